@@ -1,0 +1,70 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/labels.hpp"
+#include "geometry/rings.hpp"
+
+namespace grens {
+
+/// An arc, or with `~` the same arc walked backwards.
+using ArcRef = std::int32_t;
+inline constexpr bool is_reversed(ArcRef ref) { return ref < 0; }
+inline constexpr std::int32_t arc_index(ArcRef ref) { return ref < 0 ? ~ref : ref; }
+
+/// A border, stored once: a polyline between two nodes with the unit on either side.
+struct Arc {
+  std::uint32_t first = 0;   ///< position of its first point in Coverage::points
+  std::uint32_t count = 0;   ///< number of points, at least 2; a closed arc repeats its first
+  UnitId left = kOutside;
+  UnitId right = kOutside;
+  std::int32_t from = -1;    ///< node of the first point; -1 for a closed arc without a node
+  std::int32_t to = -1;      ///< node of the last point
+
+  bool closed() const { return from == to; }
+};
+
+/// A segment that more than two rings use, or two in the same direction.
+struct BadSegment {
+  Point a, b;                      ///< a before b in lexicographic order
+  std::vector<UnitId> forward;     ///< units that walk a -> b
+  std::vector<UnitId> backward;    ///< units that walk b -> a
+};
+
+/// How the segments of the layer match; counts of undirected segments.
+struct MatchCounts {
+  std::size_t shared = 0;    ///< two units, in opposite directions: a clean inner border
+  std::size_t single = 0;    ///< one unit: outer border, or a border whose neighbour differs
+  std::size_t interior = 0;  ///< the same unit on both sides (spikes, several records of one unit)
+  std::size_t bad = 0;       ///< anything else: listed in Coverage::bad_segments
+};
+
+/// Units with their shared borders stored once. Canonical: the same polygons give the same arcs in
+/// the same order, whatever the order of records, the start or the direction of rings.
+///
+/// Arcs run from the lexicographically smaller end node to the larger; an arc that ends where it
+/// starts has its second point before its last but one; a closed arc without a node starts at its
+/// smallest point. Arcs are sorted by their first, then their second point (no two share both).
+struct Coverage {
+  std::vector<Point> points;       ///< of all arcs, one after another, bit for bit as in the input
+  std::vector<Arc> arcs;
+  std::vector<Point> nodes;        ///< place of each node, in lexicographic order
+  std::size_t unit_count = 0;
+  std::vector<BadSegment> bad_segments;
+  MatchCounts matches;
+
+  std::span<const Point> arc_points(std::int32_t arc) const {
+    const Arc& a = arcs[static_cast<std::size_t>(arc)];
+    return {points.data() + a.first, a.count};
+  }
+};
+
+/// Builds the coverage of `rings` by matching exact coordinates. Segments with the same unit on
+/// both sides vanish; bad segments are set apart and belong to no arc.
+/// O(n) expected for n vertices, about 44 bytes a vertex beside the input while it runs, and 16 a
+/// distinct border vertex afterwards.
+Coverage build_coverage(const RingSet& rings, std::size_t unit_count);
+
+}  // namespace grens
