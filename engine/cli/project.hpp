@@ -1,0 +1,62 @@
+#pragma once
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "regions/tables.hpp"
+
+namespace grens {
+
+/// What to do with a dirty unit layer.
+enum class DirtyPolicy {
+  kReport,  ///< go on and say what is wrong
+  kRepair,  ///< repair first
+  kRefuse   ///< stop
+};
+
+/// A scheme to be made into a layer.
+struct ProjectScheme {
+  std::string key;
+  std::map<std::string, std::string> title;  ///< by language (`nl`, `en`)
+  std::optional<std::size_t> expect;         ///< how many regions there should be
+  std::string parent;                        ///< key of the scheme above; empty: none
+};
+
+/// A project file (grens.toml). Text is empty, and lists are, where the file says nothing.
+struct Project {
+  std::filesystem::path file;
+  std::string title;
+  std::string lang;  ///< `nl` or `en`
+  std::optional<int> year;
+
+  std::vector<std::filesystem::path> unit_files;
+  std::string layer;
+  std::string crs;
+  std::string code_field;
+  std::string name_field;
+  std::string population_field;
+  std::string encoding;
+  DirtyPolicy dirty = DirtyPolicy::kReport;
+
+  std::optional<TableFiles> tables;  ///< none: the file has no [membership]
+  std::vector<ProjectScheme> schemes;
+  /// Pairs of schemes to cross; none: no [cross]; empty: every pair.
+  std::optional<std::vector<std::pair<std::string, std::string>>> cross_pairs;
+
+  std::optional<std::filesystem::path> out_dir;
+  std::vector<std::string> formats;  ///< of geojson, ndjson, topojson, gpkg, fgb, shp, csv
+  std::optional<int> decimals;       ///< of GeoJSON coordinates, 0..15
+  std::optional<std::filesystem::path> rules_file;
+};
+
+/// Reads a project file. Relative paths in it start at the file; of the tables, `file` is the
+/// membership, `regions` names the region table, and the others (and `regions`, when not named)
+/// are those beside the membership. `[[map]]` may hold anything.
+/// Throws InputError ("FILE:LINE: what is wrong, what is allowed") for broken TOML, unknown keys,
+/// values of a wrong type or range, and schemes named twice; and when the file cannot be read.
+Project read_project(const std::filesystem::path& path);
+
+}  // namespace grens

@@ -1,0 +1,44 @@
+#pragma once
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace grens {
+
+/// A day of the Gregorian calendar.
+struct Date {
+  int year = 1;
+  int month = 1;
+  int day = 1;
+  auto operator<=>(const Date&) const = default;
+};
+
+/// Later than every date of a table: looked up with it, a table answers what is valid last.
+inline constexpr Date kLastDate{9999, 12, 31};
+
+/// The day whose municipal layout a year stands for.
+inline constexpr Date first_of_january(int year) { return {year, 1, 1}; }
+
+/// Reads `YYYY-MM-DD`, exactly so and a day that exists; nothing otherwise.
+std::optional<Date> parse_date(std::string_view text);
+
+/// `YYYY-MM-DD`.
+std::string to_string(Date date);
+
+/// The days from `from` to just before `to`; without `from` since ever, without `to` still valid.
+struct Validity {
+  std::optional<Date> from;
+  std::optional<Date> to;
+
+  bool holds(Date date) const { return (!from || *from <= date) && (!to || date < *to); }
+  /// Whether some day lies in both.
+  bool overlaps(const Validity& other) const {
+    return (!from || !other.to || *from < *other.to) && (!other.from || !to || *other.from < *to);
+  }
+};
+
+/// "from 2013-01-01 to 2019-01-01", "from 2013-01-01", "until 2019-01-01" or "always".
+std::string to_string(const Validity& validity);
+
+}  // namespace grens

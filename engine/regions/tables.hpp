@@ -1,0 +1,92 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/notices.hpp"
+#include "regions/date.hpp"
+#include "regions/membership.hpp"
+
+namespace grens {
+
+/// A row of units.csv (`code,name,from,to`): a unit exists under a name.
+struct UnitRow {
+  std::string code;
+  std::string name;
+  Validity validity;
+  std::size_t line = 0;
+};
+
+/// A row of regions.csv (`scheme,code,name,parent,from,to`): a region has a name and a parent.
+struct RegionRow {
+  std::string scheme;
+  std::string code;
+  std::string name;
+  std::string parent;  ///< code of a region of another scheme; empty: none
+  Validity validity;
+  std::size_t line = 0;
+};
+
+/// A row of population.csv (`unit,year,persons,source`): people on 1 January.
+struct PopulationRow {
+  std::string unit;
+  int year = 0;
+  std::optional<std::int64_t> persons;  ///< none: unknown (empty, or one of CBS's negative codes)
+  std::size_t line = 0;
+};
+
+enum class ChangeKind { kMerge, kSplit, kRename, kRecode };
+
+/// A row of changes.csv (`date,old,new,kind`; further columns are not read): on `date` the people
+/// and land of `old` went to `new`, wholly (merge, rename, recode) or in part (split). A unit that
+/// goes on under its code while others join it has a row from itself to itself.
+struct ChangeRow {
+  Date date;
+  std::string old_code;
+  std::string new_code;
+  ChangeKind kind = ChangeKind::kMerge;
+  std::size_t line = 0;
+};
+
+/// Where the tables lie; only `membership` is compulsory, an empty path is a table not given.
+struct TableFiles {
+  std::string membership;
+  std::string units;
+  std::string regions;
+  std::string population;
+  std::string changes;
+};
+
+/// Everything known about schemes, regions and units. A table that was not given is empty.
+struct RegionTables {
+  TableFiles files;
+  Membership membership;
+  std::vector<UnitRow> units;
+  std::vector<RegionRow> regions;
+  std::vector<PopulationRow> population;
+  std::vector<ChangeRow> changes;
+};
+
+/// The membership file, and of `units.csv`, `regions.csv`, `population.csv`, `changes.csv` those
+/// that lie in the same folder.
+TableFiles table_files_beside(const std::string& membership_file);
+
+/// The tables of a data folder such as shapes/nl: `membership.csv` and those beside it.
+TableFiles table_files_in(const std::string& folder);
+
+/// Reads the files. Throws InputError (file, line, what, remedy) for what cannot be read and for
+/// rows that contradict each other: a unit or region with two rows at one date, a unit with two
+/// populations in a year. Membership in a region that a given regions.csv lacks is noted
+/// (`unnamed-region`). O(n log n).
+RegionTables load_tables(const TableFiles& files, Notices& notices);
+
+/// Codes of the units that exist on `date`, sorted: by units.csv, or else those with a membership.
+std::vector<std::string> units_on(const RegionTables& tables, Date date);
+
+/// Name of a unit on `date`, or the latest one that the table has; empty when it has none.
+std::string unit_name(const RegionTables& tables, std::string_view code, Date date);
+
+}  // namespace grens

@@ -1,0 +1,50 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/notices.hpp"
+#include "regions/date.hpp"
+#include "regions/tables.hpp"
+
+namespace grens {
+
+/// Which year's layout the codes of a layer are.
+struct YearFit {
+  std::optional<int> year;           ///< none: the tables hold no dates and are valid always
+  Date date = kLastDate;             ///< the day to look things up on: 1 January of the year
+  bool requested = false;            ///< the caller named the year
+  std::vector<int> equal_years;      ///< other years that fit just as well, ascending
+  double score = 0;                  ///< share of codes that both have, 0..1 (see `fit_year`)
+  std::vector<std::string> unknown;  ///< codes of the layer that the layout lacks, sorted
+  std::vector<std::string> missing;  ///< units of the layout that the layer lacks, in the regions
+                                     ///< concerned, sorted
+};
+
+/// The years that the tables can answer for, ascending: from the first to the last date that units
+/// or membership name, those whose 1 January has both units and memberships. Empty when no table
+/// holds a date.
+std::vector<int> table_years(const RegionTables& tables);
+
+/// Finds the year whose layout `codes` (of the layer; see `table_unit` for neighbourhoods) fits.
+///
+/// The score of a year is the share of the union of codes that both have: K / (L + M), where L are
+/// the layer's codes, K those the layout knows, and M the units of the layout that the layer lacks
+/// *within the regions concerned*. A layer may be part of the country, so for each scheme that
+/// gives a region to 95% of the layout's units the regions that hold a unit of the layer are
+/// concerned, and the scheme that leaves M smallest counts; the country as a whole is one such
+/// scheme. So the municipalities of one province fit as well as those of all.
+///
+/// Among the years that know at least 95% of the codes the best score wins, of equal ones the
+/// latest; the others are `equal_years`. A `requested` year is taken as it is.
+///
+/// Throws InputError when no year knows 95% of the codes (naming the three best and what they
+/// lack), when a requested year (or the undated tables) knows fewer than half of them, when the
+/// tables have no units for a requested year, and when there are no codes.
+/// What was chosen and what is unknown or missing is added to `notices` (`year`, `unknown-code`,
+/// `missing-unit`). O(years * (table rows + codes)), up to sorting.
+YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
+                 std::optional<int> requested, Notices& notices);
+
+}  // namespace grens
