@@ -40,7 +40,9 @@ Dissolved dissolve(const Coverage& coverage, std::span<const RegionId> labels,
                    std::size_t region_count);
 
 /// Writes the points of a ring to `out` (which is cleared), not closed, starting at the ring's
-/// smallest point, so that the same ring always gives the same sequence.
-void ring_points(const Coverage& coverage, const ArcRing& ring, std::vector<Point>& out);
+/// smallest point, so that the same ring always gives the same sequence. `points` is
+/// Coverage::points or an array that runs parallel to it (the same arcs in another CRS).
+void ring_points(const Coverage& coverage, std::span<const Point> points, const ArcRing& ring,
+                 std::vector<Point>& out);
 
 }  // namespace grens

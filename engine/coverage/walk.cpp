@@ -1,0 +1,159 @@
+// An arc is a border when its sides carry different labels. Each border is walked once for every
+// region beside it, with the region on the left. At a node where several borders of the region
+// leave, the walk takes the first clockwise from the one it came by: it stays in the same corner of
+// the region, so that it traces one face of it. A face may touch itself in a node; the loop is then
+// cut there, with a stack, so that no ring passes a node twice.
+#include "coverage/walk.hpp"
+
+#include <algorithm>
+
+#include "geometry/predicates.hpp"
+
+namespace grens {
+namespace {
+
+class Walker {
+ public:
+  Walker(const Coverage& coverage, std::span<const RegionId> labels, std::size_t region_count)
+      : coverage_(coverage), labels_(labels), regions_(region_count) {}
+
+  std::vector<RegionRings> walk() {
+    list_borders();
+    place_ = std::vector<std::int32_t>(coverage_.nodes.size(), -1);
+    for (std::size_t h = 0; h < borders_.size(); ++h) {
+      if (!walked_[h]) walk_from(h);
+    }
+    break_at_bad_segments();
+    return std::move(regions_);
+  }
+
+ private:
+  std::int32_t label(UnitId unit) const {
+    return unit < 0 ? kOutside : labels_[static_cast<std::size_t>(unit)];
+  }
+  const Arc& arc(ArcRef ref) const {
+    return coverage_.arcs[static_cast<std::size_t>(arc_index(ref))];
+  }
+  std::int32_t start_node(ArcRef ref) const { return is_reversed(ref) ? arc(ref).to : arc(ref).from; }
+  std::int32_t end_node(ArcRef ref) const { return is_reversed(ref) ? arc(ref).from : arc(ref).to; }
+  RegionId region(ArcRef ref) const {
+    return label(is_reversed(ref) ? arc(ref).right : arc(ref).left);
+  }
+  /// The point next to the start (or, counted from the end, next to the end) of a walked arc.
+  const Point& second(ArcRef ref) const {
+    const Arc& a = arc(ref);
+    return coverage_.points[is_reversed(ref) ? a.first + a.count - 2 : a.first + 1];
+  }
+
+  /// Borders as walked, grouped by the node that they leave; loops without a node are rings.
+  void list_borders() {
+    std::vector<ArcRef> unsorted;
+    leaving_.assign(coverage_.nodes.size() + 1, 0);
+    for (std::size_t i = 0; i < coverage_.arcs.size(); ++i) {
+      const Arc& a = coverage_.arcs[i];
+      if (label(a.left) == label(a.right)) continue;
+      for (const ArcRef ref : {static_cast<ArcRef>(i), ~static_cast<ArcRef>(i)}) {
+        const RegionId r = region(ref);
+        if (r < 0) continue;
+        if (a.from < 0) {
+          regions_[static_cast<std::size_t>(r)].rings.push_back({{ref}});
+        } else {
+          unsorted.push_back(ref);
+          ++leaving_[static_cast<std::size_t>(start_node(ref)) + 1];
+        }
+      }
+    }
+    for (std::size_t n = 1; n < leaving_.size(); ++n) leaving_[n] += leaving_[n - 1];
+    borders_.resize(unsorted.size());
+    walked_.assign(unsorted.size(), 0);
+    std::vector<std::uint32_t> next(leaving_.begin(), leaving_.end() - 1);
+    for (const ArcRef ref : unsorted) borders_[next[static_cast<std::size_t>(start_node(ref))]++] = ref;
+  }
+
+  /// The border of the same region that leaves where `ref` arrives, first clockwise from `ref`;
+  /// its position in borders_, or -1 when there is none.
+  std::ptrdiff_t next_border(ArcRef ref) const {
+    const auto node = static_cast<std::size_t>(end_node(ref));
+    const RegionId r = region(ref);
+    std::ptrdiff_t best = -1;
+    for (std::size_t h = leaving_[node]; h < leaving_[node + 1]; ++h) {
+      if (region(borders_[h]) != r) continue;
+      if (best < 0 || clockwise_before(coverage_.nodes[node], second(~ref), second(borders_[h]),
+                                       second(borders_[static_cast<std::size_t>(best)]))) {
+        best = static_cast<std::ptrdiff_t>(h);
+      }
+    }
+    return best;
+  }
+
+  void walk_from(std::size_t start) {
+    RegionRings& out = regions_[static_cast<std::size_t>(region(borders_[start]))];
+    loop_.clear();
+    std::size_t h = start;
+    do {
+      walked_[h] = 1;
+      loop_.push_back(borders_[h]);
+      const std::ptrdiff_t next = next_border(borders_[h]);
+      if (next < 0 || (walked_[static_cast<std::size_t>(next)] &&
+                       static_cast<std::size_t>(next) != start)) {
+        out.broken = true;  // only where borders do not match
+        return;
+      }
+      h = static_cast<std::size_t>(next);
+    } while (h != start);
+    cut_loop(out);
+  }
+
+  /// Cuts the loop at every node that it passes twice. `place_` holds, for a node on the stack, how
+  /// many arcs the stack had when the walk stood there.
+  void cut_loop(RegionRings& out) {
+    stack_.clear();
+    place_[static_cast<std::size_t>(start_node(loop_[0]))] = 0;
+    for (const ArcRef ref : loop_) {
+      stack_.push_back(ref);
+      const auto node = static_cast<std::size_t>(end_node(ref));
+      if (place_[node] < 0) {
+        place_[node] = static_cast<std::int32_t>(stack_.size());
+        continue;
+      }
+      const auto cut = stack_.begin() + place_[node];
+      ArcRing ring{{cut, stack_.end()}};
+      for (const ArcRef inside : ring.arcs) place_[static_cast<std::size_t>(end_node(inside))] = -1;
+      place_[node] = static_cast<std::int32_t>(cut - stack_.begin());
+      stack_.erase(cut, stack_.end());
+      out.rings.push_back(std::move(ring));
+    }
+    place_[static_cast<std::size_t>(start_node(loop_[0]))] = -1;
+  }
+
+  void break_at_bad_segments() {
+    const auto mark = [&](const std::vector<UnitId>& units) {
+      for (const UnitId unit : units) {
+        if (label(unit) >= 0) regions_[static_cast<std::size_t>(label(unit))].broken = true;
+      }
+    };
+    for (const BadSegment& bad : coverage_.bad_segments) {
+      mark(bad.forward);
+      mark(bad.backward);
+    }
+  }
+
+  const Coverage& coverage_;
+  std::span<const RegionId> labels_;
+  std::vector<RegionRings> regions_;
+  std::vector<std::uint32_t> leaving_;  // borders_ of node n: leaving_[n] up to leaving_[n + 1]
+  std::vector<ArcRef> borders_;
+  std::vector<std::uint8_t> walked_;
+  std::vector<std::int32_t> place_;
+  std::vector<ArcRef> loop_;
+  std::vector<ArcRef> stack_;
+};
+
+}  // namespace
+
+std::vector<RegionRings> walk_regions(const Coverage& coverage, std::span<const RegionId> labels,
+                                      std::size_t region_count) {
+  return Walker(coverage, labels, region_count).walk();
+}
+
+}  // namespace grens

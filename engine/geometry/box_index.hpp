@@ -1,0 +1,29 @@
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "geometry/point.hpp"
+
+namespace grens {
+
+/// A static R-tree over boxes (Boost.Geometry, bulk-loaded). Building is O(n log n).
+class BoxIndex {
+ public:
+  explicit BoxIndex(std::span<const Box> boxes);
+  ~BoxIndex();
+  BoxIndex(BoxIndex&&) noexcept;
+  BoxIndex& operator=(BoxIndex&&) noexcept;
+
+  /// Positions of the boxes that contain the point, ascending.
+  std::vector<std::size_t> containing(const Point& p) const;
+  /// Positions of the boxes that meet the box, ascending.
+  std::vector<std::size_t> meeting(const Box& box) const;
+
+ private:
+  struct Tree;
+  std::unique_ptr<Tree> tree_;
+};
+
+}  // namespace grens

@@ -1,0 +1,52 @@
+#pragma once
+#include <geos_c.h>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "geometry/polygon.hpp"
+
+namespace grens {
+
+/// GEOS through its C interface. One object a thread: a context must not be shared.
+/// Every member throws std::runtime_error with GEOS' own words where GEOS fails.
+class Geos {
+ public:
+  Geos();
+  ~Geos();
+  Geos(const Geos&) = delete;
+  Geos& operator=(const Geos&) = delete;
+
+  struct Deleter {
+    GEOSContextHandle_t context;
+    void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
+  };
+  using Geometry = std::unique_ptr<GEOSGeometry, Deleter>;
+
+  Geometry to_geos(const Polygon& polygon) const;
+  Geometry to_geos(const MultiPolygon& polygons) const;
+  /// The polygons in a geometry; lines and points in a collection are left out.
+  MultiPolygon to_polygons(const GEOSGeometry& geometry) const;
+
+  /// The place where the geometry breaks the OGC's rules, or nothing when it is valid.
+  std::optional<Point> invalid_at(const GEOSGeometry& geometry) const;
+  /// Made valid by the structure method: shells are united, then holes taken off.
+  Geometry make_valid(const GEOSGeometry& geometry) const;
+  /// The union of all; takes the geometries.
+  Geometry unite(std::vector<Geometry> geometries) const;
+  Geometry intersect(const GEOSGeometry& a, const GEOSGeometry& b) const;
+  double area(const GEOSGeometry& geometry) const;
+
+  GEOSContextHandle_t context() const { return context_; }
+
+ private:
+  Geometry own(GEOSGeometry* geometry, const char* what) const;
+  GEOSGeometry* ring(std::span<const Point> points) const;
+
+  GEOSContextHandle_t context_;
+  mutable std::string message_;
+};
+
+}  // namespace grens
