@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "geometry/polygon.hpp"
+#include "io/crs.hpp"
+
+namespace grens {
+
+/// Lines of one feature; closed lines repeat their first point.
+using MultiLine = std::vector<std::vector<Point>>;
+
+enum class FieldType { kText, kInteger, kReal, kBoolean, kTextList };
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::kText;
+};
+
+/// A property's value; std::monostate is null (unknown, which is never 0).
+using Value = std::variant<std::monostate, std::string, std::int64_t, double, bool,
+                           std::vector<std::string>>;
+
+/// One feature. A geometry without parts is written as null.
+struct Feature {
+  std::variant<MultiPolygon, MultiLine, std::vector<Point>> geometry;
+  std::vector<Value> values;  ///< one a field
+};
+
+enum class GeometryKind { kPolygons, kLines, kPoints };
+
+/// What a file of features holds, whatever its format. Coordinates are written exactly as they
+/// stand here: they are rounded before, once for all layers.
+struct FeatureLayer {
+  std::string name;           ///< also the layer's name in formats that have one
+  GeometryKind kind = GeometryKind::kPolygons;
+  std::vector<Field> fields;
+  std::vector<Feature> features;
+  Crs crs;                    ///< of the coordinates; GeoJSON wants longitude, latitude
+  nlohmann::ordered_json provenance;  ///< inputs, year, operation, counts; goes with the features
+};
+
+}  // namespace grens
