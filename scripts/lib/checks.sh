@@ -12,11 +12,15 @@ have_lint() {
   fi
 }
 
+cpp_files() { find engine tests -name node_modules -prune -o -name '*.[ch]pp' -print0; }
+
 check_format() {
   step "Format"
   have_lint || return 0
-  find engine tests -name node_modules -prune -o -name '*.[ch]pp' -print0 |
-    xargs -0 clang-format-14 --dry-run -Werror
+  cpp_files | xargs -0 clang-format-14 --dry-run -Werror || {
+    echo "scripts/format puts this right." >&2
+    return 1
+  }
 }
 
 # Its counts of warnings in other people's headers go; what it finds in ours stops the script.
