@@ -1,0 +1,89 @@
+#pragma once
+#include <cstddef>
+#include <vector>
+
+#include "audit/measures.hpp"
+#include "regions/labels.hpp"
+
+namespace grens {
+
+/// A line that separates a piece from the rest of a region.
+struct CutLine {
+  std::vector<ArcRef> arcs;  ///< ascending by arc; each runs with the piece on its left
+  double length = 0;         ///< m of the arcs
+  double unmatched = 0;  ///< m along which the two sides face each other and borders do not match
+
+  /// No line on land: water (or other land) lies between the piece and the rest.
+  bool none() const { return arcs.empty() && unmatched == 0; }
+};
+
+/// How a region a of scheme A and a region b of scheme B that share units lie to each other, as
+/// far as is known: a unit without a region is evidence of nothing.
+enum class Overlap {
+  kEqual,  ///< the same units
+  kAInB,   ///< a lies wholly in b, b has more
+  kBInA,   ///< b lies wholly in a, a has more
+  kCase,   ///< a cross-border case: each has units that lie in another region of the other scheme
+  kUndecided  ///< cannot be told: it depends on units without a region in A or B
+};
+
+/// A piece: the units that a region of A and a region of B share.
+struct Piece {
+  RegionId a = 0;
+  RegionId b = 0;
+  Overlap overlap = Overlap::kEqual;
+  std::vector<UnitId> units;  ///< ascending, at least one
+  double area = 0;            ///< m2, sum over the units
+  PopulationSum population;
+  bool main_of_a = false;  ///< the main piece of a; else one of its exceptions
+  bool main_of_b = false;
+  CutLine cut_a;  ///< inside a, where a border of B runs: from the other pieces of a
+  CutLine cut_b;  ///< inside b, where a border of A runs: from the other pieces of b
+};
+
+/// A region of one scheme as the other scheme divides it.
+struct Division {
+  std::vector<std::size_t> pieces;  ///< into CrossBorder::pieces: the main piece, then by region
+                                    ///< code; empty when no unit has a region in the other scheme
+  std::vector<UnitId> unplaced;     ///< its units without a region in the other scheme
+  double area = 0;                  ///< m2, all its units
+  PopulationSum population;         ///< all its units
+  bool by_people = false;           ///< the main piece has most people (all known), else most area
+  double cut_length = 0;            ///< m of all cut lines inside the region, each counted once
+  double cut_unmatched = 0;         ///< m along which pieces face each other without a twin
+};
+
+/// A cross-border case.
+struct CrossCase {
+  std::size_t piece = 0;  ///< into CrossBorder::pieces
+  /// Rows it rests on: of each unit of a or b the membership in A, and that in B.
+  BasisCounts rows{};
+};
+
+/// How the schemes lie to each other, judged by the units that have a region in both.
+enum class Relation { kCongruent, kANestsInB, kBNestsInA, kNeither };
+
+/// Where the regions of two schemes cut across each other.
+struct CrossBorder {
+  Relation relation = Relation::kNeither;
+  /// Whether no unit without a region could change `relation`. kNeither is always certain, unless
+  /// no unit has a region in both.
+  bool certain = false;
+  std::vector<Piece> pieces;      ///< by a, then b: the order of their codes
+  std::vector<Division> a;        ///< one a region of A
+  std::vector<Division> b;        ///< one a region of B
+  std::vector<CrossCase> cases;   ///< in the order of their pieces
+  std::vector<UnitId> without_a;  ///< units without a region in A, ascending
+  std::vector<UnitId> without_b;
+};
+
+/// Finds the cases of schemes A and B, two labellings of the units of the same layer. Crossing B
+/// with A gives the same pieces and cases with the sides exchanged.
+///
+/// The main piece has most people if all units of the region have a population, else most area;
+/// of equal ones the one whose other region has the smaller code. Cut lines run between two
+/// regions only: a side that is OUTSIDE or without a region makes none.
+/// O(units + arcs + pieces log pieces).
+CrossBorder cross_border(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b);
+
+}  // namespace grens
