@@ -1,0 +1,32 @@
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace grens {
+
+/// What layers of features can be written as.
+enum class Format { kGeoJson, kGeoPackage, kFlatGeobuf, kShapefile, kCsv };
+
+struct FormatInfo {
+  Format format = Format::kGeoJson;
+  std::string_view extension;   ///< without the dot; also its name for `--format`
+  std::string_view title;       ///< "GeoJSON"
+  bool lonlat = false;          ///< coordinates must be longitude and latitude
+  bool several_layers = false;  ///< one file may hold more than one layer
+  bool text = false;            ///< may be written to standard output
+};
+
+/// All of them, the default first.
+std::span<const FormatInfo> formats();
+
+const FormatInfo& format_info(Format format);
+
+/// By name, whatever its case. UsageError that lists the names there are.
+Format format_from_name(const std::string& name);
+
+/// By the extension of a file's name, whatever its case. UsageError that lists the extensions there
+/// are.
+Format format_from_path(const std::string& path);
+
+}  // namespace grens

@@ -1,0 +1,44 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/feature.hpp"
+#include "io/formats.hpp"
+#include "io/output_set.hpp"
+
+namespace grens {
+
+/// A field that bears another name in the file, because the format cannot hold its own.
+struct FieldRename {
+  std::string layer;
+  std::string from;
+  std::string to;
+};
+
+/// What a format could not hold.
+struct WriteLosses {
+  std::vector<FieldRename>
+      renamed;                ///< shapefile: ten bytes; GeoPackage: names that differ by case
+  std::size_t cut_texts = 0;  ///< shapefile: texts over 254 bytes; lists end in "..." then
+  std::size_t not_utf8 = 0;   ///< texts in which wrong bytes became U+FFFD
+};
+
+/// Writes layers as GeoPackage, FlatGeobuf or shapefile, the last two of one layer only. `name` is
+/// the file's name in the set; a shapefile is NAME.shp, .shx, .dbf, .prj and .cpg (UTF-8) for
+/// NAME[.shp].
+///
+/// All geometries of a layer have one type: MultiPolygon, MultiLineString, or Point (MultiPoint
+/// where a feature has several). Lists are joined by `,`. Booleans are integers in shapefiles.
+/// GeoPackage carries each layer's provenance as JSON in its metadata, under "provenance".
+/// No file holds the clock. FlatGeobuf orders features by place.
+///
+/// GDAL writes into memory, and the bytes go to the disk through the set: GDAL does not notice
+/// every failure of a full disk. So a file is held in memory while it is made.
+/// InputError, with GDAL's reason, when GDAL fails, when a coordinate is not finite, and from the
+/// set. Messages of GDAL that are not failures are left for `take_gdal_messages`.
+WriteLosses write_gdal(OutputSet& set, Format format, const std::string& name,
+                       std::span<const FeatureLayer> layers);
+
+}  // namespace grens

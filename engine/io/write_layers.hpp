@@ -1,0 +1,21 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "base/notices.hpp"
+#include "io/feature.hpp"
+#include "io/formats.hpp"
+#include "io/output_set.hpp"
+
+namespace grens {
+
+/// Writes layers in any format as the file `name` (with its extension) of a set; more than one
+/// layer only where FormatInfo::several_layers says so. What the format could not hold, and what
+/// GDAL had to say, goes to `notices`. Errors as the writers'.
+void write_layers(OutputSet& set, Format format, const std::string& name,
+                  std::span<const FeatureLayer> layers, Notices& notices);
+
+/// The same for one layer to standard output. UsageError when the format is not text.
+void write_layer_to_stdout(Format format, const FeatureLayer& layer, Notices& notices);
+
+}  // namespace grens
