@@ -38,7 +38,4 @@ struct Validity {
   }
 };
 
-/// "from 2013-01-01 to 2019-01-01", "from 2013-01-01", "until 2019-01-01" or "always".
-std::string to_string(const Validity& validity);
-
 }  // namespace grens

@@ -53,6 +53,10 @@ struct SchemeLabels {
                                             ///< partly in its region; empty: it lies there wholly
   std::vector<RegionInfo> regions;          ///< sorted by code (bytes); each has a unit at least
   std::vector<std::string> without_region;  ///< codes of the units with kNoRegion, in their order
+
+  /// Appends a unit and counts it with its region.
+  void add_unit(const std::string& code, RegionId id, std::optional<Basis> known_by,
+                std::string part);
 };
 
 /// Labels `units` (codes in the order of the layer) with the regions of `scheme` on `date`.

@@ -4,10 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.hpp"
+
 namespace grens {
 
-/// Whether the bytes are well-formed UTF-8 (no overlong forms, no surrogates, up to U+10FFFF).
-bool is_utf8(std::string_view text);
+/// How many bytes from the start are well-formed UTF-8 (no overlong forms, no surrogates, up to
+/// U+10FFFF): all of them, or up to the first that is not.
+std::size_t utf8_prefix(std::string_view text);
 
 /// Without the ASCII blanks (space, tab, CR, LF) at either end.
 std::string_view trimmed(std::string_view text);
@@ -17,8 +20,18 @@ std::string_view trimmed(std::string_view text);
 /// accents; everything else stays as it is.
 std::string folded(std::string_view utf8);
 
-/// "a, b, c", or "a, b and 7 more" where there are over `most` items.
+/// Text of a file as it may stand in a message: one line, control characters written as `\x1b`,
+/// cut after some 60 bytes.
+std::string shown(std::string_view text);
+
+/// `shown` text in quotes: 'text'.
+std::string in_quotes(std::string_view text);
+
+/// "a, b, c", or "a, b and 7 more" where there are over `most` items, each as `shown`.
 std::string listed(std::span<const std::string> items, std::size_t most = 10);
+
+/// What is wrong with a line of a file: "FILE:LINE: what".
+InputError error_at(std::string_view file, std::size_t line, std::string_view what);
 
 /// The bytes of a file. Throws InputError when it cannot be read.
 std::string read_text_file(const std::string& path);

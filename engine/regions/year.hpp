@@ -30,11 +30,13 @@ std::vector<int> table_years(const RegionTables& tables);
 /// Finds the year whose layout `codes` (of the layer; see `table_unit` for neighbourhoods) fits.
 ///
 /// The score of a year is the share of the union of codes that both have: K / (L + M), where L are
-/// the layer's codes, K those the layout knows, and M the units of the layout that the layer lacks
-/// *within the regions concerned*. A layer may be part of the country, so for each scheme that
-/// gives a region to 95% of the layout's units the regions that hold a unit of the layer are
-/// concerned, and the scheme that leaves M smallest counts; the country as a whole is one such
-/// scheme. So the municipalities of one province fit as well as those of all.
+/// the layer's codes, K those that the layout knows, and M the units of the layout that the layer
+/// lacks *within the regions concerned*. A layer may be a part of the country, so these are, from
+/// coarse to fine: the country, then for each scheme that gives a region to 95% of the layout's
+/// units, its regions that hold a unit of the layer. The first in which some year scores 95% counts
+/// for all years; else the one with the best score. So the municipalities of one province fit as
+/// well as those of the country, and a few picked ones are compared within their districts.
+/// Neighbourhoods that the tables do not know count once, as their municipality.
 ///
 /// Among the years that know at least 95% of the codes the best score wins, of equal ones the
 /// latest; the others are `equal_years`. A `requested` year is taken as it is.

@@ -1,0 +1,337 @@
+// The rows of the scheme that hold on the date are indexed by unit. Each unit of the layer finds
+// its rows, own or its municipality's. Regions that share a unit by part rows are joined with
+// union-find; what is left are the features, and each unit's first row says which one it lies in.
+#include "regions/labels.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "base/error.hpp"
+#include "regions/codes.hpp"
+#include "regions/region_names.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+using Rows = std::vector<const MembershipRow*>;
+using RowsByUnit = std::unordered_map<std::string_view, Rows>;
+
+RowsByUnit rows_by_unit(const RegionTables& tables, std::string_view scheme, Date date) {
+  RowsByUnit index;
+  for (const MembershipRow& row : tables.membership.rows) {
+    if (row.scheme == scheme && row.validity.holds(date)) index[row.unit].push_back(&row);
+  }
+  return index;
+}
+
+/// The rows that a unit of the layer goes by; nullptr when there are none.
+const Rows* rows_of(const RowsByUnit& index, std::string_view code) {
+  const auto unit = table_unit(code, [&](std::string_view known) { return index.contains(known); });
+  return unit ? &index.find(*unit)->second : nullptr;
+}
+
+void check_scheme(const RegionTables& tables, std::string_view scheme) {
+  const auto& schemes = tables.membership.schemes;
+  if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) return;
+  throw UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
+                               tables.membership.file, listed(schemes, 30)));
+}
+
+/// Throws when two neighbours of the sorted regions have the same code.
+void check_codes(const std::vector<RegionInfo>& regions, std::string_view scheme) {
+  for (std::size_t i = 1; i < regions.size(); ++i) {
+    if (regions[i - 1].code == regions[i].code) {
+      throw InputError(
+          fmt::format("scheme {}: two regions made of several get the same code {}; "
+                      "give their regions codes without '+' and '|'",
+                      in_quotes(scheme), in_quotes(regions[i].code)));
+    }
+  }
+}
+
+std::string joined(const std::set<std::string>& parts, std::string_view between) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += between;
+    out += part;
+  }
+  return out;
+}
+
+/// Regions of the table as a graph: joined where they share a unit that each has a part of.
+class Components {
+ public:
+  void add(std::string_view region) { parent_.try_emplace(region, region); }
+  void join(std::string_view a, std::string_view b) { parent_[root(a)] = root(b); }
+  std::string_view root(std::string_view region) {
+    while (parent_.at(region) != region) {
+      std::string_view& above = parent_.at(region);
+      above = parent_.at(above);  // halves the path
+      region = above;
+    }
+    return region;
+  }
+  /// Regions by their root, sorted by code within each.
+  std::map<std::string_view, std::vector<std::string_view>> members() {
+    std::map<std::string_view, std::vector<std::string_view>> groups;
+    for (const auto& [region, above] : parent_) groups[root(region)].push_back(region);
+    return groups;
+  }
+
+ private:
+  std::map<std::string_view, std::string_view> parent_;
+};
+
+/// Whether the part rows of `unit` say something about the layer: it is there itself, or neither it
+/// nor its neighbourhoods are (see `make_labels`).
+class PartRows {
+ public:
+  PartRows(const RowsByUnit& index, std::span<const std::string> units) {
+    for (const std::string& code : units) {
+      if (const Rows* rows = rows_of(index, code)) taken_.insert(rows->front()->unit);
+      if (auto municipality = municipality_of(code)) refined_.insert(*std::move(municipality));
+    }
+  }
+  bool count(std::string_view unit) const {
+    return taken_.contains(unit) || !refined_.contains(std::string(unit));
+  }
+
+ private:
+  std::unordered_set<std::string_view> taken_;
+  std::unordered_set<std::string> refined_;
+};
+
+/// The region of the parent scheme that has all units of each region; empty where there is none.
+std::vector<std::string> parents_by_units(const RegionTables& tables, const SchemeLabels& labels,
+                                          std::span<const std::string> units,
+                                          std::string_view parent_scheme, Date date) {
+  const RowsByUnit index = rows_by_unit(tables, parent_scheme, date);
+  std::vector<std::set<std::string>> above(labels.regions.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (labels.region[i] == kNoRegion) continue;
+    auto& found = above[static_cast<std::size_t>(labels.region[i])];
+    const Rows* rows = rows_of(index, units[i]);
+    if (!rows) found.insert(std::string());
+    for (const MembershipRow* row : rows ? *rows : Rows{}) found.insert(row->region);
+  }
+  std::vector<std::string> parents;
+  for (const auto& found : above) parents.push_back(found.size() == 1 ? *found.begin() : "");
+  return parents;
+}
+
+void add_parents(const RegionTables& tables, std::span<const std::string> units, Date date,
+                 std::string_view parent_scheme, SchemeLabels& labels) {
+  const RegionNames names(tables, labels.scheme, date);
+  std::vector<std::set<std::string>> parents;
+  std::set<std::string> all;
+  for (const RegionInfo& region : labels.regions) {
+    parents.emplace_back();
+    for (const CodeName& member : region.members) {
+      if (auto parent = names.parent(member.code); !parent.empty()) parents.back().insert(parent);
+    }
+    all.insert(parents.back().begin(), parents.back().end());
+  }
+  if (!parent_scheme.empty()) {
+    const auto by_units = parents_by_units(tables, labels, units, parent_scheme, date);
+    for (std::size_t i = 0; i < parents.size(); ++i) {
+      if (parents[i].empty() && !by_units[i].empty()) parents[i].insert(by_units[i]);
+    }
+  }
+  const std::string above = parent_scheme.empty() ? scheme_of_parents(tables, labels.scheme, all)
+                                                  : std::string(parent_scheme);
+  const RegionNames parent_names(tables, above, date);
+  for (std::size_t i = 0; i < parents.size(); ++i) {
+    std::set<std::string> found;
+    for (const std::string& parent : parents[i]) found.insert(parent_names.name(parent));
+    labels.regions[i].parent = joined(parents[i], "+");
+    labels.regions[i].parent_name = joined(found, " + ");
+  }
+}
+
+/// A region or composite, before units are counted.
+RegionInfo region_of(const std::vector<std::string_view>& members, const RegionNames& names) {
+  RegionInfo region;
+  for (std::string_view code : members) {
+    region.members.push_back({std::string(code), names.name(std::string(code))});
+    region.code += (region.code.empty() ? "" : "+") + region.members.back().code;
+    region.name += (region.name.empty() ? "" : " + ") + region.members.back().name;
+  }
+  region.composite = members.size() > 1;
+  return region;
+}
+
+Basis weakest(const Rows& rows) {
+  Basis basis = Basis::kSource;
+  for (const MembershipRow* row : rows) basis = std::max(basis, row->basis);
+  return basis;
+}
+
+SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
+                       std::span<const std::string> units, Date date,
+                       std::string_view parent_scheme) {
+  const RowsByUnit index = rows_by_unit(tables, scheme, date);
+  const PartRows part_rows(index, units);
+  Components components;
+  std::map<std::string_view, std::set<std::string>> part_units;  // by region of the table
+  for (const auto& [unit, rows] : index) {
+    for (const MembershipRow* row : rows) {
+      components.add(row->region);
+      if (!row->part || !part_rows.count(unit)) continue;
+      components.join(row->region, rows.front()->region);
+      part_units[row->region].insert(row->unit);
+    }
+  }
+
+  // Features in the order of their codes, those that have a unit of the layer.
+  std::set<std::string_view> present;
+  for (const std::string& code : units) {
+    if (const Rows* rows = rows_of(index, code)) {
+      present.insert(components.root(rows->front()->region));
+    }
+  }
+  const RegionNames names(tables, scheme, date);
+  std::vector<std::pair<RegionInfo, std::string_view>> found;  // with its root
+  for (const auto& [root, members] : components.members()) {
+    if (!present.contains(root)) continue;
+    RegionInfo region = region_of(members, names);
+    std::set<std::string> parts;
+    for (std::string_view member : members) parts.merge(part_units[member]);
+    region.part_units.assign(parts.begin(), parts.end());
+    found.emplace_back(std::move(region), root);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& a, const auto& b) { return a.first.code < b.first.code; });
+
+  SchemeLabels labels;
+  labels.scheme = scheme;
+  std::unordered_map<std::string_view, RegionId> id_of_root;
+  for (auto& [region, root] : found) {
+    id_of_root[root] = static_cast<RegionId>(labels.regions.size());
+    labels.regions.push_back(std::move(region));
+  }
+  check_codes(labels.regions, scheme);
+  for (const std::string& code : units) {
+    const Rows* rows = rows_of(index, code);
+    if (!rows) {
+      labels.add_unit(code, kNoRegion, {}, {});
+      continue;
+    }
+    const MembershipRow& row = *rows->front();
+    labels.add_unit(code, id_of_root.at(components.root(row.region)), weakest(*rows),
+                    row.part ? row.unit : std::string());
+  }
+  add_parents(tables, units, date, parent_scheme, labels);
+  return labels;
+}
+
+}  // namespace
+
+void SchemeLabels::add_unit(const std::string& code, RegionId id, std::optional<Basis> known_by,
+                            std::string part) {
+  region.push_back(id);
+  basis.push_back(known_by);
+  part_of.push_back(std::move(part));
+  if (id == kNoRegion) {
+    without_region.push_back(code);
+    return;
+  }
+  RegionInfo& info = regions[static_cast<std::size_t>(id)];
+  ++info.unit_count;
+  if (known_by) ++info.basis_counts[static_cast<std::size_t>(*known_by)];
+}
+
+SchemeLabels make_labels(const RegionTables& tables, std::string_view scheme,
+                         std::span<const std::string> units, Date date,
+                         std::string_view parent_scheme) {
+  const auto& schemes = tables.membership.schemes;
+  const std::size_t plus = scheme.find('+');
+  const bool one = std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+  if (!one && plus != std::string_view::npos) {
+    return refine(make_labels(tables, scheme.substr(0, plus), units, date),
+                  make_labels(tables, scheme.substr(plus + 1), units, date), units);
+  }
+  check_scheme(tables, scheme);
+  if (!parent_scheme.empty()) check_scheme(tables, parent_scheme);
+  return label_one(tables, scheme, units, date, parent_scheme);
+}
+
+SchemeLabels refine(const SchemeLabels& a, const SchemeLabels& b,
+                    std::span<const std::string> units) {
+  // Combinations in the order of their codes.
+  std::map<std::pair<RegionId, RegionId>, RegionId> combined;
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (a.region[i] != kNoRegion && b.region[i] != kNoRegion) {
+      combined.try_emplace({a.region[i], b.region[i]}, kNoRegion);
+    }
+  }
+  std::vector<std::pair<RegionInfo, RegionId*>> found;
+  for (auto& [pair, id] : combined) {
+    const RegionInfo& first = a.regions[static_cast<std::size_t>(pair.first)];
+    const RegionInfo& second = b.regions[static_cast<std::size_t>(pair.second)];
+    RegionInfo region;
+    region.code = first.code + "|" + second.code;
+    region.name = first.name + " | " + second.name;
+    region.composite = first.composite || second.composite;
+    std::set<CodeName> members(first.members.begin(), first.members.end());
+    members.insert(second.members.begin(), second.members.end());
+    region.members.assign(members.begin(), members.end());
+    found.emplace_back(std::move(region), &id);
+  }
+  std::sort(found.begin(), found.end(),
+            [](const auto& x, const auto& y) { return x.first.code < y.first.code; });
+  SchemeLabels labels;
+  labels.scheme = a.scheme + "+" + b.scheme;
+  for (auto& [region, id] : found) {
+    *id = static_cast<RegionId>(labels.regions.size());
+    labels.regions.push_back(std::move(region));
+  }
+  check_codes(labels.regions, labels.scheme);
+
+  std::vector<std::set<std::string>> parts(labels.regions.size());
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const auto found_pair = combined.find({a.region[i], b.region[i]});
+    if (found_pair == combined.end()) {
+      labels.add_unit(units[i], kNoRegion, {}, {});
+      continue;
+    }
+    const std::string& part = a.part_of[i].empty() ? b.part_of[i] : a.part_of[i];
+    // Of the two bases the weaker; a column of the layer has none.
+    labels.add_unit(units[i], found_pair->second, std::max(a.basis[i], b.basis[i]), part);
+    if (!part.empty()) parts[static_cast<std::size_t>(found_pair->second)].insert(part);
+  }
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    labels.regions[i].part_units.assign(parts[i].begin(), parts[i].end());
+  }
+  return labels;
+}
+
+SchemeLabels labels_from_values(std::string scheme, std::span<const std::string> units,
+                                std::span<const std::string> values) {
+  SchemeLabels labels;
+  labels.scheme = std::move(scheme);
+  std::map<std::string_view, RegionId> ids;
+  for (const std::string& value : values) {
+    if (!value.empty()) ids.try_emplace(value, kNoRegion);
+  }
+  for (auto& [value, id] : ids) {
+    id = static_cast<RegionId>(labels.regions.size());
+    RegionInfo region;
+    region.code = region.name = value;
+    region.members = {{region.code, region.name}};
+    labels.regions.push_back(std::move(region));
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    labels.add_unit(units[i], values[i].empty() ? kNoRegion : ids.at(values[i]), {}, {});
+  }
+  return labels;
+}
+
+}  // namespace grens
