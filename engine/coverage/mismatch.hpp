@@ -8,7 +8,10 @@
 namespace grens {
 
 /// How far apart, in metres, two borders may run and still be taken for one that does not match.
-inline constexpr double kFacingTolerance = 50;
+/// On municipalities whose borders were generalised once per neighbour (nl-2017-gemeenten) 55% of
+/// what faces each other lies within 1 m, 94% within 5 m, all of it within 10 m: from there to 50 m
+/// the clean layer of the same year gains as much, so that is narrow water. Twice 10 m, to be safe.
+inline constexpr double kFacingTolerance = 20;
 
 /// Single-use border of `unit` that runs along single-use border of `other` within the tolerance:
 /// the two should be one border, but their points differ.
@@ -16,7 +19,7 @@ struct Facing {
   UnitId unit = 0;
   UnitId other = 0;
   double length = 0;         ///< m along `unit`; along `other` it may differ
-  std::size_t segments = 0;  ///< of `unit`, with a stretch that faces `other` and no other more
+  std::size_t segments = 0;  ///< of `unit` that face `other`, in part at least
 };
 
 /// Where the borders of a layer do not match.
@@ -30,13 +33,15 @@ struct Mismatches {
 
 /// Finds single-use border that faces other units' single-use border. What lies on a shore, or on
 /// either side of a water wider than the tolerance, faces nobody. In a clean coverage next to
-/// nothing is found: the corners where two shores meet, and waters narrower than the tolerance.
+/// nothing is found (nl-2014-buurten-clean: 1.9 km of 2,932): waters narrower than the tolerance.
 ///
 /// Each single-use segment is looked at in steps of at most the tolerance; a step faces the unit
-/// of the nearest segment of another unit within the tolerance (in `tolerance` metres) that runs
-/// the other way (by more than 90 degrees). Equal distances go to the smaller unit.
-/// Bad segments take no part. O(s log s) for s single-use segments that lie near those of another
-/// unit; O(arcs + s) where none do. Independent of the number of threads.
+/// of the nearest segment of another unit within `tolerance` metres that runs the other way (by
+/// more than 90 degrees); equal distances go to the smaller unit. Two shores that meet in a node
+/// form a corner, and do not face each other unless it is narrower than 30 degrees: the tip of a
+/// gap. Bad segments take no part.
+/// O(arcs + s log s) for s single-use segments, and O(1) a step where units face each other; with
+/// five million vertices, 200,000 of them single-use, 15 ms. Independent of the number of threads.
 Mismatches find_mismatches(const Coverage& coverage, const Measurer& measurer,
                            double tolerance = kFacingTolerance);
 
