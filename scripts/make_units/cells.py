@@ -104,20 +104,22 @@ def group_of(start, codes, shared):
 
 
 def homes(places, polygons):
-    """The faces in which a place of the face's own municipality can lie: {face: set of codes}."""
+    """The faces that places lie in, with the codes of those places."""
     found = defaultdict(set)
     boxes = np.array([polygon.bounds for polygon in polygons])
+    outside = []
     for place in places:
-        hit = np.flatnonzero(
+        near = np.flatnonzero(
             (boxes[:, 0] <= place.x) & (place.x <= boxes[:, 2])
             & (boxes[:, 1] <= place.y) & (place.y <= boxes[:, 3])
         )
         spot = Point(place.x, place.y)
-        at = [face for face in hit if polygons[face].intersects(spot)]
-        if not at:
-            print(f"  note: {place.code} {place.name} lies outside the land")
+        at = [face for face in near if polygons[face].intersects(spot)]
         for face in at:
             found[face].add(place.code)
+        if not at:
+            outside.append(place.name)
+    print(f"{len(outside)} places lie just off the drawn land: {', '.join(outside)}")
     return found
 
 

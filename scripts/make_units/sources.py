@@ -47,18 +47,17 @@ def read_names(units_csv, day):
     }
 
 
-def read_places(cities_json, places_csv, rd):
-    """The Dutch places of GeoNames and those added by hand, rounded to metres and sorted.
-
-    A place within `MERGE` metres of an earlier one of another municipality is an error of one
-    of the two lists, so it stops; within the same municipality it is harmless.
-    """
+def read_places(cities_json, corrections_csv, places_csv, rd):
+    """The Dutch places of GeoNames, corrected, and those added by hand; rounded to metres, sorted."""
+    right = {(r["wrong"], r["name"]): r["code"] for r in read_csv(corrections_csv)}
+    rows = []
     with open(cities_json, encoding="utf-8") as file:
-        rows = [
-            ("GM" + c["admin2"], c["name"], float(c["lng"]), float(c["lat"]))
-            for c in json.load(file)
-            if c["country"] == "NL"
-        ]
+        for city in json.load(file):
+            if city["country"] == "NL":
+                key = ("GM" + city["admin2"], city["name"])
+                rows.append((right.pop(key, key[0]), key[1], float(city["lng"]), float(city["lat"])))
+    if right:
+        raise SystemExit(f"{corrections_csv}: GeoNames does not have {sorted(right)}; remove the row")
     rows += [(r["code"], r["name"], float(r["lon"]), float(r["lat"])) for r in read_csv(places_csv)]
     points = rd([row[2:] for row in rows])
     places = [Place(c, n, round(x), round(y)) for (c, n, _, _), (x, y) in zip(rows, points)]
@@ -116,8 +115,9 @@ def read_shores(shores_csv, rd):
 
 
 def land(outline, shores):
-    """The outline with the drawn land added, then the drawn water taken away, then islands."""
-    def joined(kind):
-        return unary_union([p for k, _, p in shores if k == kind])
+    """The outline without the drawn waters, then with the drawn land (islands lie in waters)."""
 
-    return outline.union(joined("land")).difference(joined("water"))
+    def joined(kind):
+        return unary_union([polygon for k, _, polygon in shores if k == kind])
+
+    return outline.difference(joined("water")).union(joined("land"))
