@@ -98,6 +98,8 @@ class OutputSet {
   OutputSet(std::string folder, std::string single, std::span<const std::string> inputs);
   void refuse_target(const std::string& name) const;
   std::string manifest_name() const;
+  void find_leftovers();
+  void put_in_place(const std::vector<std::string>& names);
 
   std::string folder_;  ///< where the targets are
   std::string single_;  ///< file name of the only output; empty for a folder
