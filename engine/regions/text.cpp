@@ -112,11 +112,10 @@ std::string folded(std::string_view utf8) {
   return out;
 }
 
-std::string shown(std::string_view text) {
-  constexpr std::size_t kMost = 60;
+std::string shown(std::string_view text, std::size_t most) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    if (out.size() >= kMost) return out + "...";
+    if (out.size() >= most) return out + "...";
     const std::size_t length = sequence_length(text.substr(at));
     const auto byte = static_cast<unsigned char>(text[at]);
     // Control characters (C0, DEL, C1) could drive a terminal; stray bytes would spoil the line.

@@ -21,8 +21,8 @@ std::string_view trimmed(std::string_view text);
 std::string folded(std::string_view utf8);
 
 /// Text of a file as it may stand in a message: one line, control characters written as `\x1b`,
-/// cut after some 60 bytes.
-std::string shown(std::string_view text);
+/// cut after some `most` bytes.
+std::string shown(std::string_view text, std::size_t most = 60);
 
 /// `shown` text in quotes: 'text'.
 std::string in_quotes(std::string_view text);

@@ -1,0 +1,133 @@
+// The file is parsed whole, then each section is read by its own function, which names all keys
+// that the section may have.
+#include "cli/project.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "cli/toml_section.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+namespace fs = std::filesystem;
+
+toml::table parse(const std::string& file) {
+  const std::string text = read_text_file(file);
+  try {
+    return toml::parse(std::string_view(text), std::string_view(file));
+  } catch (const toml::parse_error& error) {
+    throw error_at(file, error.source().begin.line,
+                   fmt::format("{}; correct the TOML", shown(error.description(), 300)));
+  }
+}
+
+/// A path as the project file means it.
+fs::path resolved(const Project& project, const std::string& path) {
+  return (project.file.parent_path() / path).lexically_normal();
+}
+
+void read_units(const TomlSection& units, Project& project) {
+  units.allow({"files", "layer", "crs", "code", "name", "population", "encoding", "dirty"});
+  for (const std::string& file : units.texts("files").value_or(std::vector<std::string>{})) {
+    project.unit_files.push_back(resolved(project, file));
+  }
+  project.layer = units.text("layer").value_or("");
+  project.crs = units.text("crs").value_or("");
+  project.code_field = units.text("code").value_or("");
+  project.name_field = units.text("name").value_or("");
+  project.population_field = units.text("population").value_or("");
+  project.encoding = units.text("encoding").value_or("");
+  const auto dirty = units.word("dirty", {"report", "repair", "refuse"});
+  if (dirty == "repair") project.dirty = DirtyPolicy::kRepair;
+  if (dirty == "refuse") project.dirty = DirtyPolicy::kRefuse;
+}
+
+void read_membership_section(const TomlSection& membership, Project& project) {
+  membership.allow({"file", "regions"});
+  membership.require("file");
+  project.tables = table_files_beside(resolved(project, *membership.text("file")).string());
+  if (const auto regions = membership.text("regions")) {
+    project.tables->regions = resolved(project, *regions).string();
+  }
+}
+
+void read_scheme(const TomlSection& section, Project& project) {
+  section.allow({"key", "title", "expect", "parent"});
+  section.require("key");
+  ProjectScheme scheme;
+  scheme.key = *section.text("key");
+  const bool again =
+      std::any_of(project.schemes.begin(), project.schemes.end(),
+                  [&](const ProjectScheme& other) { return other.key == scheme.key; });
+  if (again) {
+    throw section.error(
+        "key", fmt::format("the scheme {} is there twice; remove one", in_quotes(scheme.key)));
+  }
+  if (const auto title = section.section("title")) {
+    title->allow({"nl", "en"});
+    for (const std::string& lang : title->keys()) scheme.title[lang] = *title->text(lang);
+  }
+  if (const auto expect = section.integer("expect", 1, 1'000'000)) {
+    scheme.expect = static_cast<std::size_t>(*expect);
+  }
+  scheme.parent = section.text("parent").value_or("");
+  project.schemes.push_back(std::move(scheme));
+}
+
+void read_output(const TomlSection& output, Project& project) {
+  output.allow({"dir", "formats", "decimals"});
+  if (const auto dir = output.text("dir")) project.out_dir = resolved(project, *dir);
+  project.formats = output.texts("formats").value_or(std::vector<std::string>{});
+  constexpr std::string_view kFormats[] = {"geojson", "ndjson", "topojson", "gpkg",
+                                           "fgb",     "shp",    "csv"};
+  for (const std::string& format : project.formats) {
+    if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
+      throw output.error("formats", fmt::format("the format {} is not known; allowed are geojson, "
+                                                "ndjson, topojson, gpkg, fgb, shp, csv",
+                                                in_quotes(format)));
+    }
+  }
+  if (const auto decimals = output.integer("decimals", 0, 15)) {
+    project.decimals = static_cast<int>(*decimals);
+  }
+}
+
+}  // namespace
+
+Project read_project(const fs::path& path) {
+  const std::string file = path.string();
+  const toml::table table = parse(file);
+  const TomlSection top(table, "", file);
+  top.allow({"title", "lang", "year", "units", "membership", "scheme", "cross", "output", "rules",
+             "map"});
+  Project project;
+  project.file = path;
+  project.title = top.text("title").value_or("");
+  project.lang = top.word("lang", {"nl", "en"}).value_or("");
+  if (const auto year = top.integer("year", 1, 9999)) project.year = static_cast<int>(*year);
+  if (const auto units = top.section("units")) read_units(*units, project);
+  if (const auto membership = top.section("membership")) {
+    read_membership_section(*membership, project);
+  }
+  for (const TomlSection& scheme : top.sections("scheme")) read_scheme(scheme, project);
+  if (const auto cross = top.section("cross")) {
+    cross->allow({"pairs"});
+    project.cross_pairs =
+        cross->pairs("pairs").value_or(std::vector<std::pair<std::string, std::string>>{});
+  }
+  if (const auto output = top.section("output")) read_output(*output, project);
+  if (const auto rules = top.section("rules")) {
+    rules->allow({"file"});
+    rules->require("file");
+    project.rules_file = resolved(project, *rules->text("file"));
+  }
+  top.sections("map");  // only its shape is looked at
+  return project;
+}
+
+}  // namespace grens
