@@ -48,9 +48,7 @@ class Builder {
   bool followed_here(std::uint32_t i) const {
     return sides_.right[i] == kOutside || sides_.right[i] > sides_.left[i];
   }
-  bool border(std::uint32_t i) const {
-    return sides_.right[i] >= 0 || sides_.right[i] == kOutside;
-  }
+  bool border(std::uint32_t i) const { return sides_.right[i] >= 0 || sides_.right[i] == kOutside; }
 
   /// A vertex is no node when just one border comes in and one goes out, between the same sides.
   void find_nodes() {

@@ -16,21 +16,21 @@ inline constexpr std::int32_t arc_index(ArcRef ref) { return ref < 0 ? ~ref : re
 
 /// A border, stored once: a polyline between two nodes with the unit on either side.
 struct Arc {
-  std::uint32_t first = 0;   ///< position of its first point in Coverage::points
-  std::uint32_t count = 0;   ///< number of points, at least 2; a closed arc repeats its first
+  std::uint32_t first = 0;  ///< position of its first point in Coverage::points
+  std::uint32_t count = 0;  ///< number of points, at least 2; a closed arc repeats its first
   UnitId left = kOutside;
   UnitId right = kOutside;
-  std::int32_t from = -1;    ///< node of the first point; -1 for a closed arc without a node
-  std::int32_t to = -1;      ///< node of the last point
+  std::int32_t from = -1;  ///< node of the first point; -1 for a closed arc without a node
+  std::int32_t to = -1;    ///< node of the last point
 
   bool closed() const { return from == to; }
 };
 
 /// A segment that more than two rings use, or two in the same direction.
 struct BadSegment {
-  Point a, b;                      ///< a before b in lexicographic order
-  std::vector<UnitId> forward;     ///< units that walk a -> b
-  std::vector<UnitId> backward;    ///< units that walk b -> a
+  Point a, b;                    ///< a before b in lexicographic order
+  std::vector<UnitId> forward;   ///< units that walk a -> b
+  std::vector<UnitId> backward;  ///< units that walk b -> a
 };
 
 /// How the segments of the layer match; counts of undirected segments.
@@ -48,9 +48,9 @@ struct MatchCounts {
 /// starts has its second point before its last but one; a closed arc without a node starts at its
 /// smallest point. Arcs are sorted by their first, then their second point (no two share both).
 struct Coverage {
-  std::vector<Point> points;       ///< of all arcs, one after another, bit for bit as in the input
+  std::vector<Point> points;  ///< of all arcs, one after another, bit for bit as in the input
   std::vector<Arc> arcs;
-  std::vector<Point> nodes;        ///< place of each node, in lexicographic order
+  std::vector<Point> nodes;  ///< place of each node, in lexicographic order
   std::size_t unit_count = 0;
   std::vector<BadSegment> bad_segments;
   MatchCounts matches;

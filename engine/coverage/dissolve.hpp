@@ -22,8 +22,8 @@ struct ArcPolygon {
 /// One region of a dissolve.
 struct ArcRegion {
   std::vector<ArcPolygon> parts;  ///< largest area first, ties by smallest shell point
-  /// The walk could not be closed, or met a bad segment: the region's border does not match, and
-  /// `parts` are not to be used as they are.
+  /// The walk could not be closed or met a bad segment, a hole has no shell, or a part lies in
+  /// another part: the region's borders do not match, and `parts` are not to be used as they are.
   bool broken = false;
 };
 
@@ -40,8 +40,9 @@ Dissolved dissolve(const Coverage& coverage, std::span<const RegionId> labels,
                    std::size_t region_count);
 
 /// Writes the points of a ring to `out` (which is cleared), not closed, starting at the ring's
-/// smallest point, so that the same ring always gives the same sequence. `points` is
-/// Coverage::points or an array that runs parallel to it (the same arcs in another CRS).
+/// smallest point and without repeated points, so that the same ring always gives the same
+/// sequence. `points` is Coverage::points or an array that runs parallel to it (the same arcs in
+/// another CRS, or rounded).
 void ring_points(const Coverage& coverage, std::span<const Point> points, const ArcRing& ring,
                  std::vector<Point>& out);
 

@@ -13,8 +13,8 @@ namespace grens {
 /// A unit: the smallest area with a code.
 struct Unit {
   std::string code;
-  std::string name;                         ///< UTF-8; empty when the layer has no name field
-  std::optional<std::int64_t> population;   ///< from the layer; none: the layer does not know
+  std::string name;                        ///< UTF-8; empty when the layer has no name field
+  std::optional<std::int64_t> population;  ///< from the layer; none: the layer does not know
 };
 
 /// The polygons of all units, as read, with attributes.

@@ -16,7 +16,8 @@ namespace {
 constexpr double kPointsPerCell = 2048;
 
 std::uint64_t mix(const Point& p) {
-  // splitmix64's finaliser over both coordinates: xor of plain bits would fold grids onto each other
+  // splitmix64's finaliser over both coordinates: xor of plain bits would fold grids onto each
+  // other
   std::uint64_t h = std::bit_cast<std::uint64_t>(p.x) * 0x9e3779b97f4a7c15ULL;
   h = std::rotl(h, 32) ^ (std::bit_cast<std::uint64_t>(p.y) + 0xbf58476d1ce4e5b9ULL);
   h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9ULL;

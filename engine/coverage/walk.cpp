@@ -34,7 +34,9 @@ class Walker {
   const Arc& arc(ArcRef ref) const {
     return coverage_.arcs[static_cast<std::size_t>(arc_index(ref))];
   }
-  std::int32_t start_node(ArcRef ref) const { return is_reversed(ref) ? arc(ref).to : arc(ref).from; }
+  std::int32_t start_node(ArcRef ref) const {
+    return is_reversed(ref) ? arc(ref).to : arc(ref).from;
+  }
   std::int32_t end_node(ArcRef ref) const { return is_reversed(ref) ? arc(ref).from : arc(ref).to; }
   RegionId region(ArcRef ref) const {
     return label(is_reversed(ref) ? arc(ref).right : arc(ref).left);
@@ -67,7 +69,8 @@ class Walker {
     borders_.resize(unsorted.size());
     walked_.assign(unsorted.size(), 0);
     std::vector<std::uint32_t> next(leaving_.begin(), leaving_.end() - 1);
-    for (const ArcRef ref : unsorted) borders_[next[static_cast<std::size_t>(start_node(ref))]++] = ref;
+    for (const ArcRef ref : unsorted)
+      borders_[next[static_cast<std::size_t>(start_node(ref))]++] = ref;
   }
 
   /// The border of the same region that leaves where `ref` arrives, first clockwise from `ref`;
@@ -94,8 +97,8 @@ class Walker {
       walked_[h] = 1;
       loop_.push_back(borders_[h]);
       const std::ptrdiff_t next = next_border(borders_[h]);
-      if (next < 0 || (walked_[static_cast<std::size_t>(next)] &&
-                       static_cast<std::size_t>(next) != start)) {
+      if (next < 0 ||
+          (walked_[static_cast<std::size_t>(next)] && static_cast<std::size_t>(next) != start)) {
         out.broken = true;  // only where borders do not match
         return;
       }

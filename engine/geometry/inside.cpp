@@ -5,10 +5,10 @@
 #include "geometry/inside.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
 #include <vector>
 
-#include "geometry/predicates.hpp"
+#include "geometry/ray.hpp"
 
 namespace grens {
 namespace {
@@ -26,16 +26,31 @@ void add_crossings(std::span<const Point> ring, double y, std::vector<double>& x
   }
 }
 
-/// A y between two distinct vertex heights, the gap around the middle of the box's height first.
-/// Gaps are tried from the middle outwards, since a stretch may be too thin to hold a double.
-std::vector<double> candidate_heights(std::vector<double> ys) {
+/// The y halfway between the two vertex heights around the middle of them all.
+std::optional<double> middle_height(const std::vector<double>& ys) {
+  const auto [low, high] = std::minmax_element(ys.begin(), ys.end());
+  const double middle = *low + (*high - *low) / 2;
+  double below = *low;
+  double above = *high;
+  for (const double y : ys) {
+    if (y <= middle) below = std::max(below, y);
+    if (y > middle) above = std::min(above, y);
+  }
+  const double y = below + (above - below) / 2;
+  if (y > below && y < above) return y;
+  return std::nullopt;
+}
+
+/// Heights between two distinct vertex heights, gaps tried from the middle outwards: for rings that
+/// are too thin in the middle to hold a double.
+std::vector<double> further_heights(std::vector<double> ys) {
   std::sort(ys.begin(), ys.end());
   ys.erase(std::unique(ys.begin(), ys.end()), ys.end());
   if (ys.size() < 2) return {};
   const double middle = ys.front() + (ys.back() - ys.front()) / 2;
   std::vector<double> heights;
-  std::size_t above = static_cast<std::size_t>(
-      std::upper_bound(ys.begin(), ys.end() - 1, middle) - ys.begin());
+  std::size_t above =
+      static_cast<std::size_t>(std::upper_bound(ys.begin(), ys.end() - 1, middle) - ys.begin());
   above = std::max<std::size_t>(above, 1);
   std::size_t below = above;  // gap g lies between ys[g - 1] and ys[g]
   const auto add = [&](std::size_t gap) {
@@ -50,26 +65,33 @@ std::vector<double> candidate_heights(std::vector<double> ys) {
   return heights;
 }
 
+/// The middle of the widest inside stretch at height y, which meets no vertex.
+std::optional<Point> widest_middle(std::span<const Point> shell,
+                                   std::span<const std::span<const Point>> holes, double y) {
+  std::vector<double> xs;
+  add_crossings(shell, y, xs);
+  for (const auto& hole : holes) add_crossings(hole, y, xs);
+  std::sort(xs.begin(), xs.end());
+  std::optional<Point> best;
+  double widest = 0;
+  for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
+    const double x = xs[i] + (xs[i + 1] - xs[i]) / 2;
+    if (xs[i + 1] - xs[i] > widest && x > xs[i] && x < xs[i + 1]) {
+      widest = xs[i + 1] - xs[i];
+      best = Point{x, y};
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 Side locate(std::span<const Point> ring, const Point& p) {
-  bool inside = false;
+  RayCount count(p);
   for (std::size_t i = 0; i < ring.size(); ++i) {
-    const Point& a = ring[i];
-    const Point& b = ring[i + 1 == ring.size() ? 0 : i + 1];
-    if (std::max(a.y, b.y) < p.y || std::min(a.y, b.y) > p.y) continue;
-    if (std::max(a.x, b.x) < p.x) continue;
-    if (a.y == b.y) {
-      if (std::min(a.x, b.x) <= p.x) return Side::kOn;
-      continue;
-    }
-    const Point& low = a.y < b.y ? a : b;
-    const Point& high = a.y < b.y ? b : a;
-    const int turn = orientation(low, high, p);
-    if (turn == 0) return Side::kOn;
-    if (turn > 0 && p.y < high.y) inside = !inside;  // p is left of it; half-open in y
+    count.add(ring[i], ring[i + 1 == ring.size() ? 0 : i + 1]);
   }
-  return inside ? Side::kIn : Side::kOut;
+  return count.side();
 }
 
 Point interior_point(std::span<const Point> ring) { return interior_point(ring, {}); }
@@ -80,24 +102,14 @@ Point interior_point(std::span<const Point> shell, std::span<const std::span<con
   for (const auto& hole : holes) {
     for (const Point& p : hole) ys.push_back(p.y);
   }
-  std::vector<double> xs;
-  for (const double y : candidate_heights(std::move(ys))) {
-    xs.clear();
-    add_crossings(shell, y, xs);
-    for (const auto& hole : holes) add_crossings(hole, y, xs);
-    std::sort(xs.begin(), xs.end());
-    Point best;
-    double widest = 0;
-    for (std::size_t i = 0; i + 1 < xs.size(); i += 2) {
-      const double x = xs[i] + (xs[i + 1] - xs[i]) / 2;
-      if (xs[i + 1] - xs[i] > widest && x > xs[i] && x < xs[i + 1]) {
-        widest = xs[i + 1] - xs[i];
-        best = {x, y};
-      }
-    }
-    if (widest > 0) return best;
+  if (ys.empty()) return {};
+  if (const auto y = middle_height(ys)) {
+    if (const auto point = widest_middle(shell, holes, *y)) return *point;
   }
-  return shell.empty() ? Point{} : shell[0];  // a ring too thin for any double inside it
+  for (const double y : further_heights(std::move(ys))) {
+    if (const auto point = widest_middle(shell, holes, y)) return *point;
+  }
+  return shell[0];  // a ring too thin for any double inside it
 }
 
 }  // namespace grens

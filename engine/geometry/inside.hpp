@@ -12,7 +12,8 @@ enum class Side { kOut, kOn, kIn };
 Side locate(std::span<const Point> ring, const Point& p);
 
 /// A point strictly inside a ring (even-odd rule) that has area, found in the middle of the widest
-/// stretch of a horizontal line that avoids all vertices. O(n log n).
+/// stretch of a horizontal line near the middle that avoids all vertices. O(n) where that line has
+/// an inside wide enough for a double, O(n log n) otherwise.
 Point interior_point(std::span<const Point> ring);
 
 /// The same for a polygon: inside the shell, outside the holes, none of its rings touched.

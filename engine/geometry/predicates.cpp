@@ -12,7 +12,8 @@ namespace grens {
 namespace {
 
 constexpr double kEpsilon = 0x1p-53;
-constexpr double kOrientationBound = (3.0 + 16.0 * kEpsilon) * kEpsilon;  // Shewchuk 1997, ccwerrboundA
+constexpr double kOrientationBound =
+    (3.0 + 16.0 * kEpsilon) * kEpsilon;  // Shewchuk 1997, ccwerrboundA
 
 /// An exact sum of doubles, kept as components that do not overlap, smallest first.
 class Expansion {
@@ -81,8 +82,9 @@ bool clockwise_before(const Point& at, const Point& from, const Point& p, const 
   const auto sector = [&](const Point& r) {
     const int turn = orientation(at, from, r);
     if (turn != 0) return turn < 0 ? 0 : 2;
-    const bool same = (r.x - at.x > 0) == (from.x - at.x > 0) && (r.y - at.y > 0) == (from.y - at.y > 0) &&
-                      (r.x - at.x < 0) == (from.x - at.x < 0) && (r.y - at.y < 0) == (from.y - at.y < 0);
+    const bool same =
+        (r.x - at.x > 0) == (from.x - at.x > 0) && (r.y - at.y > 0) == (from.y - at.y > 0) &&
+        (r.x - at.x < 0) == (from.x - at.x < 0) && (r.y - at.y < 0) == (from.y - at.y < 0);
     return same ? 3 : 1;
   };
   const int p_sector = sector(p);

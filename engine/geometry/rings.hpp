@@ -27,18 +27,18 @@ struct RingSet {
 
 /// What was found, and put right, in the rings of one record.
 struct RingRepairs {
-  std::size_t unclosed = 0;     ///< rings whose last point was not their first
-  std::size_t degenerate = 0;   ///< rings of fewer than three different places or no area: dropped
-  std::size_t misplaced = 0;    ///< shells given as holes, or holes as shells (a wrong role)
-  bool empty = false;           ///< nothing is left of the record
+  std::size_t unclosed = 0;    ///< rings whose last point was not their first
+  std::size_t degenerate = 0;  ///< rings of fewer than three different places or no area: dropped
+  std::size_t misplaced = 0;   ///< shells given as holes, or holes as shells (a wrong role)
+  bool empty = false;          ///< nothing is left of the record
 
   RingRepairs& operator+=(const RingRepairs& other);
 };
 
 /// One ring as a file gave it.
 struct RawRing {
-  std::vector<Point> points;    ///< with or without the closing point
-  bool given_as_hole = false;   ///< the role the file (or its reader) claims
+  std::vector<Point> points;   ///< with or without the closing point
+  bool given_as_hole = false;  ///< the role the file (or its reader) claims
 };
 
 /// Takes all rings of one record and appends them to `out` for `unit`, normalised:

@@ -17,7 +17,8 @@ inline RingSet cells_of(const std::vector<std::string>& rows) {
       if (rows[r][c] == '.') continue;
       const double x = static_cast<double>(c);
       const double y = static_cast<double>(rows.size() - 1 - r);
-      std::vector<RawRing> record = {{{{x, y}, {x + 1, y}, {x + 1, y + 1}, {x, y + 1}, {x, y}}, false}};
+      std::vector<RawRing> record = {
+          {{{x, y}, {x + 1, y}, {x + 1, y + 1}, {x, y + 1}, {x, y}}, false}};
       append_record(record, rows[r][c] - 'A', rings);
     }
   }

@@ -1,0 +1,37 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "geometry/polygon.hpp"
+
+namespace grens {
+
+/// How rings lie in one another.
+struct Nesting {
+  std::vector<std::size_t> order;  ///< positions of shells, largest first, ties by smallest point
+  std::vector<std::vector<std::size_t>> holes;  ///< for each shell in that order: positions of its
+                                                ///< holes, largest first
+  bool sound = true;  ///< every hole has a shell, and no shell lies in another one's polygon
+};
+
+/// What sorting rings needs to know of each. Counter-clockwise rings are shells.
+struct RingShape {
+  double area = 0;  ///< signed
+  Point smallest;   ///< lexicographically
+  Box box;
+};
+
+/// Gives the points of a ring by its position.
+using RingPoints = std::function<std::vector<Point>(std::size_t)>;
+
+/// Sorts rings into polygons. A hole goes to the smallest larger shell that contains an interior
+/// point of it: its vertices may lie on the shell. Points are asked for only where a region has
+/// several shells and boxes cannot tell. O(n log n) up to one search a pair of rings whose boxes
+/// contain each other.
+Nesting nest(std::span<const RingShape> shapes, const RingPoints& points);
+
+/// Rings (not closed) put together to polygons, each ring starting at its smallest point.
+MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings);
+
+}  // namespace grens
