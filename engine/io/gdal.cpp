@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <mutex>
 
 namespace grens {
@@ -18,9 +19,11 @@ constexpr std::size_t kMostMessages = 20;
 
 thread_local std::vector<GdalMessage> messages;
 thread_local std::size_t unkept_messages = 0;
+thread_local const char* expected_message = nullptr;
 
 void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* text) {
   if (severity == CE_None || severity == CE_Debug) return;
+  if (expected_message != nullptr && std::strstr(text, expected_message) != nullptr) return;
   const bool failure = severity != CE_Warning;
   const auto same = std::find_if(messages.begin(), messages.end(), [&](const GdalMessage& m) {
     return m.failure == failure && m.text == text;
@@ -58,6 +61,16 @@ std::vector<GdalMessage> take_gdal_messages() {
   }
   return taken;
 }
+
+ExpectGdalMessage::ExpectGdalMessage(const char* text) { expected_message = text; }
+
+ExpectGdalMessage::~ExpectGdalMessage() { expected_message = nullptr; }
+
+GdalSetting::GdalSetting(const char* key, const char* value) : key_(key) {
+  CPLSetThreadLocalConfigOption(key, value);
+}
+
+GdalSetting::~GdalSetting() { CPLSetThreadLocalConfigOption(key_, nullptr); }
 
 bool gdal_failed() {
   return std::any_of(messages.begin(), messages.end(),

@@ -72,11 +72,12 @@ struct UnitSource {
 
 /// Reads the polygons of all inputs as one unit layer.
 ///
-/// Fields are found by CBS's conventions, whatever their case (see fields.hpp). Codes are text:
-/// trimmed, numbers written without loss. Negative or missing population is unknown. Z and M are
-/// dropped, curves become lines, water is dropped, records without code or polygon are dropped,
-/// records of one code are one unit, a record that repeats another of its code is dropped, rings
-/// are put right by `append_record`; each of these is counted and named in `notices`, and so is
+/// Fields are found by CBS's conventions, whatever their case (see unit_fields.hpp). Codes are
+/// text: trimmed, numbers written without loss. Negative or missing population is unknown. Z and M
+/// are dropped, curves become lines, water is dropped, records without a code or with nothing but
+/// points and lines are dropped (one without geometry stays: its unit has no area), records of one
+/// code are one unit, a record that repeats another of its code is dropped, rings are put right by
+/// `append_record`; each of these is counted and named in `notices`, and so is
 /// every guess and every message of GDAL. Inputs in another CRS than the first are transformed.
 ///
 /// InputError: a file that is missing, unreadable, empty, a folder, of unknown format, cut short;

@@ -1,0 +1,72 @@
+// GDAL puts a code to a .prj that has none, without a word; so the .prj's text is looked at to tell
+// what the file said from what GDAL found.
+#include "io/layer_crs.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "io/vsi_file.hpp"
+
+namespace grens {
+namespace {
+
+std::string file_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+bool gives_code(const std::string& prj) {
+  constexpr std::size_t kMost = 1 << 16;
+  const std::string text = VsiFile(prj).read(kMost);
+  return text.find("AUTHORITY[") != std::string::npos || text.find(",ID[\"") != std::string::npos;
+}
+
+/// The file's own; none when it has none.
+std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
+  const OGRSpatialReference* srs = layer.GetSpatialRef();
+  if (srs == nullptr || srs->IsEmpty()) return std::nullopt;
+  const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
+  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
+                      prj.empty() || gives_code(prj));
+}
+
+/// As `own_crs`, but none as well when it makes no sense: for when it is not needed.
+std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source) {
+  try {
+    return own_crs(layer, source);
+  } catch (const InputError&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Crs layer_crs(OGRLayer& layer, const Source& source, const std::optional<Crs>& given,
+              Notices& notices) {
+  if (given) {
+    const std::optional<Crs> own = own_crs_if_any(layer, source);
+    if (own && !same_crs(*own, *given)) {
+      notices.info("crs", fmt::format("{}: says it is in {}, and is taken to be in {}, from --crs",
+                                      source.path, own->label(), given->label()));
+    }
+    return *given;
+  }
+  const std::optional<Crs> own = own_crs(layer, source);
+  if (!own) {
+    throw InputError(
+        fmt::format("{}: does not say in which CRS it is: name it with --crs, for example --crs "
+                    "EPSG:28992",
+                    source.path));
+  }
+  const std::string text =
+      fmt::format("{}: its CRS is {}, {}", source.path, own->label(), own->how);
+  if (own->guessed) {
+    notices.warn("crs", text + "; name the right one with --crs if this is wrong");
+  } else if (own->how.rfind("identified", 0) == 0) {
+    notices.info("crs", text);
+  }
+  return *own;
+}
+
+}  // namespace grens

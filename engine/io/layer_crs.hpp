@@ -1,0 +1,16 @@
+#pragma once
+#include <optional>
+
+#include "base/notices.hpp"
+#include "io/crs.hpp"
+#include "io/source.hpp"
+
+namespace grens {
+
+/// The CRS of a layer: `given` (from --crs) if there is one, else what the file says. Says when it
+/// had to be identified, and when `given` overrides another one.
+/// InputError when there is none.
+Crs layer_crs(OGRLayer& layer, const Source& source, const std::optional<Crs>& given,
+              Notices& notices);
+
+}  // namespace grens
