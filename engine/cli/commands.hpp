@@ -1,0 +1,18 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace grens {
+
+// Each is defined in the file of its name.
+Command help_command();
+
+/// All commands, in the order in which help lists them.
+const std::vector<Command>& all_commands();
+
+/// The command of that name. UsageError, with the likeliest name, when there is none.
+const Command& find_command(std::string_view name);
+
+}  // namespace grens
