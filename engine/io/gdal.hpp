@@ -26,26 +26,15 @@ struct GdalMessage {
 /// different ones the first are kept, and a last one counts the others.
 std::vector<GdalMessage> take_gdal_messages();
 
-/// While it lives, messages of this thread that contain `text` are not collected: for those that a
-/// setting of ours provokes and that say nothing about the data. Not to be nested.
-class ExpectGdalMessage {
+/// While it lives, GDAL does not sort the rings of a shapefile's records into polygons in this
+/// thread: each ring is a polygon of its own. Sorting takes time, errs at times, and is of no use
+/// to who takes rings flat. (GDAL warns of each such record; that is not collected.)
+class UnsortedShapefileRings {
  public:
-  explicit ExpectGdalMessage(const char* text);
-  ~ExpectGdalMessage();
-  ExpectGdalMessage(const ExpectGdalMessage&) = delete;
-  ExpectGdalMessage& operator=(const ExpectGdalMessage&) = delete;
-};
-
-/// Sets one of GDAL's configuration options for this thread while it lives.
-class GdalSetting {
- public:
-  GdalSetting(const char* key, const char* value);
-  ~GdalSetting();
-  GdalSetting(const GdalSetting&) = delete;
-  GdalSetting& operator=(const GdalSetting&) = delete;
-
- private:
-  const char* key_;
+  UnsortedShapefileRings();
+  ~UnsortedShapefileRings();
+  UnsortedShapefileRings(const UnsortedShapefileRings&) = delete;
+  UnsortedShapefileRings& operator=(const UnsortedShapefileRings&) = delete;
 };
 
 /// Whether GDAL reported an error in this thread that `take_gdal_messages` has not yet returned.

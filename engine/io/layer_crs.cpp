@@ -22,15 +22,6 @@ bool gives_code(const std::string& prj) {
   return text.find("AUTHORITY[") != std::string::npos || text.find(",ID[\"") != std::string::npos;
 }
 
-/// The file's own; none when it has none.
-std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
-  const OGRSpatialReference* srs = layer.GetSpatialRef();
-  if (srs == nullptr || srs->IsEmpty()) return std::nullopt;
-  const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
-  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
-                      prj.empty() || gives_code(prj));
-}
-
 /// As `own_crs`, but none as well when it makes no sense: for when it is not needed.
 std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source) {
   try {
@@ -41,6 +32,14 @@ std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source) {
 }
 
 }  // namespace
+
+std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
+  const OGRSpatialReference* srs = layer.GetSpatialRef();
+  if (srs == nullptr || srs->IsEmpty()) return std::nullopt;
+  const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
+  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
+                      prj.empty() || gives_code(prj));
+}
 
 Crs layer_crs(OGRLayer& layer, const Source& source, const std::optional<Crs>& given,
               Notices& notices) {

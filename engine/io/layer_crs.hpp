@@ -7,6 +7,9 @@
 
 namespace grens {
 
+/// What the file says; none when it says nothing. InputError when it says nonsense.
+std::optional<Crs> own_crs(OGRLayer& layer, const Source& source);
+
 /// The CRS of a layer: `given` (from --crs) if there is one, else what the file says. Says when it
 /// had to be identified, and when `given` overrides another one.
 /// InputError when there is none.

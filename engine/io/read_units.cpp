@@ -144,11 +144,8 @@ class Reader {
   void read_records(OGRLayer& layer, const Source& source, const UnitFields& fields,
                     const std::optional<Transformer>& transformer, SourceInfo& info) {
     const bool shapefile = !source.shp.empty();
-    // Rings are taken flat, so GDAL need not sort a shapefile's into polygons (it errs at times);
-    // it then warns of each record that could have been sorted.
-    std::optional<GdalSetting> unsorted;
-    if (shapefile) unsorted.emplace("OGR_ORGANIZE_POLYGONS", "SKIP");
-    const ExpectGdalMessage warning("cannot be translated to Simple Geometry");
+    std::optional<UnsortedShapefileRings> unsorted;
+    if (shapefile) unsorted.emplace();
     RecordRings geometry(shapefile ? RecordRings::Roles::kWinding : RecordRings::Roles::kStructure);
     ReadTally tally(source.path);
     const GIntBig expected = layer.GetFeatureCount(FALSE);

@@ -6,9 +6,21 @@
 #include <cmath>
 #include <iterator>
 
-#include "geometry/measure.hpp"
-
 namespace grens {
+namespace {
+
+/// The sign of the area only, so plain arithmetic will do.
+bool runs_counterclockwise(const std::vector<Point>& ring) {
+  const Point o = ring.front();
+  double twice_area = 0;
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    twice_area +=
+        (ring[i - 1].x - o.x) * (ring[i].y - o.y) - (ring[i].x - o.x) * (ring[i - 1].y - o.y);
+  }
+  return twice_area > 0;
+}
+
+}  // namespace
 
 void RecordRings::clear() {
   std::move(rings_.begin(), rings_.end(), std::back_inserter(spare_));
@@ -73,7 +85,7 @@ void RecordRings::take_ring(const OGRLinearRing& ring, bool hole) {
   Point& first = taken.points.front();
   ring.getPoints(&first.x, sizeof(Point), &first.y, sizeof(Point));
   vertices_ += taken.points.size();
-  taken.given_as_hole = roles_ == Roles::kWinding ? signed_area(taken.points) > 0 : hole;
+  taken.given_as_hole = roles_ == Roles::kWinding ? runs_counterclockwise(taken.points) : hole;
   rings_.push_back(std::move(taken));
 }
 
