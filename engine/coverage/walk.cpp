@@ -6,6 +6,7 @@
 #include "coverage/walk.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "geometry/predicates.hpp"
 
@@ -21,7 +22,7 @@ class Walker {
     list_borders();
     place_ = std::vector<std::int32_t>(coverage_.nodes.size(), -1);
     for (std::size_t h = 0; h < borders_.size(); ++h) {
-      if (!walked_[h]) walk_from(h);
+      if (walked_[h] == 0) walk_from(h);
     }
     break_at_bad_segments();
     return std::move(regions_);
@@ -47,7 +48,8 @@ class Walker {
     return coverage_.points[is_reversed(ref) ? a.first + a.count - 2 : a.first + 1];
   }
 
-  /// Borders as walked, grouped by the node that they leave; loops without a node are rings.
+  /// Ends of borders, grouped by the node that they leave; those with a region on their left are to
+  /// be walked. Loops without a node are rings.
   void list_borders() {
     std::vector<ArcRef> unsorted;
     leaving_.assign(coverage_.nodes.size() + 1, 0);
@@ -55,35 +57,45 @@ class Walker {
       const Arc& a = coverage_.arcs[i];
       if (label(a.left) == label(a.right)) continue;
       for (const ArcRef ref : {static_cast<ArcRef>(i), ~static_cast<ArcRef>(i)}) {
-        const RegionId r = region(ref);
-        if (r < 0) continue;
-        if (a.from < 0) {
-          regions_[static_cast<std::size_t>(r)].rings.push_back({{ref}});
-        } else {
+        if (a.from >= 0) {
           unsorted.push_back(ref);
           ++leaving_[static_cast<std::size_t>(start_node(ref)) + 1];
+        } else if (region(ref) >= 0) {
+          regions_[static_cast<std::size_t>(region(ref))].rings.push_back({{ref}});
         }
       }
     }
     for (std::size_t n = 1; n < leaving_.size(); ++n) leaving_[n] += leaving_[n - 1];
     borders_.resize(unsorted.size());
-    walked_.assign(unsorted.size(), 0);
+    walked_.resize(unsorted.size());
     std::vector<std::uint32_t> next(leaving_.begin(), leaving_.end() - 1);
-    for (const ArcRef ref : unsorted)
-      borders_[next[static_cast<std::size_t>(start_node(ref))]++] = ref;
+    for (const ArcRef ref : unsorted) {
+      const std::uint32_t h = next[static_cast<std::size_t>(start_node(ref))]++;
+      borders_[h] = ref;
+      walked_[h] = region(ref) < 0 ? 1 : 0;
+    }
   }
 
-  /// The border of the same region that leaves where `ref` arrives, first clockwise from `ref`;
-  /// its position in borders_, or -1 when there is none.
-  std::ptrdiff_t next_border(ArcRef ref) const {
+  /// The border of the same region that leaves where `ref` arrives, first clockwise from `ref`; its
+  /// position in borders_. None: there is no such border, or another one of the region arrives in
+  /// between, so that the region's borders cross in the node.
+  std::optional<std::size_t> next_border(ArcRef ref) const {
     const auto node = static_cast<std::size_t>(end_node(ref));
     const RegionId r = region(ref);
-    std::ptrdiff_t best = -1;
+    std::optional<std::size_t> best;
+    bool choice = false;
+    const auto before = [&](ArcRef p, ArcRef q) {
+      return clockwise_before(coverage_.nodes[node], second(~ref), second(p), second(q));
+    };
     for (std::size_t h = leaving_[node]; h < leaving_[node + 1]; ++h) {
       if (region(borders_[h]) != r) continue;
-      if (best < 0 || clockwise_before(coverage_.nodes[node], second(~ref), second(borders_[h]),
-                                       second(borders_[static_cast<std::size_t>(best)]))) {
-        best = static_cast<std::ptrdiff_t>(h);
+      choice = best.has_value();
+      if (!best || before(borders_[h], borders_[*best])) best = h;
+    }
+    for (std::size_t h = leaving_[node]; choice && h < leaving_[node + 1]; ++h) {
+      const ArcRef arriving = ~borders_[h];
+      if (arriving != ref && region(arriving) == r && before(borders_[h], borders_[*best])) {
+        return std::nullopt;
       }
     }
     return best;
@@ -96,13 +108,12 @@ class Walker {
     do {
       walked_[h] = 1;
       loop_.push_back(borders_[h]);
-      const std::ptrdiff_t next = next_border(borders_[h]);
-      if (next < 0 ||
-          (walked_[static_cast<std::size_t>(next)] && static_cast<std::size_t>(next) != start)) {
+      const std::optional<std::size_t> next = next_border(borders_[h]);
+      if (!next || (walked_[*next] != 0 && *next != start)) {
         out.broken = true;  // only where borders do not match
         return;
       }
-      h = static_cast<std::size_t>(next);
+      h = *next;
     } while (h != start);
     cut_loop(out);
   }

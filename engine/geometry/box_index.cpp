@@ -18,16 +18,16 @@ using Entry = std::pair<TreeBox, std::size_t>;
 
 TreeBox to_tree(const Box& box) { return {{box.min_x, box.min_y}, {box.max_x, box.max_y}}; }
 
-/// Collects positions of entries without copying the entries.
+/// Hands on positions of entries without copying the entries.
 struct PositionSink {
-  std::vector<std::size_t>* out;
+  const std::function<void(std::size_t)>* visit;
   using iterator_category = std::output_iterator_tag;
   using value_type = void;
   using difference_type = std::ptrdiff_t;
   using pointer = void;
   using reference = void;
   PositionSink& operator=(const Entry& entry) {
-    out->push_back(entry.second);
+    (*visit)(entry.second);
     return *this;
   }
   PositionSink& operator*() { return *this; }
@@ -60,9 +60,14 @@ std::vector<std::size_t> BoxIndex::containing(const Point& p) const {
 
 std::vector<std::size_t> BoxIndex::meeting(const Box& box) const {
   std::vector<std::size_t> positions;
-  tree_->tree.query(bg::index::intersects(to_tree(box)), PositionSink{&positions});
+  for_each_meeting(box, [&](std::size_t position) { positions.push_back(position); });
   std::sort(positions.begin(), positions.end());
   return positions;
+}
+
+void BoxIndex::for_each_meeting(const Box& box,
+                                const std::function<void(std::size_t)>& visit) const {
+  tree_->tree.query(bg::index::intersects(to_tree(box)), PositionSink{&visit});
 }
 
 }  // namespace grens

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -20,6 +21,8 @@ class BoxIndex {
   std::vector<std::size_t> containing(const Point& p) const;
   /// Positions of the boxes that meet the box, ascending.
   std::vector<std::size_t> meeting(const Box& box) const;
+  /// Calls `visit` with the position of each box that meets the box, in no order to rely on.
+  void for_each_meeting(const Box& box, const std::function<void(std::size_t)>& visit) const;
 
  private:
   struct Tree;

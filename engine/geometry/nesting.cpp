@@ -23,7 +23,7 @@ class Nester {
       : shapes_(shapes), points_(points) {
     std::vector<std::size_t> holes;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
-      (shapes[i].area > 0 ? nesting_.order : holes).push_back(i);
+      (shapes[i].area >= 0 ? nesting_.order : holes).push_back(i);  // 0: a bow-tie
     }
     const auto larger = [&](std::size_t a, std::size_t b) {
       const double p = std::abs(shapes_[a].area);

@@ -339,7 +339,7 @@ TEST(CrossBorder, RandomLabelsAgreeWithTheDefinitions) {
     }
     EXPECT_EQ(there, expected);
     EXPECT_EQ(and_back, expected);
-    with_cases += expected.empty() ? 0 : 1;
+    if (!expected.empty()) ++with_cases;
     // cut lines of A: every arc inside a region of A that is a border in B, once from each side
     double cut = 0;
     for (std::size_t i = 0; i < grid.coverage().arcs.size(); ++i) {

@@ -125,7 +125,7 @@ TEST(Measures, RandomGridsAddUp) {
     double area = found.without_region.unit_area;
     for (std::size_t r = 0; r < 3; ++r) {
       const MultiPolygon polygons =
-          to_polygons(grid.coverage(), grid.coverage().points, dissolved.regions[r]);
+          to_polygons(grid.coverage(), grid.coverage().points, dissolved.regions[r].parts);
       const WrittenMeasures written = measure_written(polygons, grid.measurer());
       EXPECT_EQ(written.area, found.regions[r].unit_area);
       EXPECT_EQ(written.perimeter, found.regions[r].perimeter);

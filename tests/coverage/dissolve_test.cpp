@@ -29,7 +29,7 @@ std::vector<MultiPolygon> dissolve_to_polygons(const Coverage& coverage,
   std::vector<MultiPolygon> result;
   for (const ArcRegion& region : dissolve(coverage, labels, regions).regions) {
     EXPECT_FALSE(region.broken);
-    result.push_back(to_polygons(coverage, coverage.points, region));
+    result.push_back(to_polygons(coverage, coverage.points, region.parts));
   }
   return result;
 }

@@ -1,0 +1,144 @@
+// Arcs are cut into blocks of 16 segments, each with its box. Pairs of blocks whose boxes meet are
+// compared segment by segment, boxes first, then by exact predicates. Nearly all meetings found so
+// are the ordinary ones, of a segment with the next or of arcs in their common node; the others are
+// told apart by asking which vertex of the coverage each end is.
+#include "coverage/crossings.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <tuple>
+
+#include "base/parallel.hpp"
+#include "geometry/box_index.hpp"
+
+namespace grens {
+namespace {
+
+constexpr std::uint32_t kBlock = 16;
+
+struct Block {
+  std::int32_t arc;
+  std::uint32_t first;  // segments first .. last-1 of the arc
+  std::uint32_t last;
+};
+
+class Finder {
+ public:
+  Finder(const Coverage& coverage, std::span<const Point> points)
+      : cov_(coverage), points_(points) {}
+
+  void add_arc(std::int32_t arc) {
+    const std::uint32_t segments = cov_.arcs[static_cast<std::size_t>(arc)].count - 1;
+    for (std::uint32_t first = 0; first < segments; first += kBlock) {
+      const std::uint32_t last = std::min(first + kBlock, segments);
+      Box box;
+      for (std::uint32_t i = first; i <= last; ++i) box.add(point(arc, i));
+      blocks_.push_back({arc, first, last});
+      boxes_.push_back(box);
+    }
+  }
+
+  std::vector<Crossing> find() {
+    const BoxIndex index(boxes_);
+    std::vector<Crossing> all;
+    std::mutex mutex;
+    parallel_for(blocks_.size(), 4096, [&](std::size_t begin, std::size_t end) {
+      std::vector<Crossing> found;
+      for (std::size_t i = begin; i < end; ++i) {
+        index.for_each_meeting(boxes_[i], [&](std::size_t j) {
+          if (j >= i) compare(blocks_[i], blocks_[j], boxes_[i], boxes_[j], found);
+        });
+      }
+      const std::lock_guard lock(mutex);
+      all.insert(all.end(), found.begin(), found.end());
+    });
+    const auto key = [](const Crossing& c) {
+      return std::tuple(c.a, c.b, c.place.x, c.place.y, c.kind);
+    };
+    std::sort(all.begin(), all.end(),
+              [&](const Crossing& p, const Crossing& q) { return key(p) < key(q); });
+    const auto same = [](const Crossing& p, const Crossing& q) { return p.a == q.a && p.b == q.b; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
+    return all;
+  }
+
+ private:
+  const Point& point(std::int32_t arc, std::uint32_t i) const {
+    return points_[cov_.arcs[static_cast<std::size_t>(arc)].first + i];
+  }
+
+  /// Which vertex of the coverage an arc's point is. Points that rounding made equal to the one
+  /// before count as it, so that a run of them is one vertex; an arc's end is its node.
+  std::int64_t vertex(std::int32_t arc, std::uint32_t i) const {
+    const Arc& a = cov_.arcs[static_cast<std::size_t>(arc)];
+    const Point& p = point(arc, i);
+    std::uint32_t first = i;
+    while (first > 0 && point(arc, first - 1) == p) --first;
+    std::uint32_t last = i;
+    while (last + 1 < a.count && point(arc, last + 1) == p) ++last;
+    if (a.from >= 0) {
+      if (first == 0) return -1 - static_cast<std::int64_t>(a.from);
+      if (last == a.count - 1) return -1 - static_cast<std::int64_t>(a.to);
+    } else if (last == a.count - 1) {
+      first = 0;  // a loop's last point is its first
+    }
+    return static_cast<std::int64_t>(a.first) + first;
+  }
+
+  void compare(const Block& p, const Block& q, const Box& p_box, const Box& q_box,
+               std::vector<Crossing>& found) const {
+    const bool same_block = p.arc == q.arc && p.first == q.first;
+    for (std::uint32_t i = p.first; i < p.last; ++i) {
+      const Point& a = point(p.arc, i);
+      const Point& b = point(p.arc, i + 1);
+      if (a == b || apart(a, b, q_box)) continue;
+      for (std::uint32_t j = same_block ? i + 1 : q.first; j < q.last; ++j) {
+        const Point& c = point(q.arc, j);
+        const Point& d = point(q.arc, j + 1);
+        if (std::max(c.x, d.x) < std::min(a.x, b.x) || std::min(c.x, d.x) > std::max(a.x, b.x) ||
+            std::max(c.y, d.y) < std::min(a.y, b.y) || std::min(c.y, d.y) > std::max(a.y, b.y) ||
+            c == d || apart(c, d, p_box)) {
+          continue;
+        }
+        const Meeting kind = meeting(a, b, c, d);
+        if (kind == Meeting::kNone) continue;
+        if (kind == Meeting::kEndpoint && common_vertex(p.arc, i, q.arc, j)) continue;
+        found.push_back({std::min(p.arc, q.arc), std::max(p.arc, q.arc), a, kind});
+      }
+    }
+  }
+
+  static bool apart(const Point& a, const Point& b, const Box& box) {
+    return std::max(a.x, b.x) < box.min_x || std::min(a.x, b.x) > box.max_x ||
+           std::max(a.y, b.y) < box.min_y || std::min(a.y, b.y) > box.max_y;
+  }
+
+  /// Whether the point in which segments i of p and j of q meet is one vertex of the coverage.
+  bool common_vertex(std::int32_t p, std::uint32_t i, std::int32_t q, std::uint32_t j) const {
+    if (p == q && j == i + 1) return true;
+    for (const std::uint32_t k : {i, i + 1}) {
+      for (const std::uint32_t l : {j, j + 1}) {
+        if (point(p, k) == point(q, l)) return vertex(p, k) == vertex(q, l);
+      }
+    }
+    return false;
+  }
+
+  const Coverage& cov_;
+  std::span<const Point> points_;
+  std::vector<Block> blocks_;
+  std::vector<Box> boxes_;
+};
+
+}  // namespace
+
+std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
+                                     std::span<const std::uint8_t> selected) {
+  Finder finder(coverage, points);
+  for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
+    if (selected.empty() || selected[arc] != 0) finder.add_arc(static_cast<std::int32_t>(arc));
+  }
+  return finder.find();
+}
+
+}  // namespace grens

@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "coverage/coverage.hpp"
+#include "geometry/predicates.hpp"
+
+namespace grens {
+
+/// Two arcs (or one, with itself) that meet where they have no common node.
+struct Crossing {
+  std::int32_t a = 0;  ///< arc indices, a <= b
+  std::int32_t b = 0;
+  Point place;  ///< near it: the first end of the segment of `a`
+  Meeting kind = Meeting::kCross;
+};
+
+/// Finds every pair of arcs that meet other than in a common node, each pair once. `points` is
+/// Coverage::points, or an array parallel to it (projected, rounded); `selected` has a byte for
+/// each arc, and only arcs with a non-zero one are looked at; empty selects all.
+///
+/// Rings made of arcs without such a meeting are valid polygons, and so is everything dissolved
+/// from them. In the input's own coordinates a finding is a defect: borders that do not match, or
+/// a ring that crosses itself. In rounded ones it is a place that needs more decimals.
+///
+/// An R-tree over blocks of segments finds the candidates: about O(n log n) for borders that keep
+/// apart. Runs in threads; the result is sorted, whatever their number.
+std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
+                                     std::span<const std::uint8_t> selected = {});
+
+}  // namespace grens

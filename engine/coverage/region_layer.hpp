@@ -1,0 +1,41 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "coverage/crossings.hpp"
+#include "coverage/dissolve.hpp"
+#include "geometry/polygon.hpp"
+
+namespace grens {
+
+/// The land of one region: whole arcs, or where the borders of its units do not match, the union of
+/// its units.
+struct RegionLand {
+  std::vector<ArcPolygon> parts;  ///< empty when repaired
+  bool repaired = false;          ///< built by GEOS; exempt from "no vertex is invented"
+  MultiPolygon united;            ///< in layer coordinates; only when repaired
+};
+
+/// One layer of regions, by label.
+struct RegionLayer {
+  std::vector<RegionLand> regions;
+  std::size_t repaired_count() const;
+};
+
+/// Dissolves by labels and makes what leaves valid. A region that the walk could not close, or two
+/// of whose borders are among `crossings` (found in layer coordinates), is built by a robust union
+/// of its units, each made valid first. Clean layers pay nothing for this. Repairs run in threads.
+RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
+                              std::span<const RegionId> labels, std::size_t region_count,
+                              std::span<const Crossing> crossings);
+
+/// The polygons of a region in layer coordinates.
+MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);
+
+/// For each unit the positions of its rings in `rings`.
+std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::size_t unit_count);
+
+/// The polygons of one unit as it was read.
+MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions);
+
+}  // namespace grens
