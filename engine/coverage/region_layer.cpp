@@ -14,6 +14,24 @@
 namespace grens {
 namespace {
 
+MultiPolygon unite(const Geos& geos, const RingSet& rings,
+                   std::span<const std::vector<std::size_t>> positions,
+                   std::span<const UnitId> units) {
+  std::vector<Geos::Geometry> parts;
+  for (const UnitId unit : units) {
+    const MultiPolygon polygons = unit_polygons(rings, positions[static_cast<std::size_t>(unit)]);
+    if (!polygons.empty()) parts.push_back(geos.make_valid(*geos.to_geos(polygons)));
+  }
+  std::vector<std::vector<Point>> united;
+  for (Polygon& polygon : geos.to_polygons(*geos.unite(std::move(parts)))) {
+    united.push_back(std::move(polygon.shell));
+    for (auto& hole : polygon.holes) united.push_back(std::move(hole));
+  }
+  return nested_polygons(std::move(united));
+}
+
+}  // namespace
+
 void mark_crossed(const Coverage& coverage, std::span<const RegionId> labels,
                   std::span<const Crossing> crossings, Dissolved& dissolved) {
   const auto sides = [&](std::int32_t arc) {
@@ -35,34 +53,14 @@ void mark_crossed(const Coverage& coverage, std::span<const RegionId> labels,
   }
 }
 
-MultiPolygon unite(const Geos& geos, const RingSet& rings,
-                   std::span<const std::vector<std::size_t>> positions,
-                   std::span<const UnitId> units) {
-  std::vector<Geos::Geometry> parts;
-  for (const UnitId unit : units) {
-    const MultiPolygon polygons = unit_polygons(rings, positions[static_cast<std::size_t>(unit)]);
-    if (!polygons.empty()) parts.push_back(geos.make_valid(*geos.to_geos(polygons)));
-  }
-  std::vector<std::vector<Point>> united;
-  for (Polygon& polygon : geos.to_polygons(*geos.unite(std::move(parts)))) {
-    united.push_back(std::move(polygon.shell));
-    for (auto& hole : polygon.holes) united.push_back(std::move(hole));
-  }
-  return nested_polygons(std::move(united));
-}
-
-}  // namespace
-
 std::size_t RegionLayer::repaired_count() const {
   return static_cast<std::size_t>(std::count_if(
       regions.begin(), regions.end(), [](const RegionLand& land) { return land.repaired; }));
 }
 
 RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
-                              std::span<const RegionId> labels, std::size_t region_count,
-                              std::span<const Crossing> crossings) {
-  Dissolved dissolved = dissolve(coverage, labels, region_count);
-  mark_crossed(coverage, labels, crossings, dissolved);
+                              std::span<const RegionId> labels, Dissolved dissolved) {
+  const std::size_t region_count = dissolved.regions.size();
   RegionLayer layer;
   layer.regions.resize(region_count);
   std::vector<std::size_t> broken;

@@ -22,12 +22,15 @@ struct RegionLayer {
   std::size_t repaired_count() const;
 };
 
-/// Dissolves by labels and makes what leaves valid. A region that the walk could not close, or two
-/// of whose borders are among `crossings` (found in layer coordinates), is built by a robust union
-/// of its units, each made valid first. Clean layers pay nothing for this. Repairs run in threads.
+/// Marks as broken every region two of whose borders are among `crossings` (found in layer
+/// coordinates): its rings cross. O(crossings).
+void mark_crossed(const Coverage& coverage, std::span<const RegionId> labels,
+                  std::span<const Crossing> crossings, Dissolved& dissolved);
+
+/// Makes what leaves valid: a broken region of `dissolved` is built by a robust union of its units,
+/// each made valid first. Clean layers pay nothing for this. Repairs run in threads.
 RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
-                              std::span<const RegionId> labels, std::size_t region_count,
-                              std::span<const Crossing> crossings);
+                              std::span<const RegionId> labels, Dissolved dissolved);
 
 /// The polygons of a region in layer coordinates.
 MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);

@@ -26,7 +26,9 @@ RegionLayer layer_of(const RingSet& rings, const std::vector<RegionId>& labels, 
                      Coverage& coverage) {
   coverage = build_coverage(rings, labels.size());
   const auto crossings = find_crossings(coverage, coverage.points);
-  return make_region_layer(coverage, rings, labels, regions, crossings);
+  Dissolved dissolved = dissolve(coverage, labels, regions);
+  mark_crossed(coverage, labels, crossings, dissolved);
+  return make_region_layer(coverage, rings, labels, std::move(dissolved));
 }
 
 struct Expected {
