@@ -1,6 +1,7 @@
 #pragma once
 #include <span>
 #include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -8,8 +9,8 @@
 
 namespace grens {
 
-/// What a scheme is called in a sentence, e.g. "police district", "police districts".
-struct SchemeTitle {
+/// What is told of in a sentence, e.g. "police district", "police districts".
+struct Title {
   std::string one;
   std::string many;
 };
@@ -20,26 +21,42 @@ struct CrossReport {
   const SchemeLabels& a;
   const SchemeLabels& b;
   const CrossBorder& cross;
-  SchemeTitle title_a;
-  SchemeTitle title_b;
-  SchemeTitle unit = {"unit", "units"};  ///< e.g. "municipality", "municipalities"
+  Title title_a;
+  Title title_b;
+  Title unit = {"unit", "units"};  ///< e.g. "municipality", "municipalities"
 };
 
-/// Whether so much border found no twin that figures about this line need a repair first: more
-/// than 1% of the line, and more than 100 m.
+/// Whether so much of a line found no twin that its length means little before a repair: more than
+/// a tenth of it, and more than 100 m.
 bool needs_repair(double matched_m, double unmatched_m);
 
-/// cross-border.json: `{"schema": "grens-cross-border/1", "pairs": [...]}`, keys in a fixed order,
-/// areas in km2 (6 decimals), lengths in km (3 decimals), shares 0..1 (6 decimals), people as
-/// integers; what is not known is null. Pairs in the order given.
+/// What is known of a cut line, in a word.
+enum class LineState {
+  kLine,       ///< it runs on land, and its length is known
+  kUnmatched,  ///< borders do not match: repair first
+  kNone        ///< no line on land; water or other land lies between
+};
+LineState line_state(double matched_m, double unmatched_m);
+
+/// The pieces that a report shows, ascending: those of all regions, of A and of B, with a case.
+std::vector<std::size_t> told_pieces(const CrossBorder& cross);
+
+/// cross-border.json: `{"schema": "grens-cross-border/1", "pairs": [...]}`, pairs in the order
+/// given, keys in a fixed order. Areas in km2 (6 decimals), lengths in km (3), shares 0..1 (6),
+/// people as integers; what is not known is null. `population` is a number only when all people are
+/// known, `population_at_least` as soon as some are. A case has its piece; `other_pieces` are the
+/// further pieces of the regions with a case; `divided_a` and `divided_b` are these regions.
 nlohmann::ordered_json cross_border_json(std::span<const CrossReport> reports);
 
-/// cross-border.csv: a header, and a row for each piece of each region of A and of each region of B
-/// that has a case; see the source for the columns.
+/// cross-border.csv: a header and a row for each of `told_pieces`. Lists are joined: codes with a
+/// blank, names with "; ". Figures as in JSON, unknown ones empty. Fields are quoted as RFC 4180
+/// asks, and nothing else is done to them: codes and names are text, and an import has to take them
+/// so (a spreadsheet that is left to guess may take a leading =, +, - or @ for a formula).
 std::string cross_border_csv(std::span<const CrossReport> reports);
 
-/// For the terminal: the relation of the two schemes, a sentence for each region of A with a case,
-/// and what is not known. Lines end with LF; no line is wrapped.
+/// For the terminal: how the two schemes lie to each other, a sentence for each region of A with a
+/// case, and what is not known. Lines end with LF, none is wrapped; names are made harmless
+/// (`shown`).
 std::string cross_border_text(const CrossReport& report);
 
 }  // namespace grens

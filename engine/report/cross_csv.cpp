@@ -1,0 +1,75 @@
+// One row a piece, put together from groups of fields in the order of the header.
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "regions/csv.hpp"
+#include "report/cross_report.hpp"
+#include "report/cross_words.hpp"
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+std::size_t index(std::int32_t id) { return static_cast<std::size_t>(id); }
+
+constexpr const char* kHeader =
+    "scheme_a,a_code,a_name,scheme_b,b_code,b_name,overlap,role_in_a,role_in_b,"
+    "unit_count,units,unit_names,area_km2,share_of_a_area,share_of_b_area,"
+    "population,population_at_least,population_year,share_of_a_population,share_of_b_population,"
+    "cut_line_in_a_km,unmatched_in_a_km,cut_line_in_b_km,unmatched_in_b_km,basis,quality\n";
+
+std::string people_share(const PopulationSum& part, const PopulationSum& whole) {
+  if (!part.is_exact() || !whole.is_exact()) return "";
+  return share_text(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
+}
+
+std::string row(const CrossReport& report, const Piece& piece) {
+  const RegionInfo& a = report.a.regions[index(piece.a)];
+  const RegionInfo& b = report.b.regions[index(piece.b)];
+  const Division& in_a = report.cross.a[index(piece.a)];
+  const Division& in_b = report.cross.b[index(piece.b)];
+  const PopulationSum& people = piece.population;
+  const auto& year = report.input.population.year;
+  std::string codes;
+  std::string names;
+  for (const UnitId id : piece.units) {
+    const Unit& unit = report.input.layer.units[index(id)];
+    codes += (codes.empty() ? "" : " ") + unit.code;
+    names += (id == piece.units.front() ? "" : "; ") + unit.name;
+  }
+  const auto basis = sum_of(rows_of(report.a, piece.units), rows_of(report.b, piece.units));
+  std::string out;
+  for (const auto& [scheme, region] : {std::pair{&report.a.scheme, &a}, {&report.b.scheme, &b}}) {
+    out += fmt::format("{},{},{},", csv_field(*scheme), csv_field(region->code),
+                       csv_field(region->name));
+  }
+  out += fmt::format("{},{},{},", to_string(piece.overlap), role_text(piece.main_of_a),
+                     role_text(piece.main_of_b));
+  out += fmt::format("{},{},{},{},{},{},", piece.units.size(), csv_field(codes), csv_field(names),
+                     km2_text(piece.area), share_text(piece.area, in_a.area),
+                     share_text(piece.area, in_b.area));
+  out += fmt::format("{},{},{},{},{},", people.is_exact() ? std::to_string(people.at_least) : "",
+                     people.is_unknown() ? "" : std::to_string(people.at_least),
+                     year && !people.is_unknown() ? std::to_string(*year) : "",
+                     people_share(people, in_a.population), people_share(people, in_b.population));
+  out += fmt::format("{},{},{},{},", km_text(piece.cut_a.length), km_text(piece.cut_a.unmatched),
+                     km_text(piece.cut_b.length), km_text(piece.cut_b.unmatched));
+  out += fmt::format("{},{}\n", csv_field(basis_text(basis)),
+                     report.input.layer.approximate ? "approximate" : "");
+  return out;
+}
+
+}  // namespace
+
+std::string cross_border_csv(std::span<const CrossReport> reports) {
+  std::string out = kHeader;
+  for (const CrossReport& report : reports) {
+    for (const std::size_t piece : told_pieces(report.cross)) {
+      out += row(report, report.cross.pieces[piece]);
+    }
+  }
+  return out;
+}
+
+}  // namespace grens

@@ -1,0 +1,186 @@
+// Objects are filled key by key in the order in which they are written. A piece is told once, with
+// its case or among the others; divided regions refer to their pieces by code.
+#include <set>
+
+#include "regions/membership.hpp"
+#include "report/cross_report.hpp"
+#include "report/cross_words.hpp"
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::size_t index(std::int32_t id) { return static_cast<std::size_t>(id); }
+
+Json rows_json(const BasisCounts& rows) {
+  Json json = Json::object();
+  for (const Basis basis : kAllBases) {
+    json[std::string(to_string(basis))] = rows[static_cast<std::size_t>(basis)];
+  }
+  return json;
+}
+
+void put_people(Json& json, const PopulationSum& sum) {
+  json["population"] = sum.is_exact() ? Json(sum.at_least) : Json(nullptr);
+  json["population_at_least"] = sum.is_unknown() ? Json(nullptr) : Json(sum.at_least);
+  json["population_unknown"] = sum.unknown;
+}
+
+Json people_share(const PopulationSum& part, const PopulationSum& whole) {
+  if (!part.is_exact() || !whole.is_exact() || whole.at_least == 0) return nullptr;
+  return share_number(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
+}
+
+Json area_share(double part, double whole) {
+  return whole > 0 ? Json(share_number(part, whole)) : Json(nullptr);
+}
+
+Json line_json(double length, double unmatched) {
+  return {{"state", to_string(line_state(length, unmatched))},
+          {"length_km", km_number(length)},
+          {"unmatched_km", km_number(unmatched)}};
+}
+
+class PairJson {
+ public:
+  explicit PairJson(const CrossReport& report) : report_(report), cross_(report.cross) {}
+
+  Json pair() const {
+    Json json;
+    json["scheme_a"] = report_.a.scheme;
+    json["title_a"] = report_.title_a.many;
+    json["regions_a"] = report_.a.regions.size();
+    json["scheme_b"] = report_.b.scheme;
+    json["title_b"] = report_.title_b.many;
+    json["regions_b"] = report_.b.regions.size();
+    json["relation"] = to_string(cross_.relation);
+    json["certain"] = cross_.certain;
+    json["measured"] = report_.input.measures.method;
+    json["quality"] = report_.input.layer.approximate ? Json("approximate") : Json(nullptr);
+    const auto& year = report_.input.population.year;
+    json["population_year"] = year ? Json(*year) : Json(nullptr);
+    put_pieces(json);
+    put_pairs(json, "equal", Overlap::kEqual);
+    put_pairs(json, "undecided", Overlap::kUndecided);
+    json["without_a"] = units(cross_.without_a);
+    json["without_b"] = units(cross_.without_b);
+    return json;
+  }
+
+ private:
+  void put_pieces(Json& json) const {
+    std::set<RegionId> a;
+    std::set<RegionId> b;
+    Json cases = Json::array();
+    std::size_t unverified = 0;
+    for (const CrossCase& found : cross_.cases) {
+      const Piece& piece = cross_.pieces[found.piece];
+      a.insert(piece.a);
+      b.insert(piece.b);
+      cases.push_back(piece_json(piece));
+      cases.back()["finding_rows"] = rows_json(found.rows);
+      if (found.rows[static_cast<std::size_t>(Basis::kUnverified)] > 0) ++unverified;
+    }
+    json["cases"] = std::move(cases);
+    json["cases_on_unverified_rows"] = unverified;
+    json["other_pieces"] = Json::array();
+    for (const std::size_t i : told_pieces(cross_)) {
+      const Piece& piece = cross_.pieces[i];
+      if (piece.overlap != Overlap::kCase) json["other_pieces"].push_back(piece_json(piece));
+    }
+    json["divided_a"] = Json::array();
+    for (const RegionId region : a) {
+      json["divided_a"].push_back(
+          division(report_.a, report_.b, region, cross_.a[index(region)], &Piece::b));
+    }
+    json["divided_b"] = Json::array();
+    for (const RegionId region : b) {
+      json["divided_b"].push_back(
+          division(report_.b, report_.a, region, cross_.b[index(region)], &Piece::a));
+    }
+  }
+
+  void put_pairs(Json& json, const char* key, Overlap overlap) const {
+    json[key] = Json::array();
+    for (const Piece& piece : cross_.pieces) {
+      if (piece.overlap != overlap) continue;
+      json[key].push_back({{"a", region(report_.a, piece.a)}, {"b", region(report_.b, piece.b)}});
+    }
+  }
+
+  static Json region(const SchemeLabels& labels, RegionId id) {
+    const RegionInfo& info = labels.regions[index(id)];
+    return {{"code", info.code}, {"name", info.name}};
+  }
+
+  Json units(const std::vector<UnitId>& ids) const {
+    Json json = Json::array();
+    for (const UnitId id : ids) {
+      const Unit& unit = report_.input.layer.units[index(id)];
+      json.push_back({{"code", unit.code}, {"name", unit.name}});
+    }
+    return json;
+  }
+
+  Json piece_json(const Piece& piece) const {
+    const Division& a = cross_.a[index(piece.a)];
+    const Division& b = cross_.b[index(piece.b)];
+    Json json;
+    json["a"] = region(report_.a, piece.a);
+    json["b"] = region(report_.b, piece.b);
+    json["overlap"] = to_string(piece.overlap);
+    json["role_in_a"] = role_text(piece.main_of_a);
+    json["role_in_b"] = role_text(piece.main_of_b);
+    json["units"] = units(piece.units);
+    json["area_km2"] = km2_number(piece.area);
+    json["share_of_a_area"] = area_share(piece.area, a.area);
+    json["share_of_b_area"] = area_share(piece.area, b.area);
+    put_people(json, piece.population);
+    json["share_of_a_population"] = people_share(piece.population, a.population);
+    json["share_of_b_population"] = people_share(piece.population, b.population);
+    json["cut_line_in_a"] = line_json(piece.cut_a.length, piece.cut_a.unmatched);
+    json["cut_line_in_b"] = line_json(piece.cut_b.length, piece.cut_b.unmatched);
+    json["rows"] =
+        rows_json(sum_of(rows_of(report_.a, piece.units), rows_of(report_.b, piece.units)));
+    return json;
+  }
+
+  Json division(const SchemeLabels& own, const SchemeLabels& others, RegionId id,
+                const Division& division, RegionId Piece::*other) const {
+    const RegionInfo& info = own.regions[index(id)];
+    Json json = region(own, id);
+    json["composite"] = info.composite;
+    json["members"] = Json::array();
+    for (const CodeName& member : info.members) {
+      json["members"].push_back({{"code", member.code}, {"name", member.name}});
+    }
+    json["part_units"] = info.part_units;
+    json["area_km2"] = km2_number(division.area);
+    put_people(json, division.population);
+    json["main_piece_by"] = division.by_people ? "population" : "area";
+    json["pieces"] = Json::array();
+    for (const std::size_t piece : division.pieces) {
+      json["pieces"].push_back(region(others, cross_.pieces[piece].*other));
+    }
+    json["without_region"] = units(division.unplaced);
+    json["cut_line"] = line_json(division.cut_length, division.cut_unmatched);
+    return json;
+  }
+
+  const CrossReport& report_;
+  const CrossBorder& cross_;
+};
+
+}  // namespace
+
+Json cross_border_json(std::span<const CrossReport> reports) {
+  Json json;
+  json["schema"] = "grens-cross-border/1";
+  json["pairs"] = Json::array();
+  for (const CrossReport& report : reports) json["pairs"].push_back(PairJson(report).pair());
+  return json;
+}
+
+}  // namespace grens

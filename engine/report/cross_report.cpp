@@ -1,0 +1,32 @@
+// What the three forms of the report share: which pieces are told, and what a cut line is worth.
+#include "report/cross_report.hpp"
+
+namespace grens {
+
+bool needs_repair(double matched_m, double unmatched_m) {
+  return unmatched_m > 100 && unmatched_m > (matched_m + unmatched_m) / 10;
+}
+
+LineState line_state(double matched_m, double unmatched_m) {
+  if (needs_repair(matched_m, unmatched_m)) return LineState::kUnmatched;
+  return matched_m + unmatched_m > 0 ? LineState::kLine : LineState::kNone;
+}
+
+std::vector<std::size_t> told_pieces(const CrossBorder& cross) {
+  std::vector<bool> a(cross.a.size());
+  std::vector<bool> b(cross.b.size());
+  for (const CrossCase& found : cross.cases) {
+    a[static_cast<std::size_t>(cross.pieces[found.piece].a)] = true;
+    b[static_cast<std::size_t>(cross.pieces[found.piece].b)] = true;
+  }
+  std::vector<std::size_t> told;
+  for (std::size_t i = 0; i < cross.pieces.size(); ++i) {
+    const Piece& piece = cross.pieces[i];
+    if (a[static_cast<std::size_t>(piece.a)] || b[static_cast<std::size_t>(piece.b)]) {
+      told.push_back(i);
+    }
+  }
+  return told;
+}
+
+}  // namespace grens

@@ -1,0 +1,77 @@
+// Numbers are formatted by fmt, which knows no locale, and rounded once: what JSON holds as a
+// number is the value that CSV writes.
+#include "report/figures.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "regions/membership.hpp"
+
+namespace grens {
+namespace {
+
+/// Rounded to a number of units of 1 / `per`; never minus zero.
+double rounded(double value, double per) { return std::round(value * per) / per + 0.0; }
+
+}  // namespace
+
+double km2_number(double m2) { return rounded(m2 / 1e6, 1e6); }
+double km_number(double m) { return rounded(m / 1e3, 1e3); }
+double share_number(double part, double whole) { return rounded(part / whole, 1e6); }
+
+std::string km2_text(double m2) { return fmt::format("{:.6f}", km2_number(m2)); }
+std::string km_text(double m) { return fmt::format("{:.3f}", km_number(m)); }
+std::string share_text(double part, double whole) {
+  return whole > 0 ? fmt::format("{:.6f}", share_number(part, whole)) : "";
+}
+
+std::string spoken_length(double m) {
+  return m < 999.5 ? fmt::format("{:.0f} m", m) : fmt::format("{:.1f} km", m / 1000);
+}
+
+std::string spoken_count(std::int64_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t i = digits.size(); i > 3 && digits[i - 4] != '-'; i -= 3) {
+    digits.insert(i - 3, ",");
+  }
+  return digits;
+}
+
+std::string spoken_count(std::size_t count, const std::string& one, const std::string& many) {
+  return spoken_count(static_cast<std::int64_t>(count)) + " " + (count == 1 ? one : many);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  }
+  return text;
+}
+
+BasisCounts rows_of(const SchemeLabels& labels, std::span<const UnitId> units) {
+  BasisCounts rows{};
+  for (const UnitId unit : units) {
+    const auto& basis = labels.basis[static_cast<std::size_t>(unit)];
+    if (basis) ++rows[static_cast<std::size_t>(*basis)];
+  }
+  return rows;
+}
+
+BasisCounts sum_of(const BasisCounts& a, const BasisCounts& b) {
+  BasisCounts sum = a;
+  for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += b[i];
+  return sum;
+}
+
+std::string basis_text(const BasisCounts& rows) {
+  std::string text;
+  for (const Basis basis : kAllBases) {
+    const std::size_t count = rows[static_cast<std::size_t>(basis)];
+    if (count == 0) continue;
+    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", to_string(basis), count);
+  }
+  return text;
+}
+
+}  // namespace grens

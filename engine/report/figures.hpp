@@ -1,0 +1,40 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "audit/measures.hpp"
+#include "regions/labels.hpp"
+
+namespace grens {
+
+/// Figures as reports write them: a point for decimals, whatever the locale.
+
+/// Square kilometres with 6 decimals (a square metre), e.g. "147.213004".
+std::string km2_text(double m2);
+/// Kilometres with 3 decimals (a metre), e.g. "18.613".
+std::string km_text(double m);
+/// A share 0..1 with 6 decimals; "" when there is nothing to divide by.
+std::string share_text(double part, double whole);
+
+/// The same as numbers, rounded to those decimals.
+double km2_number(double m2);
+double km_number(double m);
+double share_number(double part, double whole);
+
+/// For people: "18.6 km", "640 m" below a kilometre.
+std::string spoken_length(double m);
+/// For people: "25,408".
+std::string spoken_count(std::int64_t count);
+/// "1 row", "2 rows".
+std::string spoken_count(std::size_t count, const std::string& one, const std::string& many);
+/// The first letter as a capital, when it is ASCII.
+std::string capitalised(std::string text);
+
+/// Memberships of `units` in a scheme, by basis.
+BasisCounts rows_of(const SchemeLabels& labels, std::span<const UnitId> units);
+BasisCounts sum_of(const BasisCounts& a, const BasisCounts& b);
+/// "source 8, derived 4", from the firmest basis to the weakest; "" when there are none.
+std::string basis_text(const BasisCounts& rows);
+
+}  // namespace grens
