@@ -1,8 +1,7 @@
 // Files are written into a hidden folder beside their targets, each brought to the disk (fsync)
-// when it is complete. Then they are renamed one after the other, the folder is brought to the
-// disk, and the manifest follows in the same way: a manifest that is there, and matches, proves
-// that all files are of its run. What can be refused is refused before the first byte is written;
-// it is looked at again just before renaming.
+// before any of them is renamed. The manifest is renamed last; it holds hashes, so that it tells a
+// mixed set in whatever order the file system brings the names to the disk. What can be refused is
+// refused before the first byte is written; it is looked at again just before renaming.
 #include "io/output_set.hpp"
 
 #include <fcntl.h>
@@ -118,8 +117,13 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::close() {
-  if (descriptor_ < 0) return;
+  if (!entry_.sha256.empty()) return;
   entry_.sha256 = digest_->hex();
+  sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);  // a hint: fsync finds less to do
+}
+
+void OutputFile::bring_to_disk() {
+  close();
   if (fsync(descriptor_) != 0) throw write_error(target_, "cannot be written", errno);
   if (::close(std::exchange(descriptor_, -1)) != 0) {
     throw write_error(target_, "cannot be written", errno);
@@ -230,35 +234,33 @@ void OutputSet::finish() {
   }
   std::sort(written_.begin(), written_.end(),
             [](const ManifestEntry& a, const ManifestEntry& b) { return a.file < b.file; });
-  std::vector<std::string> names;
-  for (const ManifestEntry& entry : written_) names.push_back(entry.file);
-  if (single_.empty() || names.size() > 1) {
+  if (single_.empty() || files_.size() > 1) {
     find_leftovers();
-    names.push_back(manifest_name());
-    OutputFile manifest((fs::path(partial_->path()) / names.back()).string(), target(names.back()));
-    manifest.write(manifest_text({version(), written_}));
-    manifest.close();
+    const std::string name = manifest_name();
+    files_.emplace_back((fs::path(partial_->path()) / name).string(), target(name))
+        .write(manifest_text({version(), written_}));
   }
-  for (const std::string& name : names) refuse_target(name);
+  for (OutputFile& file : files_) file.bring_to_disk();
+  for (const OutputFile& file : files_) refuse_target(file.entry().file);
 
   const HoldSignals until_all_are_renamed;
-  put_in_place(names);
+  put_in_place();
   partial_.reset();
 }
 
-void OutputSet::put_in_place(const std::vector<std::string>& names) {
+void OutputSet::put_in_place() {
   const std::string folder = folder_.empty() ? "." : folder_;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool last = i + 1 == names.size();  // the manifest, where there is one
-    if (last && i > 0) sync_folder(folder);
-    const std::string from = (fs::path(partial_->path()) / names[i]).string();
-    if (std::rename(from.c_str(), target(names[i]).c_str()) == 0) continue;
-    const int reason = errno;
-    if (i == 0) throw write_error(target(names[i]), "cannot be put in place", reason);
-    throw InputError(fmt::format(
-        "{}: cannot be put in place ({}), so that the files in {} are now of two runs: mend that "
-        "and run again",
-        target(names[i]), std::strerror(reason), folder));
+  bool first = true;
+  for (const OutputFile& file : files_) {  // the manifest comes last
+    if (std::rename(file.partial().c_str(), file.target().c_str()) != 0) {
+      const int reason = errno;
+      if (first) throw write_error(file.target(), "cannot be put in place", reason);
+      throw InputError(fmt::format(
+          "{}: cannot be put in place ({}), so that the files in {} are now of two runs: mend that "
+          "and run again",
+          file.target(), std::strerror(reason), folder));
+    }
+    first = false;
   }
   sync_folder(folder);
 }

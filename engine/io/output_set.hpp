@@ -24,13 +24,17 @@ class OutputFile {
 
   /// InputError when the bytes cannot be stored (disk full, ...), naming the target.
   void write(std::string_view bytes);
-  /// Brings everything to the disk and closes; nothing may be written after. InputError as write.
-  /// Done by OutputSet::finish for files that are still open.
+  /// Says that the file is complete: nothing may be written after. OutputSet::finish does it for
+  /// files that are still open.
   void close();
 
   /// `write` as a function, for the writers; the file must outlive it.
   Sink sink();
 
+  /// Waits until all bytes are on the disk. InputError as write.
+  void bring_to_disk();
+
+  const std::string& partial() const { return partial_; }
   const std::string& target() const { return target_; }
   /// Name, size and hash of what was written; to be asked after close().
   const ManifestEntry& entry() const { return entry_; }
@@ -99,7 +103,7 @@ class OutputSet {
   void refuse_target(const std::string& name) const;
   std::string manifest_name() const;
   void find_leftovers();
-  void put_in_place(const std::vector<std::string>& names);
+  void put_in_place();
 
   std::string folder_;  ///< where the targets are
   std::string single_;  ///< file name of the only output; empty for a folder
