@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Building and testing by preset. Sourced from the top folder.
 
+# With the presets' -ffile-prefix-map: checkouts in different folders share what ccache keeps.
+export CCACHE_BASEDIR=$PWD
+
 # A line that says what comes next, and how long the script has been running.
 step() { printf '\n== %s (after %d min %02d s)\n' "$1" $((SECONDS / 60)) $((SECONDS % 60)); }
 
