@@ -94,9 +94,11 @@ class Components {
 /// nor its neighbourhoods are (see `make_labels`).
 class PartRows {
  public:
-  PartRows(const RowsByUnit& index, std::span<const std::string> units) {
+  PartRows(std::span<const std::string> units, const std::vector<const Rows*>& rows_of_unit) {
+    for (const Rows* rows : rows_of_unit) {
+      if (rows) taken_.insert(rows->front()->unit);
+    }
     for (const std::string& code : units) {
-      if (const Rows* rows = rows_of(index, code)) taken_.insert(rows->front()->unit);
       if (auto municipality = municipality_of(code)) refined_.insert(*std::move(municipality));
     }
   }
@@ -178,7 +180,9 @@ SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
                        std::span<const std::string> units, Date date,
                        std::string_view parent_scheme) {
   const RowsByUnit index = rows_by_unit(tables, scheme, date);
-  const PartRows part_rows(index, units);
+  std::vector<const Rows*> rows_of_unit;
+  for (const std::string& code : units) rows_of_unit.push_back(rows_of(index, code));
+  const PartRows part_rows(units, rows_of_unit);
   Components components;
   std::map<std::string_view, std::set<std::string>> part_units;  // by region of the table
   for (const auto& [unit, rows] : index) {
@@ -192,10 +196,8 @@ SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
 
   // Features in the order of their codes, those that have a unit of the layer.
   std::set<std::string_view> present;
-  for (const std::string& code : units) {
-    if (const Rows* rows = rows_of(index, code)) {
-      present.insert(components.root(rows->front()->region));
-    }
+  for (const Rows* rows : rows_of_unit) {
+    if (rows) present.insert(components.root(rows->front()->region));
   }
   const RegionNames names(tables, scheme, date);
   std::vector<std::pair<RegionInfo, std::string_view>> found;  // with its root
@@ -218,14 +220,14 @@ SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
     labels.regions.push_back(std::move(region));
   }
   check_codes(labels.regions, scheme);
-  for (const std::string& code : units) {
-    const Rows* rows = rows_of(index, code);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const Rows* rows = rows_of_unit[i];
     if (!rows) {
-      labels.add_unit(code, kNoRegion, {}, {});
+      labels.add_unit(units[i], kNoRegion, {}, {});
       continue;
     }
     const MembershipRow& row = *rows->front();
-    labels.add_unit(code, id_of_root.at(components.root(row.region)), weakest(*rows),
+    labels.add_unit(units[i], id_of_root.at(components.root(row.region)), weakest(*rows),
                     row.part ? row.unit : std::string());
   }
   add_parents(tables, units, date, parent_scheme, labels);

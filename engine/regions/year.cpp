@@ -30,6 +30,7 @@ struct Scope {
 
 struct Comparison {
   std::size_t layout_size = 0;
+  std::size_t codes = 0;             ///< of the layer
   std::size_t known = 0;             ///< distinct units of the layout that the layer has
   std::size_t total = 0;             ///< those, and the distinct ones that the layout lacks
   std::vector<std::string> unknown;  ///< the layer's codes for the latter
@@ -47,49 +48,58 @@ struct Candidate {
   const Comparison* comparison;
 };
 
-/// What the layer lacks in the regions of `scheme` that it touches; the country's scope where the
-/// scheme leaves out more than 5% of the layout.
-Scope scheme_scope(const RegionTables& tables, const std::string& scheme, Date date,
-                   const std::vector<std::string>& layout, const std::vector<bool>& has,
-                   const Scope& country) {
+/// One scheme's memberships in a layout.
+struct SchemeTally {
   std::unordered_map<std::string_view, bool> touched;  // region -> whether the layer is in it
-  std::vector<std::pair<std::size_t, bool*>> memberships;
-  std::set<std::size_t> placed;
+  std::vector<std::pair<std::size_t, const bool*>> memberships;  // unit, its region's mark
+};
+
+/// The memberships of each scheme on `date`, of the units at `position`; `has` marks the layer's.
+std::unordered_map<std::string_view, SchemeTally> tally(
+    const RegionTables& tables, Date date,
+    const std::unordered_map<std::string_view, std::size_t>& position,
+    const std::vector<bool>& has) {
+  std::unordered_map<std::string_view, SchemeTally> tallies;
   for (const MembershipRow& row : tables.membership.rows) {
-    if (row.scheme != scheme || !row.validity.holds(date)) continue;
-    const auto found = std::lower_bound(layout.begin(), layout.end(), row.unit);
-    if (found == layout.end() || *found != row.unit) continue;
-    const auto unit = static_cast<std::size_t>(found - layout.begin());
-    bool& region = touched[row.region];
-    region = region || has[unit];
-    memberships.emplace_back(unit, &region);
-    placed.insert(unit);
+    if (!row.validity.holds(date)) continue;
+    const auto unit = position.find(row.unit);
+    if (unit == position.end()) continue;
+    SchemeTally& scheme = tallies[row.scheme];
+    bool& region = scheme.touched[row.region];
+    region = region || has[unit->second];
+    scheme.memberships.emplace_back(unit->second, &region);
   }
-  if (static_cast<double>(placed.size()) < kFits * static_cast<double>(layout.size())) {
-    return country;
-  }
+  return tallies;
+}
+
+/// What the layer lacks in the regions of a scheme that it touches; the country's scope where the
+/// scheme leaves out more than 5% of the layout.
+Scope scheme_scope(const SchemeTally& scheme, const std::vector<std::string>& layout,
+                   const std::vector<bool>& has, const Scope& country) {
+  std::vector<bool> placed(layout.size(), false);
   std::set<std::string> missing;
-  for (const auto& [unit, region] : memberships) {
-    if (*region && !has[unit]) missing.insert(layout[unit]);
+  for (const auto& [unit, touched] : scheme.memberships) {
+    placed[unit] = true;
+    if (*touched && !has[unit]) missing.insert(layout[unit]);
   }
-  return {touched.size(), {missing.begin(), missing.end()}};
+  const auto count = static_cast<double>(std::count(placed.begin(), placed.end(), true));
+  if (count < kFits * static_cast<double>(layout.size())) return country;
+  return {scheme.touched.size(), {missing.begin(), missing.end()}};
 }
 
 Comparison compare(const RegionTables& tables, std::span<const std::string> codes, Date date) {
   const std::vector<std::string> layout = units_on(tables, date);
-  const auto position = [&](std::string_view code) {
-    return std::lower_bound(layout.begin(), layout.end(), code);
-  };
-  const auto is_known = [&](std::string_view code) {
-    return position(code) != layout.end() && *position(code) == code;
-  };
+  std::unordered_map<std::string_view, std::size_t> position;
+  for (std::size_t unit = 0; unit < layout.size(); ++unit) position[layout[unit]] = unit;
+  const auto is_known = [&](std::string_view code) { return position.contains(code); };
   Comparison result;
   result.layout_size = layout.size();
+  result.codes = codes.size();
   std::vector<bool> has(layout.size(), false);
   std::set<std::string> unknown_units;  // neighbourhoods count once, as their municipality
   for (const std::string& code : codes) {
     if (const auto unit = table_unit(code, is_known)) {
-      has[static_cast<std::size_t>(position(*unit) - layout.begin())] = true;
+      has[position.at(*unit)] = true;
     } else {
       unknown_units.insert(municipality_of(code).value_or(code));
       result.unknown.push_back(code);
@@ -104,8 +114,9 @@ Comparison compare(const RegionTables& tables, std::span<const std::string> code
     if (!has[unit]) country.missing.push_back(layout[unit]);
   }
   result.scopes.push_back(country);
+  auto tallies = tally(tables, date, position, has);
   for (const std::string& scheme : tables.membership.schemes) {
-    result.scopes.push_back(scheme_scope(tables, scheme, date, layout, has, country));
+    result.scopes.push_back(scheme_scope(tallies[scheme], layout, has, country));
   }
   return result;
 }
@@ -165,24 +176,6 @@ std::string year_ranges(const std::vector<int>& years) {
   return out;
 }
 
-[[noreturn]] void fits_no_year(const RegionTables& tables, std::vector<Candidate> candidates) {
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return std::make_pair(a.comparison->known_share(), *a.year) >
-                            std::make_pair(b.comparison->known_share(), *b.year);
-                   });
-  std::string best;
-  for (std::size_t i = 0; i < candidates.size() && i < 3; ++i) {
-    const Comparison& c = *candidates[i].comparison;
-    best += fmt::format("{}{} has {} of {} and lacks {}", i > 0 ? "; " : "", *candidates[i].year,
-                        c.known, c.total, listed(c.unknown, 5));
-  }
-  throw InputError(
-      fmt::format("the layer's codes fit no year of {} to 95%: {}. Name the year with "
-                  "--year, or give a table with these units by --membership",
-                  tables.files.membership, best));
-}
-
 void check_half(const RegionTables& tables, const Candidate& candidate) {
   const Comparison& c = *candidate.comparison;
   if (2 * c.known >= c.total) return;
@@ -193,6 +186,25 @@ void check_half(const RegionTables& tables, const Candidate& candidate) {
                   "Give another year with --year, another field with --code-field, or "
                   "another table with --membership",
                   tables.files.membership, c.known, c.total, layout, listed(c.unknown, 5)));
+}
+
+[[noreturn]] void fits_no_year(const RegionTables& tables, std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return std::make_pair(a.comparison->known_share(), *a.year) >
+                            std::make_pair(b.comparison->known_share(), *b.year);
+                   });
+  check_half(tables, candidates.front());  // it may not be these tables, or not this field, at all
+  std::string best;
+  for (std::size_t i = 0; i < candidates.size() && i < 3; ++i) {
+    const Comparison& c = *candidates[i].comparison;
+    best += fmt::format("{}{} has {} of {} and lacks {}", i > 0 ? "; " : "", *candidates[i].year,
+                        c.known, c.total, listed(c.unknown, 5));
+  }
+  throw InputError(
+      fmt::format("the layer's codes fit no year of {} to 95%: {}. Name the year with "
+                  "--year, or give a table with these units by --membership",
+                  tables.files.membership, best));
 }
 
 YearFit fit_of(const Candidate& candidate, std::size_t scope) {
@@ -209,8 +221,9 @@ void add_notices(const YearFit& fit, const Comparison& comparison, Notices& noti
   const std::string layout =
       fit.year ? fmt::format("the layout of {}", *fit.year) : std::string("the membership table");
   if (fit.year && !fit.requested) {
-    std::string text = fmt::format("the codes fit the layout of {}: {} of {} are known", *fit.year,
-                                   comparison.known, comparison.total);
+    const char* of_what = comparison.codes == comparison.total ? "" : " municipalities";
+    std::string text = fmt::format("the codes fit the layout of {}: {} of {}{} are known",
+                                   *fit.year, comparison.known, comparison.total, of_what);
     if (!fit.equal_years.empty()) {
       text += fmt::format("; {} fit{} as well, and the latest is taken",
                           year_ranges(fit.equal_years), fit.equal_years.size() == 1 ? "s" : "");
@@ -237,10 +250,11 @@ std::vector<int> table_years(const RegionTables& tables) {
   std::vector<int> years;
   const std::vector<Date> dates = dates_named(tables);
   if (dates.empty()) return years;
-  // What begins during a year shows first in the layout of the next.
+  // What begins during a year shows first in the layout of the next; before the first date there
+  // may be rows that hold since ever.
   const Date last = dates.back();
   const int last_year = last.year + (last > first_of_january(last.year) ? 1 : 0);
-  for (int year = dates.front().year; year <= last_year; ++year) {
+  for (int year = dates.front().year - 1; year <= last_year; ++year) {
     const bool as_before =
         !years.empty() && years.back() == year - 1 && stage(dates, year) == stage(dates, year - 1);
     const Date date = first_of_january(year);

@@ -22,9 +22,9 @@ struct YearFit {
                                      ///< concerned, sorted
 };
 
-/// The years that the tables can answer for, ascending: from the first to the last date that units
-/// or membership name, those whose 1 January has both units and memberships. Empty when no table
-/// holds a date.
+/// The years that the tables can answer for, ascending: from the year before the first date that
+/// units or membership name to the layout that the last one leaves, those whose 1 January has both
+/// units and memberships. Empty when no table holds a date.
 std::vector<int> table_years(const RegionTables& tables);
 
 /// Finds the year whose layout `codes` (of the layer; see `table_unit` for neighbourhoods) fits.

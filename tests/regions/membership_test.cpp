@@ -1,5 +1,7 @@
 #include "regions/membership.hpp"
 
+#include <random>
+
 #include "base/error.hpp"
 #include "regions/table_folder.hpp"
 
@@ -119,6 +121,37 @@ TEST(Membership, MessagesCannotDriveATerminal) {
   const std::string two = refusal("unit,scheme,region\n\"\x1b[2J\",d,a\n\"\x1b[2J\",d,b\n");
   EXPECT_EQ(two.find('\x1b'), std::string::npos);
   EXPECT_THAT(two, HasSubstr("\\x1b[2J"));
+}
+
+TEST(Membership, AnyBytesAreReadOrRefused) {
+  const std::string good =
+      "unit,scheme,region,from,to,part,basis\n\"G,M\",d,a,2013-01-01,2019-01-01,yes,source\n"
+      "GM2;,d,\xC3\xBA,,,no,\n";
+  const std::string bytes = std::string("\",;\n\r-019yes\xC3\xFF", 15) + '\0';
+  std::mt19937 random(1);
+  int read = 0, refused = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = good;
+    for (std::size_t edits = 1 + random() % 3; edits > 0; --edits) {
+      const std::size_t at = random() % text.size();
+      if (random() % 2 == 0) {
+        text[at] = bytes[random() % bytes.size()];
+      } else {
+        text.erase(at, 1 + random() % 4);
+      }
+    }
+    Notices notices;
+    try {
+      const Membership m = parse_membership(parse_csv(text, "m.csv"), notices);
+      for (const MembershipRow& row : m.rows) EXPECT_FALSE(row.unit.empty() || row.region.empty());
+      ++read;
+    } catch (const InputError& error) {
+      EXPECT_THAT(error.what(), HasSubstr("m.csv"));
+      ++refused;
+    }
+  }
+  EXPECT_GT(read, 100);
+  EXPECT_GT(refused, 100);
 }
 
 }  // namespace

@@ -102,6 +102,9 @@ TEST_F(Year, StopsWhenNoYearKnowsEnough) {
               AllOf(HasSubstr("fit no year"), HasSubstr("2018 has 4 of 5 and lacks X1"),
                     HasSubstr("2017 has 3 of 5 and lacks N5, X1"), HasSubstr("2016 has 3 of 5"),
                     HasSubstr("--year"), testing::Not(HasSubstr("2015 has"))));
+  EXPECT_THAT(refusal({"S1", "X1", "X2"}),
+              AllOf(HasSubstr("1 of the layer's 3 codes"), HasSubstr("layout of 2018"),
+                    HasSubstr("fewer than half"), HasSubstr("--code-field")));
   EXPECT_THAT(refusal({}), HasSubstr("no unit codes"));
 }
 
@@ -137,6 +140,9 @@ TEST_F(Year, NeighbourhoodsCountAsTheirMunicipality) {
   for (int i = 10; i < 40; ++i) codes.push_back("BU000100" + std::to_string(i));
   const YearFit before = fit(codes, 2015);
   EXPECT_EQ(before.score, 1.0);
+  fit(codes);
+  ASSERT_NE(notice("year"), nullptr);
+  EXPECT_THAT(notice("year")->text, HasSubstr("2 of 2 municipalities are known"));
   const YearFit after = fit(codes, 2016);
   EXPECT_DOUBLE_EQ(after.score, 1.0 / 3) << "one known, one unknown, one missing";
   EXPECT_THAT(after.unknown, ElementsAre("BU00020000"));
