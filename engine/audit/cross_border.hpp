@@ -83,7 +83,7 @@ struct CrossBorder {
 /// The main piece has most people if all units of the region have a population, else most area;
 /// of equal ones the one whose other region has the smaller code. Cut lines run between two
 /// regions only: a side that is OUTSIDE or without a region makes none.
-/// O(units + arcs + pieces log pieces).
+/// O(arcs + units log pieces), and O(units) a case.
 CrossBorder cross_border(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b);
 
 }  // namespace grens

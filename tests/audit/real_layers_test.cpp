@@ -114,15 +114,21 @@ TEST(RealLayers, NeighboursOfACleanLayerAreFoundInADirtyOneToo) {
   for (const Neighbours& pair : find_neighbours(dirty.input(), dirty.vr.region)) {
     lengths[{pair.a, pair.b}] = pair.length + pair.unmatched;
   }
+  // one by one only roughly: who cleaned the layer gave long slivers to a third unit
   std::size_t compared = 0;
+  double in_clean = 0;
+  double in_dirty = 0;
   for (const Neighbours& pair : find_neighbours(clean.input(), clean.vr.region)) {
     if (pair.b < 0 || pair.length < 1000) continue;
     const double length = lengths[{pair.a, pair.b}];
-    EXPECT_NEAR(length, pair.length + pair.unmatched, 0.1 * pair.length)
+    EXPECT_NEAR(length, pair.length + pair.unmatched, 0.2 * pair.length)
         << clean.vr.regions[static_cast<std::size_t>(pair.a)].code << " "
         << clean.vr.regions[static_cast<std::size_t>(pair.b)].code;
     ++compared;
+    in_clean += pair.length + pair.unmatched;
+    in_dirty += length;
   }
+  EXPECT_NEAR(in_dirty, in_clean, 0.02 * in_clean);
   EXPECT_GT(compared, 40U);
 }
 
