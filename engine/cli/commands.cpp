@@ -10,6 +10,10 @@ namespace grens {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands{
+      run_command(),
+      dissolve_command(),
+      cross_command(),
+      info_command(),
       help_command(),
   };
   return kCommands;

@@ -7,6 +7,10 @@
 namespace grens {
 
 // Each is defined in the file of its name.
+Command run_command();
+Command dissolve_command();
+Command cross_command();
+Command info_command();
 Command help_command();
 
 /// All commands, in the order in which help lists them.

@@ -25,10 +25,6 @@ double round_to(double value, int decimals) {
   return std::round(scaled) / power + 0.0;       // no -0
 }
 
-Point round_to(const Point& p, int decimals) {
-  return {round_to(p.x, decimals), round_to(p.y, decimals)};
-}
-
 class Rounder {
  public:
   Rounder(const Coverage& coverage, std::vector<Point> points, int decimals,
@@ -79,7 +75,7 @@ class Rounder {
     const auto i = static_cast<std::size_t>(index);
     const Arc& arc = cov_.arcs[i];
     for (std::uint32_t k = arc.first; k < arc.first + arc.count; ++k) {
-      rounded_[k] = round_to(exact_[k], decimals_[i]);
+      rounded_[k] = round_point(exact_[k], decimals_[i]);
     }
   }
 
@@ -87,8 +83,8 @@ class Rounder {
     if (arc.from < 0 || !is_selected(static_cast<std::size_t>(&arc - cov_.arcs.data()))) return;
     const std::uint32_t last = arc.first + arc.count - 1;
     rounded_[arc.first] =
-        round_to(exact_[arc.first], node_decimals_[static_cast<std::size_t>(arc.from)]);
-    rounded_[last] = round_to(exact_[last], node_decimals_[static_cast<std::size_t>(arc.to)]);
+        round_point(exact_[arc.first], node_decimals_[static_cast<std::size_t>(arc.from)]);
+    rounded_[last] = round_point(exact_[last], node_decimals_[static_cast<std::size_t>(arc.to)]);
   }
 
   /// Gives the arcs that meet, or vanished, one decimal more; returns them.
@@ -126,6 +122,10 @@ class Rounder {
 
 }  // namespace
 
+Point round_point(const Point& p, int decimals) {
+  return {round_to(p.x, decimals), round_to(p.y, decimals)};
+}
+
 Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int decimals,
                     std::span<const std::uint8_t> selected) {
   return Rounder(coverage, std::move(points), decimals, selected).round();
@@ -134,7 +134,7 @@ Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int dec
 int round_polygons(MultiPolygon& polygons, int decimals) {
   const Geos geos;
   const auto round_ring = [](std::vector<Point>& ring, int d) {
-    for (Point& p : ring) p = round_to(p, d);
+    for (Point& p : ring) p = round_point(p, d);
     ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
     while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
     return ring.size() >= 3;

@@ -29,6 +29,9 @@ struct Rounding {
 Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int decimals,
                     std::span<const std::uint8_t> selected = {});
 
+/// One point rounded to decimals, as round_arcs does it: to the double nearest to the decimal.
+Point round_point(const Point& p, int decimals);
+
 /// The same for polygons that are not made of arcs: they are rounded as one, and get one decimal
 /// more until they are valid. Returns the decimals used.
 int round_polygons(MultiPolygon& polygons, int decimals);

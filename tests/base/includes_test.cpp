@@ -34,8 +34,9 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"io", {"base", "geometry", "coverage", "regions", "audit"}},
     {"map", {"base", "geometry", "coverage", "regions", "audit", "io"}},
     {"report", {"base", "geometry", "coverage", "regions", "audit", "io"}},
-    {"cli", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report"}},
-    {"python", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report"}},
+    {"job", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report"}},
+    {"cli", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report", "job"}},
+    {"python", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report", "job"}},
 };
 
 std::string folder_of(const std::string& path) { return path.substr(0, path.find('/')); }

@@ -1,0 +1,111 @@
+// grens cross FILE [A B]: where regions of scheme A and regions of scheme B cut across each other.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
+#include "cli/summary.hpp"
+#include "job/cross_features.hpp"
+#include "job/cross_job.hpp"
+#include "job/dissolve_job.hpp"
+
+namespace grens {
+namespace {
+
+struct CrossOptions {
+  InputOptions input;
+  TableOptions tables;
+  OutputArguments output;
+  std::string a;
+  std::string b;
+  bool json = false;
+};
+
+std::vector<ManifestEntry> write_findings(const WorkLayer& work, const CrossFindings& findings,
+                                          const std::vector<SchemeLabels>& labels,
+                                          const std::string& folder, const OutputOptions& output,
+                                          Notices& notices) {
+  OutputSet set = OutputSet::in_folder(folder, files_read(work));
+  std::vector<const SchemeLabels*> all;
+  for (const SchemeLabels& scheme : labels) all.push_back(&scheme);
+  PointsByFormat points(work, border_arcs(work.coverage, all), output, notices);
+  write_cross_files(set, work, findings.reports(), "", output.formats, points, notices);
+  set.finish();
+  return set.written();
+}
+
+ExitCode run_cross(const CrossOptions& options, Console& console) {
+  const ReadOptions read = read_options(options.input, Files::kOne);
+  if (options.a.empty() != options.b.empty()) {
+    throw UsageError("name two schemes to cross, or none for every pair");
+  }
+  const OutputOptions output = output_options(options.output);
+  const std::string folder = options.output.out.empty() ? "" : output_folder(options.output.out);
+  const WorkLayer work =
+      prepare_layer(read, read_tables(options.tables, console.notices()), options.tables.year,
+                    Dirt::kReport, console.notices(), console.progress());
+  std::vector<SchemeLabels> labels;
+  if (options.a.empty()) {
+    for (const std::string& scheme : work.tables->membership.schemes) {
+      labels.push_back(label_layer(work, scheme));
+    }
+  } else {
+    labels.push_back(label_layer(work, options.a));
+    labels.push_back(label_layer(work, options.b));
+  }
+  std::vector<const SchemeLabels*> pointers;
+  for (const SchemeLabels& scheme : labels) pointers.push_back(&scheme);
+  const CrossFindings findings(work, pointers, every_pair(labels.size()));
+  std::vector<ManifestEntry> written;
+  if (!folder.empty()) {
+    written = write_findings(work, findings, labels, folder, output, console.notices());
+  }
+  console.say_notices();
+  if (options.json) {
+    console.print_json(cross_border_json(findings.reports()));
+    return ExitCode::kFine;
+  }
+  print_layer(work, console);
+  print_cross(findings, console);
+  if (!folder.empty()) print_files(folder, written, console);
+  return ExitCode::kFine;
+}
+
+}  // namespace
+
+Command cross_command() {
+  Command command;
+  command.name = "cross";
+  command.summary = "find where regions of two schemes cut across each other";
+  command.description =
+      "Tells how the regions of scheme A and those of scheme B lie to each other: whether one "
+      "scheme's regions are divided into whole regions of the other (nested), and if not, which "
+      "regions cut across which (cross-border cases), with the units, area and people of each "
+      "piece, which pieces are exceptions, and the line that cuts them off. Without A and B every "
+      "pair of schemes in the tables is told.\n"
+      "\n"
+      "Cases are results: the exit status is 0 whether there are any or none. With --out the "
+      "findings are written as JSON, CSV and geometry.";
+  command.examples = {
+      {"Police districts against safety regions",
+       "grens cross shapes/nl/gemeenten-2024-approximate.shp politie_district veiligheidsregio"},
+      {"Every pair of schemes, for another program to read",
+       "grens cross --json shapes/nl/gemeenten-2024-approximate.shp"},
+  };
+  command.setup = [](CLI::App& app) -> Run {
+    auto options = std::make_shared<CrossOptions>();
+    add_input_options(app, options->input, Files::kOne);
+    app.add_option("A", options->a, "Scheme whose cases are listed");
+    app.add_option("B", options->b, "Scheme to compare it with");
+    add_table_options(app, options->tables);
+    add_output_options(app, options->output);
+    app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);
+    return [options](Console& console) { return run_cross(*options, console); };
+  };
+  return command;
+}
+
+}  // namespace grens

@@ -1,0 +1,115 @@
+// grens dissolve FILE...: the regions of schemes, or of a column's values, as layers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
+#include "cli/summary.hpp"
+#include "io/write_layers.hpp"
+#include "job/dissolve_job.hpp"
+
+namespace grens {
+namespace {
+
+struct DissolveOptions {
+  InputOptions input;
+  TableOptions tables;
+  OutputArguments output;
+  DissolveWish wish;
+};
+
+void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
+                     const OutputOptions& output, Notices& notices) {
+  const std::vector<const SchemeLabels*> labels = {&schemes.front().labels};
+  PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
+  const Format format = output.formats.front();
+  write_layer_to_stdout(format, region_features(work, schemes.front(), points.of(format), ""),
+                        notices);
+}
+
+ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
+  ReadOptions read = read_options(options.input, Files::kMany);
+  const OutputOptions output = output_options(options.output);
+  const std::size_t wishes = options.wish.schemes.size() + options.wish.columns.size();
+  if (wishes == 0) {
+    throw UsageError(
+        "say which regions: --scheme KEY of the region tables, or --by COLUMN of the "
+        "layer");
+  }
+  const bool to_stdout = options.output.out == "-";
+  if (options.output.out.empty()) throw UsageError("say where results go: --out DIR");
+  if (to_stdout && (wishes > 1 || output.formats.size() > 1)) {
+    throw UsageError("-o - takes one scheme in one format; name a folder for more");
+  }
+  const std::string folder = to_stdout ? "" : output_folder(options.output.out);
+  read.columns = options.wish.columns;
+  std::optional<RegionTables> tables;
+  if (!options.wish.schemes.empty()) tables = read_tables(options.tables, console.notices());
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
+                                       console.notices(), console.progress());
+  const std::vector<SchemeLayer> schemes = dissolve_layers(work, options.wish, console.notices());
+  if (to_stdout) {
+    write_to_stdout(work, schemes, output, console.notices());
+    return ExitCode::kFine;
+  }
+  OutputSet set = OutputSet::in_folder(folder, files_read(work));
+  write_scheme_layers(set, work, schemes, "", output, console.notices());
+  set.finish();
+  console.say_notices();
+  print_layer(work, console);
+  for (const SchemeLayer& scheme : schemes)
+    print_scheme(work, scheme, scheme.labels.scheme, console);
+  print_files(folder, set.written(), console);
+  return ExitCode::kFine;
+}
+
+}  // namespace
+
+Command dissolve_command() {
+  Command command;
+  command.name = "dissolve";
+  command.summary = "make region layers from a unit layer";
+  command.description =
+      "Reads the polygons of all FILEs as one layer of units, and writes the regions that they "
+      "form: one layer for each scheme of the region tables (--scheme), or for each column of the "
+      "layer whose equal values are a region (--by). Borders are stored once, so regions share "
+      "them exactly and their points are points of the input.\n"
+      "\n"
+      "KEY+KEY is the common refinement of schemes: one region for each combination that occurs.\n"
+      "\n"
+      "Where borders of the units do not match, it is said, and only the regions concerned are "
+      "united with repair.";
+  command.examples = {
+      {"Safety regions and police units",
+       "grens dissolve shapes/nl/gemeenten-2024-approximate.shp --scheme "
+       "veiligheidsregio,politie_eenheid --out build/regions"},
+      {"The combinations of police districts and safety regions, as GeoPackage",
+       "grens dissolve shapes/nl/gemeenten-2024-approximate.shp --scheme "
+       "politie_district+veiligheidsregio --format gpkg --out build/combinations"},
+      {"Units with the same value in a column",
+       "grens dissolve shapes/nl/gemeenten-2024-approximate.shp --by quality --out build/country"},
+  };
+  command.setup = [](CLI::App& app) -> Run {
+    auto options = std::make_shared<DissolveOptions>();
+    add_input_options(app, options->input, Files::kMany);
+    add_table_options(app, options->tables);
+    app.add_option("--scheme", options->wish.schemes,
+                   "Schemes of the region tables; KEY+KEY is their common refinement")
+        ->delimiter(',')
+        ->type_name("KEY,...")
+        ->group(group::kWork);
+    app.add_option("--by", options->wish.columns, "Columns of the layer to group units by")
+        ->delimiter(',')
+        ->type_name("COLUMN,...")
+        ->group(group::kWork);
+    add_output_options(app, options->output);
+    return [options](Console& console) { return run_dissolve(*options, console); };
+  };
+  return command;
+}
+
+}  // namespace grens

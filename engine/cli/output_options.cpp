@@ -1,0 +1,70 @@
+// A folder that is called like a file is nearly always a mistake, so it is refused before work
+// begins.
+#include "cli/output_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+
+namespace grens {
+
+void add_output_options(CLI::App& app, OutputArguments& arguments) {
+  std::string names;
+  for (const FormatInfo& info : formats()) {
+    names += (names.empty() ? "" : ", ") + std::string(info.extension);
+  }
+  app.add_option("-o,--out", arguments.out, "Folder for the results; made when it is not there")
+      ->type_name("DIR")
+      ->group(group::kOutput);
+  app.add_option("--format", arguments.formats, "Formats: " + names + " (geojson)")
+      ->delimiter(',')
+      ->type_name("NAME,...")
+      ->group(group::kOutput);
+  app.add_option("--to-crs", arguments.to_crs,
+                 "CRS of formats other than GeoJSON (the layer's own)")
+      ->type_name("CRS")
+      ->group(group::kOutput);
+  app.add_option("--decimals", arguments.decimals,
+                 "Decimals of longitude and latitude in GeoJSON (7); borders that would touch get "
+                 "more")
+      ->check(CLI::Range(0, 15))
+      ->type_name("N")
+      ->group(group::kOutput);
+}
+
+OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults) {
+  OutputOptions options = std::move(defaults);
+  if (!arguments.formats.empty()) {
+    options.formats.clear();
+    for (const std::string& name : arguments.formats) {
+      const Format format = format_from_name(name);
+      if (std::find(options.formats.begin(), options.formats.end(), format) ==
+          options.formats.end()) {
+        options.formats.push_back(format);
+      }
+    }
+  }
+  if (arguments.decimals) options.decimals = *arguments.decimals;
+  if (!arguments.to_crs.empty()) options.to_crs = crs_from_text(arguments.to_crs);
+  return options;
+}
+
+std::string output_folder(const std::string& out) {
+  const std::string extension = std::filesystem::path(out).extension().string();
+  const bool like_file = std::any_of(
+      formats().begin(), formats().end(),
+      [&](const FormatInfo& info) { return extension == "." + std::string(info.extension); });
+  if (like_file && !std::filesystem::is_directory(out)) {
+    throw UsageError(fmt::format(
+        "--out is the folder for the results, and {} looks like a file; name a folder and give "
+        "--format {}",
+        out, extension.substr(1)));
+  }
+  return out;
+}
+
+}  // namespace grens

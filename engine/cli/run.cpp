@@ -1,0 +1,187 @@
+// grens run PROJECT: the main job from a project file.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/data_folder.hpp"
+#include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
+#include "cli/project.hpp"
+#include "cli/summary.hpp"
+#include "job/main_job.hpp"
+
+namespace grens {
+namespace {
+
+struct RunOptions {
+  std::string project;
+  InputOptions input;
+  TableOptions tables;
+  OutputArguments output;
+  bool json = false;
+};
+
+/// What --input says, else the units of the project file with its settings.
+ReadOptions reading(const RunOptions& options, const Project& project) {
+  ReadOptions read = read_options(options.input, Files::kNone);
+  if (!read.inputs.empty()) return read;
+  for (const auto& file : project.unit_files) read.inputs.push_back(file.string());
+  if (read.inputs.empty()) {
+    throw UsageError(fmt::format("{} names no unit layer; add [units] files, or give --input FILE",
+                                 options.project));
+  }
+  const auto fill = [](std::string& option, const std::string& setting) {
+    if (option.empty()) option = setting;
+  };
+  fill(read.layer, project.layer);
+  fill(read.crs, project.crs);
+  fill(read.encoding, project.encoding);
+  fill(read.code_field, project.code_field);
+  fill(read.name_field, project.name_field);
+  fill(read.population_field, project.population_field);
+  return read;
+}
+
+/// A project's year is that of its own units; another layer's is found out.
+std::optional<int> year_of(const RunOptions& options, const Project& project) {
+  if (options.tables.year) return options.tables.year;
+  return options.input.inputs.empty() ? project.year : std::nullopt;
+}
+
+RegionTables tables_of(const RunOptions& options, const Project& project, Notices& notices) {
+  const bool asked = !options.tables.membership.empty() || !options.tables.data.empty();
+  if (project.tables && !asked) return load_tables(*project.tables, notices);
+  return read_tables(options.tables, notices);
+}
+
+std::vector<SchemeWish> wishes_of(const Project& project) {
+  std::vector<SchemeWish> wishes;
+  for (const ProjectScheme& scheme : project.schemes) {
+    const auto title = scheme.title.find(project.lang.empty() ? "en" : project.lang);
+    wishes.push_back({scheme.key, title == scheme.title.end() ? scheme.key : title->second,
+                      scheme.expect, scheme.parent});
+  }
+  return wishes;
+}
+
+Dirt dirt_of(const Project& project) {
+  if (project.dirty == DirtyPolicy::kRepair) {
+    throw InputError(
+        fmt::format("{}: dirty = \"repair\" is not available in this version; set "
+                    "\"report\" or \"refuse\"",
+                    project.file.string()));
+  }
+  return project.dirty == DirtyPolicy::kRefuse ? Dirt::kRefuse : Dirt::kReport;
+}
+
+MainJob job_of(const RunOptions& options, const Project& project, Notices& notices) {
+  MainJob job;
+  job.title = project.title;
+  job.read = reading(options, project);
+  job.year = year_of(options, project);
+  job.dirt = dirt_of(project);
+  job.schemes = wishes_of(project);
+  job.cross = project.cross_pairs;
+  OutputOptions defaults;
+  if (project.decimals) defaults.decimals = *project.decimals;
+  OutputArguments arguments = options.output;
+  if (arguments.formats.empty()) arguments.formats = project.formats;
+  job.output = output_options(arguments, defaults);
+  if (!options.output.out.empty()) {
+    job.out = output_folder(options.output.out);
+  } else {
+    job.out = project.out_dir ? project.out_dir->string() : "out";
+  }
+  job.tables = tables_of(options, project, notices);
+  return job;
+}
+
+nlohmann::ordered_json result_json(const MainResult& result) {
+  nlohmann::ordered_json json = {{"schema", "grens-run/1"}};
+  json["units"] = result.work.codes.size();
+  json["year"] = result.work.fit.year ? nlohmann::ordered_json(*result.work.fit.year)
+                                      : nlohmann::ordered_json(nullptr);
+  json["borders_match"] = result.work.clean();
+  json["schemes"] = nlohmann::ordered_json::array();
+  for (const SchemeLayer& scheme : result.schemes) {
+    json["schemes"].push_back({{"key", scheme.labels.scheme},
+                               {"regions", region_total(scheme.labels)},
+                               {"features", scheme.labels.regions.size()},
+                               {"repaired", scheme.land.repaired_count()},
+                               {"units_without_region", scheme.labels.without_region}});
+  }
+  if (result.cross) json["cross_border"] = cross_border_json(result.cross->reports());
+  json["folder"] = result.out;
+  json["files"] = result.files;
+  return json;
+}
+
+void print_result(const std::string& title, const MainResult& result, Console& console) {
+  if (!title.empty()) console.heading(title);
+  print_layer(result.work, console);
+  console.heading("Regions");
+  for (std::size_t s = 0; s < result.schemes.size(); ++s) {
+    print_scheme(result.work, result.schemes[s], result.wishes[s].title, console);
+  }
+  console.print();
+  if (result.cross) {
+    console.heading("Where regions cut across each other");
+    print_cross(*result.cross, console);
+  }
+  console.heading(fmt::format("Written to {}", result.out));
+  std::string files;
+  for (const std::string& file : result.files) files += (files.empty() ? "" : ", ") + file;
+  console.print("  " + files);
+  if (!result.leftovers.empty()) {
+    std::string old;
+    for (const std::string& file : result.leftovers) old += (old.empty() ? "" : ", ") + file;
+    console.print("  Of an earlier run, and not in the manifest: " + old);
+  }
+}
+
+ExitCode run_run(const RunOptions& options, Console& console) {
+  const Project project = read_project(options.project);
+  MainJob job = job_of(options, project, console.notices());
+  const auto result = run_main_job(std::move(job), console.notices(), console.progress());
+  console.say_notices();
+  if (options.json) {
+    console.print_json(result_json(*result));
+  } else {
+    print_result(project.title, *result, console);
+  }
+  return ExitCode::kFine;
+}
+
+}  // namespace
+
+Command run_command() {
+  Command command;
+  command.name = "run";
+  command.summary = "do the main job of a project file";
+  command.description =
+      "Reads a project file (TOML), makes the region layers of all its schemes from its unit layer "
+      "or from --input, finds where regions cut across each other, and writes everything into one "
+      "folder: a layer for each scheme, all borders as lines, neighbours, cross-border findings, "
+      "and a manifest with the hash of every file.\n"
+      "\n"
+      "With --input another layer is taken, the year of its codes is found out (or given by "
+      "--year), and the rest is as the project says.";
+  command.examples = {
+      {"The project that ships", "grens run shapes/nl/grens.toml --out build/nl"},
+      {"The same as GeoPackage",
+       "grens run shapes/nl/grens.toml --format gpkg --out build/nl-gpkg"},
+  };
+  command.setup = [](CLI::App& app) -> Run {
+    auto options = std::make_shared<RunOptions>();
+    app.add_option("PROJECT", options->project, "Project file, e.g. grens.toml")->required();
+    add_input_options(app, options->input, Files::kNone);
+    add_table_options(app, options->tables);
+    add_output_options(app, options->output);
+    app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);
+    return [options](Console& console) { return run_run(*options, console); };
+  };
+  return command;
+}
+
+}  // namespace grens

@@ -1,0 +1,109 @@
+// Sentences and a table, in the order in which a reader asks: what was read, what came out, where
+// lines run across each other, where the files are.
+#include "cli/summary.hpp"
+
+#include <fmt/format.h>
+
+#include "report/figures.hpp"
+#include "report/titles.hpp"
+
+namespace grens {
+namespace {
+
+PopulationSum people(const WorkLayer& work) {
+  PopulationSum sum;
+  for (std::size_t u = 0; u < work.codes.size(); ++u)
+    sum.add(work.codes[u], work.population.persons[u]);
+  return sum;
+}
+
+std::string people_text(const WorkLayer& work) {
+  const PopulationSum sum = people(work);
+  if (sum.is_unknown()) return "people unknown";
+  std::string text = spoken_count(sum.at_least) + " people";
+  if (!sum.is_exact()) {
+    text = fmt::format("at least {} (unknown for {} units)", text, sum.unknown.size());
+  }
+  if (work.population.year) text += fmt::format(", figures of {}", *work.population.year);
+  return text;
+}
+
+}  // namespace
+
+void print_layer(const WorkLayer& work, Console& console) {
+  const Title units = unit_title(work.codes);
+  double area = 0;
+  for (const double unit : work.measures.unit_area) area += unit;
+  const auto n = work.codes.size();
+  console.heading(fmt::format(
+      "{}{}", spoken_count(n, units.one, units.many),
+      work.tables && work.fit.year ? fmt::format(" of {}", *work.fit.year) : std::string()));
+  console.print(fmt::format("  {} km2, {}",
+                            spoken_count(static_cast<std::int64_t>(area / 1e6 + 0.5)),
+                            people_text(work)));
+  if (work.source.layer.approximate) {
+    console.print("  Boundaries are approximate: not for areas, statistics or legal borders.");
+  }
+  if (work.clean()) {
+    console.print("  Borders match: every inner border is shared point for point.");
+  } else {
+    console.print(fmt::format(
+        "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "
+        "often.",
+        work.mismatches.length / 1000, work.crossings.size(), work.coverage.bad_segments.size()));
+  }
+  console.print();
+}
+
+void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::string& title,
+                  Console& console) {
+  const SchemeLabels& labels = scheme.labels;
+  std::size_t composites = 0;
+  std::size_t held = 0;
+  double area = 0;
+  std::size_t parts = 0;
+  for (std::size_t r = 0; r < labels.regions.size(); ++r) {
+    if (labels.regions[r].composite) {
+      ++composites;
+      held += labels.regions[r].members.size();
+    }
+    area += scheme.written[r].area;
+    parts += scheme.written[r].parts;
+  }
+  std::string line = fmt::format("  {:<44} {:>4} regions  {:>9.1f} km2  {:>4} parts", title,
+                                 region_total(labels), area / 1e6, parts);
+  if (composites > 0) {
+    line += fmt::format("  ({} exact + {} composites that hold {})",
+                        labels.regions.size() - composites, composites, held);
+  }
+  if (!labels.without_region.empty()) {
+    line += fmt::format("  {} without a region",
+                        spoken_count(labels.without_region.size(), unit_title(work.codes).one,
+                                     unit_title(work.codes).many));
+  }
+  if (scheme.land.repaired_count() > 0) {
+    line += fmt::format("  {} repaired", scheme.land.repaired_count());
+  }
+  console.print(line);
+}
+
+void print_cross(const CrossFindings& findings, Console& console) {
+  for (const CrossReport& report : findings.reports()) {
+    std::string text = cross_border_text(report);
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    console.print(text);
+    console.print();
+  }
+}
+
+void print_files(const std::string& folder, std::span<const ManifestEntry> files,
+                 Console& console) {
+  console.heading(fmt::format("Written to {}", folder));
+  for (const ManifestEntry& file : files) {
+    console.print(
+        fmt::format("  {:<28} {:>10.1f} kB", file.file, static_cast<double>(file.size) / 1000));
+  }
+  console.print("  manifest.json");
+}
+
+}  // namespace grens

@@ -1,0 +1,26 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "cli/console.hpp"
+#include "io/manifest.hpp"
+#include "job/main_job.hpp"
+
+namespace grens {
+
+/// The parts of what commands print about their results, for people.
+
+/// Units, year, people, area, and whether borders match.
+void print_layer(const WorkLayer& work, Console& console);
+
+/// One line on a scheme: regions, composites, units without a region.
+void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::string& title,
+                  Console& console);
+
+/// How the schemes of each pair lie to each other.
+void print_cross(const CrossFindings& findings, Console& console);
+
+/// Where results lie.
+void print_files(const std::string& folder, std::span<const ManifestEntry> files, Console& console);
+
+}  // namespace grens

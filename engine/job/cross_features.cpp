@@ -1,0 +1,146 @@
+// Pieces are dissolved like regions, labelled by piece; their borders are borders of A or of B, so
+// they are written with the very points of the region layers. A cut line is told once, with the
+// exception that it cuts off.
+#include "job/cross_features.hpp"
+
+#include <algorithm>
+
+#include "job/provenance.hpp"
+#include "report/cross_words.hpp"
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+std::vector<Field> finding_fields() {
+  using enum FieldType;
+  return {
+      {"finding", kText},       {"scheme_a", kText},  {"a_code", kText},       {"a_name", kText},
+      {"scheme_b", kText},      {"b_code", kText},    {"b_name", kText},       {"role_in_a", kText},
+      {"role_in_b", kText},     {"within", kText},    {"units", kTextList},    {"area_km2", kReal},
+      {"population", kInteger}, {"length_km", kReal}, {"unmatched_km", kReal}, {"quality", kText}};
+}
+
+const RegionInfo& region(const SchemeLabels& labels, RegionId r) {
+  return labels.regions[static_cast<std::size_t>(r)];
+}
+
+/// The properties that a piece and its cut lines share, up to `role_in_b`.
+std::vector<Value> heading(const char* finding, const CrossReport& report, const Piece& piece) {
+  const RegionInfo& a = region(report.a, piece.a);
+  const RegionInfo& b = region(report.b, piece.b);
+  return {std::string(finding),
+          report.a.scheme,
+          a.code,
+          a.name,
+          report.b.scheme,
+          b.code,
+          b.name,
+          std::string(role_text(piece.main_of_a)),
+          std::string(role_text(piece.main_of_b))};
+}
+
+Value quality(const WorkLayer& work) {
+  return work.source.layer.approximate ? Value{std::string("approximate")} : Value{};
+}
+
+void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPoints& points,
+                std::span<const std::size_t> told, FeatureLayer& layer) {
+  std::vector<RegionId> labels(work.codes.size(), kNoRegion);
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    for (const UnitId unit : report.cross.pieces[told[i]].units) {
+      labels[static_cast<std::size_t>(unit)] = static_cast<RegionId>(i);
+    }
+  }
+  Dissolved dissolved = dissolve(work.coverage, labels, told.size());
+  mark_crossed(work.coverage, labels, work.crossings, dissolved);
+  const RegionLayer land =
+      make_region_layer(work.coverage, work.source.layer.rings, labels, std::move(dissolved));
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    const Piece& piece = report.cross.pieces[told[i]];
+    std::vector<Value> values = heading("piece", report, piece);
+    values.emplace_back();
+    values.emplace_back(codes_of(work, piece.units));
+    values.emplace_back(km2_number(piece.area));
+    values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
+    values.insert(values.end(), {Value{}, Value{}, quality(work)});
+    layer.features.push_back({points.polygons(land.regions[i]), std::move(values)});
+  }
+}
+
+void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece& piece,
+                  const CutLine& cut, const RegionInfo& within, const OutputPoints& points,
+                  FeatureLayer& layer) {
+  MultiLine lines;
+  for (const ArcRef ref : cut.arcs) lines.push_back(points.line(arc_index(ref)));
+  std::vector<Value> values = heading("cut-line", report, piece);
+  values.emplace_back(within.code);
+  values.emplace_back(codes_of(work, piece.units));
+  values.insert(values.end(), {Value{}, Value{}, Value{km_number(cut.length)},
+                               Value{km_number(cut.unmatched)}, quality(work)});
+  layer.features.push_back({std::move(lines), std::move(values)});
+}
+
+/// Both in one layer of GeoJSON, where kinds may be mixed.
+FeatureLayer merged(CrossFeatures features) {
+  FeatureLayer all = std::move(features.pieces);
+  all.name = "cross-border";
+  std::move(features.cut_lines.features.begin(), features.cut_lines.features.end(),
+            std::back_inserter(all.features));
+  return all;
+}
+
+}  // namespace
+
+CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport> reports,
+                             const OutputPoints& points, const std::string& title) {
+  CrossFeatures features;
+  for (FeatureLayer* layer : {&features.pieces, &features.cut_lines}) {
+    layer->fields = finding_fields();
+    layer->crs = points.crs();
+    layer->provenance = provenance(work, points, title);
+  }
+  features.pieces.name = "pieces";
+  features.cut_lines.name = "cut_lines";
+  features.cut_lines.kind = GeometryKind::kLines;
+  for (const CrossReport& report : reports) {
+    const std::vector<std::size_t> told = told_pieces(report.cross);
+    if (told.empty()) continue;
+    add_pieces(work, report, points, told, features.pieces);
+    for (const std::size_t i : told) {
+      const Piece& piece = report.cross.pieces[i];
+      if (!piece.main_of_a) {
+        add_cut_line(work, report, piece, piece.cut_a, region(report.a, piece.a), points,
+                     features.cut_lines);
+      }
+      if (!piece.main_of_b) {
+        add_cut_line(work, report, piece, piece.cut_b, region(report.b, piece.b), points,
+                     features.cut_lines);
+      }
+    }
+  }
+  return features;
+}
+
+void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
+                       const std::string& title, std::span<const Format> formats,
+                       PointsByFormat& points, Notices& notices) {
+  set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n");
+  set.add("cross-border.csv", cross_border_csv(reports));
+  for (const Format format : formats) {
+    const auto make = [&](const OutputPoints& places) {
+      CrossFeatures features = cross_features(work, reports, places, title);
+      std::vector<FeatureLayer> layers;
+      if (format == Format::kGeoJson) {
+        layers.push_back(merged(std::move(features)));
+      } else {
+        layers.push_back(std::move(features.pieces));
+        layers.push_back(std::move(features.cut_lines));
+      }
+      return layers;
+    };
+    write_formats(set, "cross-border", {&format, 1}, points, make, notices);
+  }
+}
+
+}  // namespace grens

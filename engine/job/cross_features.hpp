@@ -1,0 +1,30 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/feature.hpp"
+#include "job/layer_files.hpp"
+#include "job/output_points.hpp"
+#include "job/work_layer.hpp"
+#include "report/cross_report.hpp"
+
+namespace grens {
+
+/// The geometry of cross-border findings as two layers: the pieces of all regions with a case
+/// (polygons), and the cut lines inside these regions (lines), one a piece. With no case both are
+/// empty.
+struct CrossFeatures {
+  FeatureLayer pieces;
+  FeatureLayer cut_lines;
+};
+CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport> reports,
+                             const OutputPoints& points, const std::string& title);
+
+/// Writes cross-border.json, cross-border.csv and the geometry in every format: one GeoJSON file
+/// with pieces and cut lines (`finding` tells them apart), two layers in the other formats.
+void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
+                       const std::string& title, std::span<const Format> formats,
+                       PointsByFormat& points, Notices& notices);
+
+}  // namespace grens

@@ -1,0 +1,35 @@
+// Pairs are crossed one by one; the report borrows findings and labels, so they are kept here.
+#include "job/cross_job.hpp"
+
+#include "report/titles.hpp"
+
+namespace grens {
+
+CrossFindings::CrossFindings(const WorkLayer& work, std::vector<const SchemeLabels*> labels,
+                             std::span<const std::pair<std::size_t, std::size_t>> pairs)
+    : input_(work.audit()), labels_(std::move(labels)) {
+  const Title units = unit_title(work.codes);
+  for (const auto& [first, second] : pairs) {
+    const SchemeLabels& a = *labels_[first];
+    const SchemeLabels& b = *labels_[second];
+    found_.push_back(std::make_unique<CrossBorder>(cross_border(input_, a, b)));
+    reports_.push_back(
+        {input_, a, b, *found_.back(), scheme_title(a.scheme), scheme_title(b.scheme), units});
+  }
+}
+
+std::size_t CrossFindings::case_count() const {
+  std::size_t count = 0;
+  for (const auto& cross : found_) count += cross->cases.size();
+  return count;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> every_pair(std::size_t count) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t a = 0; a < count; ++a) {
+    for (std::size_t b = a + 1; b < count; ++b) pairs.emplace_back(a, b);
+  }
+  return pairs;
+}
+
+}  // namespace grens

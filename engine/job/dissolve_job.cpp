@@ -1,0 +1,52 @@
+// One coverage, then a pass over its arcs for each scheme.
+#include "job/dissolve_job.hpp"
+
+namespace grens {
+
+std::vector<SchemeLayer> dissolve_layers(const WorkLayer& work, const DissolveWish& wish,
+                                         Notices& notices) {
+  std::vector<SchemeLayer> layers;
+  for (const std::string& scheme : wish.schemes) {
+    layers.push_back(make_scheme_layer(work, label_layer(work, scheme), notices));
+  }
+  for (const std::string& column : wish.columns) {
+    layers.push_back(make_scheme_layer(
+        work, labels_from_values(column, work.codes, work.source.layer.columns.at(column)),
+        notices));
+  }
+  return layers;
+}
+
+void write_scheme_layers(OutputSet& set, const WorkLayer& work,
+                         const std::vector<SchemeLayer>& schemes, const std::string& title,
+                         const OutputOptions& output, Notices& notices) {
+  std::vector<const SchemeLabels*> labels;
+  for (const SchemeLayer& scheme : schemes) labels.push_back(&scheme.labels);
+  PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
+  const auto make = [&](const OutputPoints& places) {
+    std::vector<FeatureLayer> layers;
+    for (const SchemeLayer& scheme : schemes) {
+      layers.push_back(region_features(work, scheme, places, title));
+    }
+    return layers;
+  };
+  write_formats(set, "regions", output.formats, points, make, notices);
+}
+
+std::vector<std::string> files_read(const WorkLayer& work) {
+  std::vector<std::string> files;
+  for (const SourceInfo& source : work.source.sources) {
+    files.push_back(source.path);
+    for (const SourceFile& file : source.files) files.push_back(file.path);
+  }
+  if (work.tables) {
+    const TableFiles& tables = work.tables->files;
+    for (const std::string& path :
+         {tables.membership, tables.units, tables.regions, tables.population, tables.changes}) {
+      if (!path.empty()) files.push_back(path);
+    }
+  }
+  return files;
+}
+
+}  // namespace grens

@@ -1,0 +1,51 @@
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/notices.hpp"
+#include "io/formats.hpp"
+#include "io/output_set.hpp"
+#include "job/scheme_layer.hpp"
+
+namespace grens {
+
+/// How layers leave: formats, decimals of longitude and latitude, and a CRS for the formats that
+/// have one.
+struct OutputOptions {
+  std::vector<Format> formats = {Format::kGeoJson};
+  int decimals = 7;
+  std::optional<Crs> to_crs;  ///< none: the layer's own
+};
+
+/// The points that a format wants: longitude and latitude for GeoJSON, the layer's or the asked CRS
+/// for the others. Made once for each kind, when first asked for.
+class PointsByFormat {
+ public:
+  PointsByFormat(const WorkLayer& work, std::vector<std::uint8_t> selected, OutputOptions options,
+                 Notices& notices)
+      : work_(work),
+        selected_(std::move(selected)),
+        options_(std::move(options)),
+        notices_(notices) {}
+  const OutputPoints& of(Format format);
+
+ private:
+  const WorkLayer& work_;
+  std::vector<std::uint8_t> selected_;
+  OutputOptions options_;
+  Notices& notices_;
+  std::optional<OutputPoints> lonlat_;
+  std::optional<OutputPoints> planar_;
+};
+
+/// Makes a layer of features for the points of one kind of output.
+using MakeLayers = std::function<std::vector<FeatureLayer>(const OutputPoints& points)>;
+
+/// Writes layers in every format: formats that hold several layers as one file `stem`, the others a
+/// file a layer, named after it.
+void write_formats(OutputSet& set, const std::string& stem, std::span<const Format> formats,
+                   PointsByFormat& points, const MakeLayers& make, Notices& notices);
+
+}  // namespace grens

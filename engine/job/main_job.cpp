@@ -1,0 +1,117 @@
+// Prepare the layer, dissolve every scheme, cross the pairs, then write everything as one set.
+#include "job/main_job.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "audit/neighbours.hpp"
+#include "base/error.hpp"
+#include "job/cross_features.hpp"
+#include "report/neighbour_report.hpp"
+
+namespace grens {
+namespace {
+
+std::vector<const SchemeLabels*> labels_of(const MainResult& result) {
+  std::vector<const SchemeLabels*> labels;
+  for (const SchemeLayer& scheme : result.schemes) labels.push_back(&scheme.labels);
+  return labels;
+}
+
+void make_schemes(MainResult& result, Notices& notices) {
+  for (const SchemeWish& wish : result.wishes) {
+    result.schemes.push_back(
+        make_scheme_layer(result.work, label_layer(result.work, wish.key, wish.parent), notices));
+    const std::size_t total = region_total(result.schemes.back().labels);
+    if (wish.expect && total != *wish.expect) {
+      notices.warn("expected-regions", fmt::format("{} has {} regions here, {} are expected",
+                                                   wish.key, total, *wish.expect));
+    }
+  }
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> positions(
+    const std::vector<SchemeWish>& wishes,
+    const std::vector<std::pair<std::string, std::string>>& pairs) {
+  if (pairs.empty()) return every_pair(wishes.size());
+  const auto position = [&](const std::string& key) {
+    const auto found = std::find_if(wishes.begin(), wishes.end(),
+                                    [&](const SchemeWish& wish) { return wish.key == key; });
+    if (found == wishes.end()) {
+      throw InputError(
+          fmt::format("the scheme {} is to be crossed but is no [[scheme]] of the "
+                      "project; add it, or take the pair out",
+                      key));
+    }
+    return static_cast<std::size_t>(found - wishes.begin());
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> result;
+  for (const auto& [a, b] : pairs) result.emplace_back(position(a), position(b));
+  return result;
+}
+
+void write_neighbours(OutputSet& set, const MainResult& result) {
+  const AuditInput input = result.work.audit();
+  std::vector<std::vector<Neighbours>> found;
+  for (const SchemeLayer& scheme : result.schemes) {
+    found.push_back(find_neighbours(input, scheme.labels.region));
+  }
+  std::vector<NeighbourReport> reports;
+  for (std::size_t s = 0; s < found.size(); ++s) {
+    reports.push_back({result.schemes[s].labels, found[s]});
+  }
+  set.add("neighbours.csv", neighbours_csv(reports));
+}
+
+void write_all(MainResult& result, const MainJob& job, Notices& notices) {
+  OutputSet set = OutputSet::in_folder(job.out, files_read(result.work));
+  // every arc leaves in the layer of borders
+  PointsByFormat points(result.work, {}, job.output, notices);
+  const auto make = [&](const OutputPoints& places) {
+    std::vector<FeatureLayer> layers;
+    for (const SchemeLayer& scheme : result.schemes) {
+      layers.push_back(region_features(result.work, scheme, places, job.title));
+    }
+    layers.push_back(border_features(result.work, result.schemes, places, job.title));
+    return layers;
+  };
+  write_formats(set, "regions", job.output.formats, points, make, notices);
+  write_neighbours(set, result);
+  if (result.cross) {
+    write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
+                      points, notices);
+  }
+  set.finish();
+  for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);
+  result.files.emplace_back("manifest.json");
+  result.leftovers = set.leftovers();
+}
+
+}  // namespace
+
+std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress) {
+  auto result = std::make_unique<MainResult>();
+  result->out = job.out;
+  result->wishes = job.schemes;
+  result->work =
+      prepare_layer(job.read, std::move(job.tables), job.year, job.dirt, notices, progress);
+  if (progress) progress(0.7, "dissolving");
+  make_schemes(*result, notices);
+  if (job.cross) {
+    result->cross = std::make_unique<CrossFindings>(result->work, labels_of(*result),
+                                                    positions(result->wishes, *job.cross));
+  }
+  if (progress) progress(0.8, "writing");
+  write_all(*result, job, notices);
+  if (progress) progress(1, "writing");
+  return result;
+}
+
+std::size_t region_total(const SchemeLabels& labels) {
+  std::size_t total = 0;
+  for (const RegionInfo& region : labels.regions) total += region.members.size();
+  return total;
+}
+
+}  // namespace grens

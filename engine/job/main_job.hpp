@@ -1,0 +1,56 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "job/cross_job.hpp"
+#include "job/dissolve_job.hpp"
+#include "job/layer_files.hpp"
+#include "job/work_layer.hpp"
+
+namespace grens {
+
+/// A scheme to be made into a layer.
+struct SchemeWish {
+  std::string key;
+  std::string title;                  ///< for people; empty: the key
+  std::optional<std::size_t> expect;  ///< regions there should be, composites counted by members
+  std::string parent;                 ///< key of the scheme above
+};
+
+/// The main job: unit layer in, region layers and cross-border cases out.
+struct MainJob {
+  std::string title;
+  ReadOptions read;
+  RegionTables tables;
+  std::optional<int> year;
+  Dirt dirt = Dirt::kReport;
+  std::vector<SchemeWish> schemes;
+  /// Pairs of scheme keys; none: nothing is crossed; empty: every pair.
+  std::optional<std::vector<std::pair<std::string, std::string>>> cross;
+  OutputOptions output;
+  std::string out;  ///< folder
+};
+
+/// What came of it.
+struct MainResult {
+  WorkLayer work;
+  std::vector<SchemeWish> wishes;
+  std::vector<SchemeLayer> schemes;
+  std::unique_ptr<CrossFindings> cross;  ///< none when nothing was crossed
+  std::string out;
+  std::vector<std::string> files;      ///< names, in the folder, the manifest last
+  std::vector<std::string> leftovers;  ///< older files in the folder that are not of this run
+};
+
+/// Does it. Writes the region layers, borders, neighbours.csv, cross-border.json, .csv and its
+/// geometry, and the manifest, all together or not at all. Throws as its parts do. The result is
+/// on the heap because its parts refer to each other.
+std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress);
+
+/// How many regions a layer stands for: composites count their members.
+std::size_t region_total(const SchemeLabels& labels);
+
+}  // namespace grens

@@ -1,0 +1,119 @@
+// Each vertex that leaves is transformed once and rounded once, arc by arc, whatever the number of
+// schemes; arcs that leave in no scheme are skipped. The points of selected arcs are packed before
+// they are transformed, so that PROJ sees one array.
+#include "job/output_points.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "coverage/polygons.hpp"
+#include "coverage/rounding.hpp"
+
+namespace grens {
+namespace {
+
+/// Transforms the points of selected arcs in place.
+void transform_selected(const Coverage& coverage, std::span<const std::uint8_t> selected,
+                        const Transformer& transformer, std::vector<Point>& points) {
+  const auto each_arc = [&](auto use) {
+    for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
+      if (selected.empty() || selected[i] != 0) use(coverage.arcs[i]);
+    }
+  };
+  std::vector<Point> packed;
+  each_arc([&](const Arc& arc) {
+    packed.insert(packed.end(), points.begin() + arc.first, points.begin() + arc.first + arc.count);
+  });
+  transformer.forward(packed);
+  auto next = packed.cbegin();
+  each_arc([&](const Arc& arc) {
+    std::copy(next, next + arc.count, points.begin() + arc.first);
+    next += arc.count;
+  });
+}
+
+}  // namespace
+
+OutputPoints::OutputPoints(const WorkLayer& work)
+    : work_(&work), crs_(work.source.crs), decimals_(kFullDecimals) {}
+
+OutputPoints::OutputPoints(const WorkLayer& work, std::span<const std::uint8_t> selected,
+                           Transformer to, Crs crs, int decimals)
+    : work_(&work),
+      own_(work.coverage.points),
+      transformer_(std::move(to)),
+      crs_(std::move(crs)),
+      operation_(transformer_->operation()),
+      decimals_(decimals) {
+  transform_selected(work.coverage, selected, *transformer_, own_);
+  if (decimals >= kFullDecimals) return;
+  Rounding rounding = round_arcs(work.coverage, std::move(own_), decimals, selected);
+  own_ = std::move(rounding.points);
+  finer_ = std::move(rounding.finer);
+}
+
+OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
+                                     int decimals, Notices& notices) {
+  Transformer to = make_lonlat_transformer(work.source.crs, work.source.extent, notices);
+  OutputPoints points(work, selected, std::move(to), lonlat_crs(work.source.crs), decimals);
+  std::size_t arcs = 0;
+  for (const auto& [finer, count] : points.finer_) arcs += count;
+  if (arcs > 0) {
+    notices.info("decimals", fmt::format("{} arcs are written with more than {} decimals, because "
+                                         "rounding would have made borders touch there",
+                                         arcs, decimals));
+  }
+  return points;
+}
+
+OutputPoints OutputPoints::in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
+                                  const Crs& crs, Notices& notices) {
+  Transformer to(work.source.crs, crs, work.source.extent);
+  if (to.is_identity()) return OutputPoints(work);
+  notices.info("crs",
+               fmt::format("coordinates are taken to {} by {}", crs.label(), to.operation().name));
+  return {work, selected, std::move(to), crs, kFullDecimals};
+}
+
+MultiPolygon OutputPoints::polygons(const RegionLand& land) const {
+  if (!land.repaired) return to_polygons(work_->coverage, points(), land.parts);
+  MultiPolygon polygons = land.united;
+  if (transformer_) {
+    for (Polygon& polygon : polygons) {
+      transformer_->forward(polygon.shell);
+      for (auto& hole : polygon.holes) transformer_->forward(hole);
+    }
+  }
+  round_polygons(polygons, decimals_);
+  return polygons;
+}
+
+std::vector<Point> OutputPoints::line(std::int32_t arc) const {
+  const Arc& a = work_->coverage.arcs[static_cast<std::size_t>(arc)];
+  const auto all = points().subspan(a.first, a.count);
+  std::vector<Point> line(all.begin(), all.end());
+  line.erase(std::unique(line.begin(), line.end()), line.end());
+  return line;
+}
+
+Point OutputPoints::place(Point p) const {
+  if (transformer_) transformer_->forward(std::span(&p, 1));
+  return round_point(p, decimals_);
+}
+
+std::vector<std::uint8_t> border_arcs(const Coverage& coverage,
+                                      std::span<const SchemeLabels* const> schemes) {
+  std::vector<std::uint8_t> selected(coverage.arcs.size());
+  for (const SchemeLabels* scheme : schemes) {
+    const auto label = [&](UnitId unit) {
+      return unit < 0 ? kOutside : scheme->region[static_cast<std::size_t>(unit)];
+    };
+    for (std::size_t i = 0; i < selected.size(); ++i) {
+      if (label(coverage.arcs[i].left) != label(coverage.arcs[i].right)) selected[i] = 1;
+    }
+  }
+  return selected;
+}
+
+}  // namespace grens

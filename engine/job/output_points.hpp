@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/notices.hpp"
+#include "coverage/region_layer.hpp"
+#include "io/transform.hpp"
+#include "job/work_layer.hpp"
+
+namespace grens {
+
+/// The coverage's points as one kind of output wants them, made once for all schemes.
+class OutputPoints {
+ public:
+  /// In the layer's own CRS, bit for bit.
+  explicit OutputPoints(const WorkLayer& work);
+  /// In another CRS, or as longitude and latitude; the selected arcs only (`selected` as in
+  /// find_crossings), rounded to `decimals` as round_arcs says. What needed more decimals, and a
+  /// better operation whose grid is missing, go to `notices`.
+  static OutputPoints as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
+                                int decimals, Notices& notices);
+  static OutputPoints in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
+                             const Crs& crs, Notices& notices);
+
+  /// A region as it is to be written. Thread-safe.
+  MultiPolygon polygons(const RegionLand& land) const;
+  /// An arc as it is to be written, without repeated points.
+  std::vector<Point> line(std::int32_t arc) const;
+  /// One place, transformed and rounded like the rest.
+  Point place(Point p) const;
+
+  const Crs& crs() const { return crs_; }
+  /// How coordinates came from the layer's CRS; none when they stayed.
+  const std::optional<Operation>& operation() const { return operation_; }
+  int decimals() const { return decimals_; }
+  const std::map<int, std::size_t>& finer() const { return finer_; }
+
+ private:
+  OutputPoints(const WorkLayer& work, std::span<const std::uint8_t> selected, Transformer to,
+               Crs crs, int decimals);
+
+  const WorkLayer* work_;
+  std::vector<Point> own_;  ///< empty: the coverage's points serve
+  std::optional<Transformer> transformer_;
+  Crs crs_;
+  std::optional<Operation> operation_;
+  int decimals_;
+  std::map<int, std::size_t> finer_;
+
+  std::span<const Point> points() const { return own_.empty() ? work_->coverage.points : own_; }
+};
+
+/// A byte for each arc: whether it is a border in any of the labellings.
+std::vector<std::uint8_t> border_arcs(const Coverage& coverage,
+                                      std::span<const SchemeLabels* const> schemes);
+
+}  // namespace grens

@@ -1,0 +1,97 @@
+// Keys in a fixed order; files by their last name, since folders differ between machines.
+#include "job/provenance.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/sha256.hpp"
+#include "base/version.hpp"
+#include "coverage/rounding.hpp"
+
+namespace grens {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string last_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+Json inputs(const WorkLayer& work) {
+  Json list = Json::array();
+  for (const SourceInfo& source : work.source.sources) {
+    Json files = Json::array();
+    for (const SourceFile& file : source.files) {
+      files.push_back({{"name", last_name(file.path)}, {"sha256", file.sha256}});
+    }
+    Json input = {{"files", files},
+                  {"layer", source.layer},
+                  {"crs", source.crs.label()},
+                  {"encoding", source.encoding},
+                  {"records", source.records}};
+    if (source.operation) input["operation"] = source.operation->name;
+    list.push_back(std::move(input));
+  }
+  return list;
+}
+
+Json tables(const TableFiles& files) {
+  Json list = Json::array();
+  for (const std::string& path :
+       {files.membership, files.units, files.regions, files.population, files.changes}) {
+    if (!path.empty()) list.push_back({{"name", last_name(path)}, {"sha256", sha256_file(path)}});
+  }
+  return list;
+}
+
+Json operation(const Operation& op) {
+  Json json = {{"name", op.name}, {"from", op.source}, {"to", op.target}};
+  json["accuracy_m"] = op.accuracy >= 0 ? Json(op.accuracy) : Json(nullptr);
+  if (!op.better.empty()) {
+    json["better"] = {{"name", op.better}, {"missing_grids", op.missing_grids}};
+  }
+  return json;
+}
+
+}  // namespace
+
+Json provenance(const WorkLayer& work, const OutputPoints& points, const std::string& title) {
+  Json json = {{"generator", fmt::format("grens {}", version())}};
+  if (!title.empty()) json["title"] = title;
+  if (work.source.layer.approximate) {
+    json["quality"] = "approximate";
+    json["quality_note"] = "boundaries are approximate: not for areas, statistics or legal borders";
+  }
+  json["inputs"] = inputs(work);
+  if (work.tables) {
+    json["tables"] = tables(work.tables->files);
+    json["year"] = work.fit.year ? Json(*work.fit.year) : Json(nullptr);
+  }
+  json["population_year"] = work.population.year ? Json(*work.population.year) : Json(nullptr);
+  json["crs"] = points.crs().label();
+  if (points.operation()) {
+    json["operation"] = operation(*points.operation());
+    if (points.crs().code == "EPSG:4258") {
+      json["crs_note"] =
+          "ETRS89 coordinates, written as WGS 84 as is customary; today the two differ by most of "
+          "a "
+          "metre";
+    }
+  }
+  if (points.decimals() < kFullDecimals) {
+    json["decimals"] = points.decimals();
+    Json finer = Json::object();
+    for (const auto& [decimals, arcs] : points.finer()) finer[std::to_string(decimals)] = arcs;
+    json["arcs_with_more_decimals"] = std::move(finer);
+  }
+  json["measures"] = work.measures.method;
+  const MatchCounts& matches = work.coverage.matches;
+  json["counts"] = {{"units", work.codes.size()},        {"arcs", work.coverage.arcs.size()},
+                    {"shared_segments", matches.shared}, {"single_segments", matches.single},
+                    {"bad_segments", matches.bad},       {"crossings", work.crossings.size()}};
+  json["borders_match"] = work.clean();
+  return json;
+}
+
+}  // namespace grens

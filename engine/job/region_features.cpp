@@ -1,0 +1,115 @@
+// A region's properties. What is not known is null, never 0; a sum of people with an unknown is
+// given as "at least" in a property of its own.
+#include "coverage/rounding.hpp"
+#include "geometry/inside.hpp"
+#include "job/provenance.hpp"
+#include "job/scheme_layer.hpp"
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+std::vector<Field> region_fields() {
+  using enum FieldType;
+  return {{"scheme", kText},
+          {"code", kText},
+          {"name", kText},
+          {"parent", kText},
+          {"parent_name", kText},
+          {"composite", kBoolean},
+          {"regions", kTextList},
+          {"unit_count", kInteger},
+          {"members", kTextList},
+          {"part_units", kTextList},
+          {"area_km2", kReal},
+          {"perimeter_km", kReal},
+          {"population", kInteger},
+          {"population_at_least", kInteger},
+          {"population_year", kInteger},
+          {"parts", kInteger},
+          {"islands", kInteger},
+          {"exclaves", kInteger},
+          {"basis", kText},
+          {"quality", kText},
+          {"repaired", kBoolean},
+          {"label_x", kReal},
+          {"label_y", kReal}};
+}
+
+Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value{text}; }
+
+Value count(std::size_t n) { return static_cast<std::int64_t>(n); }
+
+std::vector<std::string> region_codes(const RegionInfo& region) {
+  std::vector<std::string> codes;
+  for (const CodeName& member : region.members) codes.push_back(member.code);
+  return codes;
+}
+
+/// A place inside the largest part, for a label.
+Point label_place(const MultiPolygon& polygons) {
+  std::vector<std::span<const Point>> holes(polygons[0].holes.begin(), polygons[0].holes.end());
+  return interior_point(polygons[0].shell, holes);
+}
+
+std::vector<Value> region_values(const WorkLayer& work, const SchemeLayer& scheme, std::size_t r,
+                                 const MultiPolygon& polygons, const OutputPoints& points) {
+  const RegionInfo& region = scheme.labels.regions[r];
+  const RegionMeasures& measures = scheme.measures.regions[r];
+  const WrittenMeasures& written = scheme.written[r];
+  const PopulationSum& people = measures.population;
+  std::vector<Value> values = {scheme.labels.scheme,
+                               region.code,
+                               region.name,
+                               text_or_null(region.parent),
+                               text_or_null(region.parent_name),
+                               region.composite,
+                               region_codes(region),
+                               count(region.unit_count),
+                               codes_of(work, measures.units),
+                               region.part_units,
+                               km2_number(written.area),
+                               km_number(written.perimeter)};
+  values.push_back(people.is_exact() ? Value{people.at_least} : Value{});
+  values.push_back(people.is_unknown() ? Value{} : Value{people.at_least});
+  values.push_back(work.population.year && !people.is_unknown()
+                       ? Value{static_cast<std::int64_t>(*work.population.year)}
+                       : Value{});
+  values.push_back(count(written.parts));
+  const bool known = measures.contiguity.has_value();
+  values.push_back(known ? count(measures.contiguity->islands) : Value{});
+  values.push_back(known ? count(measures.contiguity->exclaves) : Value{});
+  values.push_back(text_or_null(basis_text(region.basis_counts)));
+  values.push_back(work.source.layer.approximate ? Value{std::string("approximate")} : Value{});
+  values.push_back(scheme.land.regions[r].repaired);
+  if (polygons.empty()) {
+    values.insert(values.end(), 2, Value{});
+  } else {
+    const Point place = round_point(label_place(polygons), points.decimals());
+    values.insert(values.end(), {Value{place.x}, Value{place.y}});
+  }
+  return values;
+}
+
+}  // namespace
+
+FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
+                             const OutputPoints& points, const std::string& title) {
+  FeatureLayer layer;
+  layer.name = scheme.labels.scheme;
+  layer.kind = GeometryKind::kPolygons;
+  layer.fields = region_fields();
+  layer.crs = points.crs();
+  layer.provenance = provenance(work, points, title);
+  layer.provenance["scheme"] = scheme.labels.scheme;
+  layer.provenance["regions"] = scheme.labels.regions.size();
+  layer.provenance["units_without_region"] = scheme.labels.without_region;
+  for (std::size_t r = 0; r < scheme.labels.regions.size(); ++r) {
+    MultiPolygon polygons = points.polygons(scheme.land.regions[r]);
+    std::vector<Value> values = region_values(work, scheme, r, polygons, points);
+    layer.features.push_back({std::move(polygons), std::move(values)});
+  }
+  return layer;
+}
+
+}  // namespace grens

@@ -1,0 +1,48 @@
+// Dissolve, mark what the layer's dirt breaks, repair that, and measure the polygons that come out.
+#include "job/scheme_layer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/parallel.hpp"
+
+namespace grens {
+
+SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notices& notices) {
+  SchemeLayer scheme;
+  Dissolved dissolved = dissolve(work.coverage, labels.region, labels.regions.size());
+  mark_crossed(work.coverage, labels.region, work.crossings, dissolved);
+  scheme.measures = measure_regions(work.audit(), labels, dissolved);
+  scheme.land = make_region_layer(work.coverage, work.source.layer.rings, labels.region,
+                                  std::move(dissolved));
+  scheme.written.resize(labels.regions.size());
+  parallel_for(scheme.written.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) {
+      scheme.written[r] =
+          measure_written(layer_polygons(work.coverage, scheme.land.regions[r]), *work.measurer);
+    }
+  });
+  if (!labels.without_region.empty()) {
+    notices.warn(
+        "no-region",
+        fmt::format("{} units have no region in {}", labels.without_region.size(), labels.scheme),
+        labels.without_region.size(), labels.without_region);
+  }
+  std::vector<std::string> repaired;
+  for (std::size_t r = 0; r < labels.regions.size(); ++r) {
+    if (scheme.land.regions[r].repaired) repaired.push_back(labels.regions[r].code);
+  }
+  if (!repaired.empty()) {
+    notices.warn(
+        "repaired",
+        fmt::format("{} of {} regions of {} were united with repair, because borders inside "
+                    "them do not match",
+                    repaired.size(), labels.regions.size(), labels.scheme),
+        repaired.size(), repaired);
+  }
+  scheme.labels = std::move(labels);
+  return scheme;
+}
+
+}  // namespace grens

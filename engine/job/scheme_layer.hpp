@@ -1,0 +1,38 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "audit/measures.hpp"
+#include "coverage/region_layer.hpp"
+#include "io/feature.hpp"
+#include "job/output_points.hpp"
+#include "job/work_layer.hpp"
+
+namespace grens {
+
+/// One scheme on a layer: who belongs where, the land of each region, and its figures.
+struct SchemeLayer {
+  SchemeLabels labels;
+  RegionLayer land;
+  SchemeMeasures measures;
+  std::vector<WrittenMeasures> written;  ///< area and outline of each region's polygons, in the
+                                         ///< layer's coordinates
+};
+
+/// Dissolves one scheme and measures its regions. Regions that had to be repaired, and units
+/// without a region, go to `notices`.
+SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notices& notices);
+
+/// The regions of a scheme as features, in the order of their codes, with the properties that
+/// README.md lists. `title` goes into the provenance.
+FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
+                             const OutputPoints& points, const std::string& title);
+
+/// Every arc once as a line: the unit on its left and right, the region on either side in each
+/// scheme, the schemes for which it is a border, its level (how many of them), length, and whether
+/// it is the outside.
+FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
+                             const OutputPoints& points, const std::string& title);
+
+}  // namespace grens

@@ -1,0 +1,135 @@
+// Everything that each question of a layer needs, in the order in which a fault is cheapest to
+// find: read, fit the year, match borders, look where they do not match, measure.
+#include "job/work_layer.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.hpp"
+#include "io/measurer.hpp"
+#include "regions/codes.hpp"
+
+namespace grens {
+namespace {
+
+std::vector<std::string> table_codes(const RegionTables& tables) {
+  std::set<std::string> codes;
+  for (const UnitRow& row : tables.units) codes.insert(row.code);
+  for (const MembershipRow& row : tables.membership.rows) codes.insert(row.unit);
+  return {codes.begin(), codes.end()};
+}
+
+void fit_tables(WorkLayer& work, std::optional<int> year, Notices& notices) {
+  NormalisedCodes normalised = normalise_codes(work.codes, table_codes(*work.tables));
+  work.codes = std::move(normalised.codes);
+  if (!normalised.said.empty()) notices.info("codes", normalised.said);
+  work.fit = fit_year(*work.tables, work.codes, year, notices);
+}
+
+UnitPopulation people_of(const WorkLayer& work) {
+  UnitPopulation people;
+  if (work.source.layer.has_population) {
+    for (const Unit& unit : work.source.layer.units) people.persons.push_back(unit.population);
+    people.year = work.fit.year;
+  } else if (work.tables && work.fit.year) {
+    people = table_population(*work.tables, work.codes, *work.fit.year);
+  } else {
+    people.persons.resize(work.codes.size());
+  }
+  return people;
+}
+
+/// Units on either side of arcs that meet where they should not.
+std::vector<UnitId> crossing_units(const WorkLayer& work) {
+  std::set<UnitId> units;
+  for (const Crossing& crossing : work.crossings) {
+    for (const std::int32_t index : {crossing.a, crossing.b}) {
+      const Arc& arc = work.coverage.arcs[static_cast<std::size_t>(index)];
+      for (const UnitId unit : {arc.left, arc.right}) {
+        if (unit >= 0) units.insert(unit);
+      }
+    }
+  }
+  return {units.begin(), units.end()};
+}
+
+void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
+  const Coverage& coverage = work.coverage;
+  if (!coverage.bad_segments.empty()) {
+    std::set<UnitId> units;
+    for (const BadSegment& bad : coverage.bad_segments) {
+      units.insert(bad.forward.begin(), bad.forward.end());
+      units.insert(bad.backward.begin(), bad.backward.end());
+    }
+    notices.warn(
+        "bad-segment",
+        fmt::format("{} border segments are used twice in one direction or more than twice: "
+                    "units overlap there",
+                    coverage.bad_segments.size()),
+        coverage.bad_segments.size(), codes_of(work, {units.begin(), units.end()}));
+  }
+  if (!work.crossings.empty()) {
+    notices.warn("crossing",
+                 fmt::format("borders cross or touch in {} places: rings that cross themselves, or "
+                             "units that overlap",
+                             work.crossings.size()),
+                 work.crossings.size(), codes_of(work, crossing_units(work)));
+  }
+  if (work.mismatches.length > 0) {
+    notices.warn("mismatch",
+                 fmt::format("{:.1f} km of border found no twin within {:g} m of another unit: "
+                             "neighbours were drawn apart there; regions may have slivers",
+                             work.mismatches.length / 1000, work.mismatches.tolerance),
+                 work.mismatches.segments, codes_of(work, work.mismatches.units));
+  }
+  if (dirt == Dirt::kRefuse && !work.clean()) {
+    throw InputError(
+        fmt::format("{}: borders do not match (see the warnings above); repair the layer, or "
+                    "set dirty = \"report\" to go on",
+                    work.source.sources.front().path));
+  }
+}
+
+}  // namespace
+
+bool WorkLayer::clean() const {
+  // A thousandth of all border may face another unit over narrow water.
+  double total = 0;
+  for (const double length : measures.arc_length) total += length;
+  return coverage.bad_segments.empty() && crossings.empty() && mismatches.length <= total / 1000;
+}
+
+WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
+                        std::optional<int> year, Dirt dirt, Notices& notices,
+                        const Progress& progress) {
+  WorkLayer work;
+  work.source = read_units(read, notices, progress);
+  for (const Unit& unit : work.source.layer.units) work.codes.push_back(unit.code);
+  work.tables = std::move(tables);
+  if (work.tables) fit_tables(work, year, notices);
+  work.population = people_of(work);
+  if (progress) progress(0.5, "matching borders");
+  work.coverage = build_coverage(work.source.layer.rings, work.codes.size());
+  work.crossings = find_crossings(work.coverage, work.coverage.points);
+  if (progress) progress(0.6, "measuring");
+  work.measurer = choose_measurer(work.source.crs, work.source.extent);
+  work.measures = measure_coverage(work.coverage, work.source.layer.rings, *work.measurer);
+  work.mismatches = find_mismatches(work.coverage, *work.measurer);
+  say_dirt(work, dirt, notices);
+  return work;
+}
+
+SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
+                         const std::string& parent_scheme) {
+  return make_labels(*work.tables, scheme, work.codes, work.fit.date, parent_scheme);
+}
+
+std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units) {
+  std::vector<std::string> codes;
+  for (const UnitId unit : units) codes.push_back(work.codes[static_cast<std::size_t>(unit)]);
+  return codes;
+}
+
+}  // namespace grens

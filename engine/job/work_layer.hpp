@@ -1,0 +1,57 @@
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/measures.hpp"
+#include "base/notices.hpp"
+#include "base/progress.hpp"
+#include "coverage/coverage.hpp"
+#include "coverage/crossings.hpp"
+#include "coverage/mismatch.hpp"
+#include "io/read_units.hpp"
+#include "regions/labels.hpp"
+#include "regions/population.hpp"
+#include "regions/tables.hpp"
+#include "regions/year.hpp"
+
+namespace grens {
+
+/// A unit layer ready for any question: read, matched, measured, its year and people known.
+struct WorkLayer {
+  UnitSource source;
+  std::vector<std::string> codes;      ///< of the units, as the tables write them
+  std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
+  YearFit fit;                         ///< meaningful with tables
+  Coverage coverage;
+  std::vector<Crossing> crossings;  ///< in layer coordinates; empty for a clean layer
+  std::unique_ptr<Measurer> measurer;
+  CoverageMeasures measures;
+  Mismatches mismatches;
+  UnitPopulation population;
+
+  AuditInput audit() const { return {source.layer, coverage, measures, population, mismatches}; }
+  /// Whether the borders match: no bad segment, no crossing, nothing without a twin that matters.
+  bool clean() const;
+};
+
+/// What to do about a layer whose borders do not match.
+enum class Dirt { kReport, kRefuse };
+
+/// Reads and prepares a layer. With tables the codes are brought to the tables' form, the year is
+/// fitted (`year`: asked for) and people come from the layer's own field, else from the tables.
+/// What was found dirty goes to `notices` (kinds `bad-segment`, `crossing`, `mismatch`); with
+/// Dirt::kRefuse it is an InputError. Throws as read_units and fit_year do.
+WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
+                        std::optional<int> year, Dirt dirt, Notices& notices,
+                        const Progress& progress);
+
+/// Labels of one scheme as a person names it: a key of the tables, or several joined with `+`.
+SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
+                         const std::string& parent_scheme = {});
+
+/// Codes of units, e.g. for messages.
+std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units);
+
+}  // namespace grens
