@@ -92,7 +92,7 @@ class Writer {
     const bool has_crs = !layer.crs.wkt.empty();
     OGRSpatialReference srs = has_crs ? make_srs(layer.crs) : OGRSpatialReference();
     OGRLayer* out = data.CreateLayer(layer.name.c_str(), has_crs ? &srs : nullptr, type,
-                                     layer_options(layer, names, folder).List());
+                                     layer_options(names, folder).List());
     if (out == nullptr) fail();
     for (std::size_t i = 0; i < names.size(); ++i) add_field(*out, layer, i, names[i]);
     const bool provenance = format_ == Format::kGeoPackage && !layer.provenance.is_null();
@@ -103,6 +103,10 @@ class Writer {
     const bool transaction = data.TestCapability(ODsCTransactions) != 0;
     if (transaction && data.StartTransaction() != OGRERR_NONE) fail();
     for (const Feature& feature : layer.features) {
+      if (format_ == Format::kFlatGeobuf && part_count(feature) == 0) {
+        ++losses_.dropped_features;
+        continue;
+      }
       OGRFeature record(out->GetLayerDefn());
       for (std::size_t i = 0; i < layer.fields.size(); ++i) {
         const int field = static_cast<int>(i);
@@ -133,7 +137,7 @@ class Writer {
     return name;
   }
 
-  CPLStringList layer_options(const FeatureLayer& layer, const std::vector<std::string>& names,
+  CPLStringList layer_options(const std::vector<std::string>& names,
                               const std::string& folder) const {
     CPLStringList options;
     if (is_shapefile()) {
@@ -143,10 +147,6 @@ class Writer {
       options.SetNameValue("FID", free_name("fid", names).c_str());
       options.SetNameValue("GEOMETRY_NAME", free_name("geom", names).c_str());
     } else {
-      // Its index holds no feature without a place.
-      const bool all_have_places = std::all_of(layer.features.begin(), layer.features.end(),
-                                               [](const Feature& f) { return part_count(f) > 0; });
-      options.SetNameValue("SPATIAL_INDEX", all_have_places ? "YES" : "NO");
       options.SetNameValue("TEMPORARY_DIR", folder.c_str());
     }
     return options;

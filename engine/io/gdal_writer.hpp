@@ -19,10 +19,11 @@ struct FieldRename {
 
 /// What a format could not hold.
 struct WriteLosses {
-  std::vector<FieldRename>
-      renamed;                ///< shapefile: ten bytes; GeoPackage: names that differ by case
-  std::size_t cut_texts = 0;  ///< shapefile: texts over 254 bytes; lists end in "..." then
-  std::size_t not_utf8 = 0;   ///< texts in which wrong bytes became U+FFFD
+  /// Shapefile: ten bytes. GeoPackage: names that differ by case.
+  std::vector<FieldRename> renamed;
+  std::size_t cut_texts = 0;         ///< shapefile: texts over 254 bytes; lists end in "..." then
+  std::size_t dropped_features = 0;  ///< FlatGeobuf: features without geometry
+  std::size_t not_utf8 = 0;          ///< texts in which wrong bytes became U+FFFD
 };
 
 /// Writes layers as GeoPackage, FlatGeobuf or shapefile, the last two of one layer only. `name` is
@@ -32,7 +33,9 @@ struct WriteLosses {
 /// All geometries of a layer have one type: MultiPolygon, MultiLineString, or Point (MultiPoint
 /// where a feature has several). Lists are joined by `,`. Booleans are integers in shapefiles.
 /// GeoPackage carries each layer's provenance as JSON in its metadata, under "provenance".
-/// No file holds the clock. FlatGeobuf orders features by place.
+/// Blanks at the ends of a text do not survive in a shapefile, nor does the empty text (it is
+/// null). No file holds the clock. FlatGeobuf orders features by place, and leaves out those
+/// without one (GDAL 3.6 drops them in silence; they are counted here).
 ///
 /// GDAL writes into memory, and the bytes go to the disk through the set: GDAL does not notice
 /// every failure of a full disk. So a file is held in memory while it is made.

@@ -136,9 +136,7 @@ Sink OutputFile::sink() {
 
 OutputSet OutputSet::in_folder(const std::string& folder, std::span<const std::string> inputs) {
   refuse_input_folder(folder, inputs);
-  OutputSet set(folder, "", inputs);
-  set.refuse_target(kManifestName);
-  return set;
+  return OutputSet(folder, "", inputs);
 }
 
 OutputSet OutputSet::of_file(const std::string& path, std::span<const std::string> inputs) {
@@ -153,8 +151,10 @@ OutputSet OutputSet::of_file(const std::string& path, std::span<const std::strin
 OutputSet::OutputSet(std::string folder, std::string single, std::span<const std::string> inputs)
     : folder_(std::move(folder)),
       single_(std::move(single)),
-      inputs_(inputs.begin(), inputs.end()),
-      partial_(std::make_unique<PartialFolder>(folder_)) {}
+      inputs_(inputs.begin(), inputs.end()) {
+  refuse_target(single_.empty() ? kManifestName : single_);
+  partial_ = std::make_unique<PartialFolder>(folder_);
+}
 
 OutputSet::OutputSet(OutputSet&&) noexcept = default;
 OutputSet& OutputSet::operator=(OutputSet&&) noexcept = default;

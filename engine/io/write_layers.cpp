@@ -41,6 +41,13 @@ void say(const WriteLosses& losses, const std::string& target, Notices& notices)
                              target, losses.cut_texts),
                  losses.cut_texts);
   }
+  if (losses.dropped_features > 0) {
+    notices.warn("feature-dropped",
+                 fmt::format("{}: a FlatGeobuf holds no feature without geometry, and {} were left "
+                             "out: choose another format to have them",
+                             target, losses.dropped_features),
+                 losses.dropped_features);
+  }
   if (losses.not_utf8 > 0) {
     notices.warn("text-not-utf8",
                  fmt::format("{}: {} texts are not UTF-8 and were written with U+FFFD at each "
