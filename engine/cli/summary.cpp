@@ -45,7 +45,11 @@ void print_layer(const WorkLayer& work, Console& console) {
     console.print("  Boundaries are approximate: not for areas, statistics or legal borders.");
   }
   if (work.clean()) {
-    console.print("  Borders match: every inner border is shared point for point.");
+    console.print(fmt::format("  Borders match point for point{}.",
+                              work.mismatches.length < 50
+                                  ? std::string()
+                                  : fmt::format("; {} run along narrow water or gaps",
+                                                spoken_length(work.mismatches.length))));
   } else {
     console.print(fmt::format(
         "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "

@@ -20,6 +20,7 @@ struct Block {
   std::int32_t arc;
   std::uint32_t first;  // segments first .. last-1 of the arc
   std::uint32_t last;
+  bool asked;
 };
 
 class Finder {
@@ -27,13 +28,14 @@ class Finder {
   Finder(const Coverage& coverage, std::span<const Point> points)
       : cov_(coverage), points_(points) {}
 
-  void add_arc(std::int32_t arc) {
+  /// `asked` arcs are compared with all, the others only with asked ones.
+  void add_arc(std::int32_t arc, bool asked) {
     const std::uint32_t segments = cov_.arcs[static_cast<std::size_t>(arc)].count - 1;
     for (std::uint32_t first = 0; first < segments; first += kBlock) {
       const std::uint32_t last = std::min(first + kBlock, segments);
       Box box;
       for (std::uint32_t i = first; i <= last; ++i) box.add(point(arc, i));
-      blocks_.push_back({arc, first, last});
+      blocks_.push_back({arc, first, last, asked});
       boxes_.push_back(box);
     }
   }
@@ -45,8 +47,10 @@ class Finder {
     parallel_for(blocks_.size(), 4096, [&](std::size_t begin, std::size_t end) {
       std::vector<Crossing> found;
       for (std::size_t i = begin; i < end; ++i) {
+        if (!blocks_[i].asked) continue;
         index.for_each_meeting(boxes_[i], [&](std::size_t j) {
-          if (j >= i) compare(blocks_[i], blocks_[j], boxes_[i], boxes_[j], found);
+          if (j >= i || !blocks_[j].asked)
+            compare(blocks_[i], blocks_[j], boxes_[i], boxes_[j], found);
         });
       }
       const std::lock_guard lock(mutex);
@@ -87,7 +91,7 @@ class Finder {
 
   void compare(const Block& p, const Block& q, const Box& p_box, const Box& q_box,
                std::vector<Crossing>& found) const {
-    const bool same_block = p.arc == q.arc && p.first == q.first;
+    const bool same_block = &p == &q;
     for (std::uint32_t i = p.first; i < p.last; ++i) {
       const Point& a = point(p.arc, i);
       const Point& b = point(p.arc, i + 1);
@@ -98,6 +102,11 @@ class Finder {
         if (std::max(c.x, d.x) < std::min(a.x, b.x) || std::min(c.x, d.x) > std::max(a.x, b.x) ||
             std::max(c.y, d.y) < std::min(a.y, b.y) || std::min(c.y, d.y) > std::max(a.y, b.y) ||
             c == d || apart(c, d, p_box)) {
+          continue;
+        }
+        // A segment meets the next one in their common point, and along it only by turning back.
+        if (p.arc == q.arc && j == i + 1 &&
+            (b.x - a.x) * (d.x - c.x) + (b.y - a.y) * (d.y - c.y) >= 0) {
           continue;
         }
         const Meeting kind = meeting(a, b, c, d);
@@ -136,7 +145,8 @@ std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const P
                                      std::span<const std::uint8_t> selected) {
   Finder finder(coverage, points);
   for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
-    if (selected.empty() || selected[arc] != 0) finder.add_arc(static_cast<std::int32_t>(arc));
+    if (!selected.empty() && selected[arc] == 0) continue;
+    finder.add_arc(static_cast<std::int32_t>(arc), selected.empty() || selected[arc] == kAsked);
   }
   return finder.find();
 }

@@ -16,9 +16,14 @@ struct Crossing {
   Meeting kind = Meeting::kCross;
 };
 
+/// What `selected` says of an arc: 0 leaves it out, kAsked compares it with all others, and
+/// kPresent only with those that are asked for.
+inline constexpr std::uint8_t kAsked = 1;
+inline constexpr std::uint8_t kPresent = 2;
+
 /// Finds every pair of arcs that meet other than in a common node, each pair once. `points` is
 /// Coverage::points, or an array parallel to it (projected, rounded); `selected` has a byte for
-/// each arc, and only arcs with a non-zero one are looked at; empty selects all.
+/// each arc; empty asks for all.
 ///
 /// Rings made of arcs without such a meeting are valid polygons, and so is everything dissolved
 /// from them. In the input's own coordinates a finding is a defect: borders that do not match, or

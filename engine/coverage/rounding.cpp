@@ -5,6 +5,7 @@
 #include "coverage/rounding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "coverage/crossings.hpp"
@@ -34,19 +35,18 @@ class Rounder {
         rounded_(exact_),
         selected_(selected),
         decimals_(coverage.arcs.size(), decimals),
+        done_(coverage.arcs.size(), {-1, -1, -1}),
         base_(decimals) {}
 
   Rounding round() {
-    std::vector<std::int32_t> changed;
-    for (std::size_t arc = 0; arc < cov_.arcs.size(); ++arc) {
-      if (is_selected(arc)) changed.push_back(static_cast<std::int32_t>(arc));
-    }
-    while (!changed.empty()) {
+    std::vector<std::uint8_t> asked(cov_.arcs.size());
+    for (std::size_t arc = 0; arc < asked.size(); ++arc) asked[arc] = is_selected(arc) ? kAsked : 0;
+    do {
       round_nodes();
-      for (const std::int32_t arc : changed) round_inside(arc);
-      for (std::size_t arc = 0; arc < cov_.arcs.size(); ++arc) set_ends(cov_.arcs[arc]);
-      changed = refine();
-    }
+      for (std::size_t arc = 0; arc < asked.size(); ++arc) {
+        if (asked[arc] != 0) asked[arc] = round_arc(arc) ? kAsked : kPresent;
+      }
+    } while (refine(asked));
     Rounding result;
     result.points = std::move(rounded_);
     for (const int d : decimals_) {
@@ -59,43 +59,45 @@ class Rounder {
   bool is_selected(std::size_t arc) const { return selected_.empty() || selected_[arc] != 0; }
 
   void round_nodes() {
-    std::vector<int> most(cov_.nodes.size(), base_);
+    node_decimals_.assign(cov_.nodes.size(), base_);
     for (std::size_t i = 0; i < cov_.arcs.size(); ++i) {
       const Arc& arc = cov_.arcs[i];
       if (arc.from < 0 || !is_selected(i)) continue;
       for (const std::int32_t node : {arc.from, arc.to}) {
-        int& d = most[static_cast<std::size_t>(node)];
+        int& d = node_decimals_[static_cast<std::size_t>(node)];
         d = std::max(d, decimals_[i]);
       }
     }
-    node_decimals_ = std::move(most);
   }
 
-  void round_inside(std::int32_t index) {
-    const auto i = static_cast<std::size_t>(index);
+  /// Rounds an arc by its decimals, and its ends by their nodes'; whether that changed anything.
+  bool round_arc(std::size_t i) {
     const Arc& arc = cov_.arcs[i];
-    for (std::uint32_t k = arc.first; k < arc.first + arc.count; ++k) {
-      rounded_[k] = round_point(exact_[k], decimals_[i]);
-    }
-  }
-
-  void set_ends(const Arc& arc) {
-    if (arc.from < 0 || !is_selected(static_cast<std::size_t>(&arc - cov_.arcs.data()))) return;
     const std::uint32_t last = arc.first + arc.count - 1;
-    rounded_[arc.first] =
-        round_point(exact_[arc.first], node_decimals_[static_cast<std::size_t>(arc.from)]);
-    rounded_[last] = round_point(exact_[last], node_decimals_[static_cast<std::size_t>(arc.to)]);
+    const auto node_or_own = [&](std::int32_t node) {
+      return node < 0 ? decimals_[i] : node_decimals_[static_cast<std::size_t>(node)];
+    };
+    const std::array<int, 3> now = {decimals_[i], node_or_own(arc.from), node_or_own(arc.to)};
+    if (done_[i] == now) return false;
+    done_[i] = now;
+    for (std::uint32_t k = arc.first + 1; k < last; ++k) {
+      rounded_[k] = round_point(exact_[k], now[0]);
+    }
+    rounded_[arc.first] = round_point(exact_[arc.first], now[1]);
+    rounded_[last] = round_point(exact_[last], now[2]);
+    return true;
   }
 
-  /// Gives the arcs that meet, or vanished, one decimal more; returns them.
-  std::vector<std::int32_t> refine() {
+  /// Gives the arcs that meet, or vanished, one decimal more; whether there were any. Only arcs
+  /// that have just changed can meet anew.
+  bool refine(std::span<const std::uint8_t> asked) {
     std::vector<std::int32_t> found;
-    for (const Crossing& crossing : find_crossings(cov_, rounded_, selected_)) {
+    for (const Crossing& crossing : find_crossings(cov_, rounded_, asked)) {
       found.push_back(crossing.a);
       found.push_back(crossing.b);
     }
     for (std::size_t i = 0; i < cov_.arcs.size(); ++i) {
-      if (!is_selected(i)) continue;
+      if (asked[i] != kAsked) continue;
       const auto points = std::span(rounded_).subspan(cov_.arcs[i].first, cov_.arcs[i].count);
       if (std::all_of(points.begin(), points.end(),
                       [&](const Point& p) { return p == points.front(); })) {
@@ -108,7 +110,7 @@ class Rounder {
       return decimals_[static_cast<std::size_t>(arc)] >= kFullDecimals;
     });
     for (const std::int32_t arc : found) ++decimals_[static_cast<std::size_t>(arc)];
-    return found;
+    return !found.empty();
   }
 
   const Coverage& cov_;
@@ -117,6 +119,7 @@ class Rounder {
   std::span<const std::uint8_t> selected_;
   std::vector<int> decimals_;
   std::vector<int> node_decimals_;
+  std::vector<std::array<int, 3>> done_;  // decimals that an arc and its ends are rounded to
   int base_;
 };
 

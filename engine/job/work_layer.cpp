@@ -78,11 +78,15 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
                  work.crossings.size(), codes_of(work, crossing_units(work)));
   }
   if (work.mismatches.length > 0) {
-    notices.warn("mismatch",
-                 fmt::format("{:.1f} km of border found no twin within {:g} m of another unit: "
-                             "neighbours were drawn apart there; regions may have slivers",
-                             work.mismatches.length / 1000, work.mismatches.tolerance),
-                 work.mismatches.segments, codes_of(work, work.mismatches.units));
+    notices.warn(
+        "mismatch",
+        fmt::format("{:.1f} km of border runs within {:g} m of another unit without sharing "
+                    "its points: {}",
+                    work.mismatches.length / 1000, work.mismatches.tolerance,
+                    work.clean() ? "narrow water, or borders that do not match"
+                                 : "borders were drawn apart, and regions may have slivers "
+                                   "there"),
+        work.mismatches.segments, codes_of(work, work.mismatches.units));
   }
   if (dirt == Dirt::kRefuse && !work.clean()) {
     throw InputError(
@@ -95,10 +99,10 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
 }  // namespace
 
 bool WorkLayer::clean() const {
-  // A thousandth of all border may face another unit over narrow water.
+  // Along a hundredth of all border another unit may lie across narrow water.
   double total = 0;
   for (const double length : measures.arc_length) total += length;
-  return coverage.bad_segments.empty() && crossings.empty() && mismatches.length <= total / 1000;
+  return coverage.bad_segments.empty() && crossings.empty() && mismatches.length <= total / 100;
 }
 
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
