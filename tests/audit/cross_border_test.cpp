@@ -228,6 +228,20 @@ TEST(CrossBorder, UnitsWithoutARegionAreListedAndProveNothing) {
   EXPECT_EQ(piece(a, b, found, "x/p").cut_b.length, 0);
 }
 
+TEST(CrossBorder, RegionsMayBeEqualButForUnitsWithoutARegion) {
+  const GridAudit grid({"ABC"});
+  const SchemeLabels a = grid.scheme("a", {"x", "x", ""});
+  const SchemeLabels b = grid.scheme("b", {"p", "p", "p"});
+  const CrossBorder one = cross_border(grid.input(), a, b);
+  EXPECT_EQ(one.relation, Relation::kCongruent);
+  EXPECT_FALSE(one.certain);
+  // x lies in p whatever C is
+  EXPECT_EQ(one.pieces[0].overlap, Overlap::kAInB);
+  const SchemeLabels c = grid.scheme("c", {"p", "", "p"});
+  EXPECT_EQ(cross_border(grid.input(), a, c).pieces[0].overlap, Overlap::kUndecided);
+  EXPECT_FALSE(cross_border(grid.input(), a, c).certain);
+}
+
 TEST(CrossBorder, ACaseStandsWhateverUnitsWithoutARegionAre) {
   const GridAudit grid({"ABCDE"});
   const SchemeLabels a = grid.scheme("a", {"x", "x", "y", "x", ""});
