@@ -36,6 +36,10 @@ std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source) {
 std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
   const OGRSpatialReference* srs = layer.GetSpatialRef();
   if (srs == nullptr || srs->IsEmpty()) return std::nullopt;
+  // What a GeoPackage says for "none": "Undefined Cartesian SRS", "Undefined geographic SRS".
+  if (srs->GetName() != nullptr && STARTS_WITH_CI(srs->GetName(), "undefined ")) {
+    return std::nullopt;
+  }
   const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
   return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
                       prj.empty() || gives_code(prj));
