@@ -16,6 +16,7 @@ namespace grens {
 namespace {
 
 struct CrossOptions {
+  std::string file;
   InputOptions input;
   TableOptions tables;
   OutputArguments output;
@@ -38,15 +39,20 @@ std::vector<ManifestEntry> write_findings(const WorkLayer& work, const CrossFind
 }
 
 ExitCode run_cross(const CrossOptions& options, Console& console) {
-  const ReadOptions read = read_options(options.input, Files::kOne);
+  ReadOptions read = read_options(options.input, Files::kNone);
+  read.inputs.insert(read.inputs.begin(), options.file);
   if (options.a.empty() != options.b.empty()) {
     throw UsageError("name two schemes to cross, or none for every pair");
   }
   const OutputOptions output = output_options(options.output);
   const std::string folder = options.output.out.empty() ? "" : output_folder(options.output.out);
-  const WorkLayer work =
-      prepare_layer(read, read_tables(options.tables, console.notices()), options.tables.year,
-                    Dirt::kReport, console.notices(), console.progress());
+  RegionTables tables = read_tables(options.tables, console.notices());
+  if (!options.a.empty()) {
+    check_scheme(tables, options.a);
+    check_scheme(tables, options.b);
+  }
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
+                                       console.notices(), console.progress());
   std::vector<SchemeLabels> labels;
   if (options.a.empty()) {
     for (const std::string& scheme : work.tables->membership.schemes) {
@@ -97,9 +103,10 @@ Command cross_command() {
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<CrossOptions>();
-    add_input_options(app, options->input, Files::kOne);
+    app.add_option("FILE", options->file, "Boundary file; further ones by --input")->required();
     app.add_option("A", options->a, "Scheme whose cases are listed");
     app.add_option("B", options->b, "Scheme to compare it with");
+    add_input_options(app, options->input, Files::kNone);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);

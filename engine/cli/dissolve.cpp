@@ -49,6 +49,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   read.columns = options.wish.columns;
   std::optional<RegionTables> tables;
   if (!options.wish.schemes.empty()) tables = read_tables(options.tables, console.notices());
+  for (const std::string& scheme : options.wish.schemes) check_scheme(*tables, scheme);
   const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
                                        console.notices(), console.progress());
   const std::vector<SchemeLayer> schemes = dissolve_layers(work, options.wish, console.notices());

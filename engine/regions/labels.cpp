@@ -38,13 +38,6 @@ const Rows* rows_of(const RowsByUnit& index, std::string_view code) {
   return unit ? &index.find(*unit)->second : nullptr;
 }
 
-void check_scheme(const RegionTables& tables, std::string_view scheme) {
-  const auto& schemes = tables.membership.schemes;
-  if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) return;
-  throw UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
-                               tables.membership.file, listed(schemes, 30)));
-}
-
 /// Throws when two neighbours of the sorted regions have the same code.
 void check_codes(const std::vector<RegionInfo>& regions, std::string_view scheme) {
   for (std::size_t i = 1; i < regions.size(); ++i) {
@@ -248,6 +241,18 @@ void SchemeLabels::add_unit(const std::string& code, RegionId id, std::optional<
   RegionInfo& info = regions[static_cast<std::size_t>(id)];
   ++info.unit_count;
   if (known_by) ++info.basis_counts[static_cast<std::size_t>(*known_by)];
+}
+
+void check_scheme(const RegionTables& tables, std::string_view scheme) {
+  if (const auto plus = scheme.find('+'); plus != std::string_view::npos) {
+    check_scheme(tables, scheme.substr(0, plus));
+    check_scheme(tables, scheme.substr(plus + 1));
+    return;
+  }
+  const auto& schemes = tables.membership.schemes;
+  if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) return;
+  throw UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
+                               tables.membership.file, listed(schemes, 30)));
 }
 
 SchemeLabels make_labels(const RegionTables& tables, std::string_view scheme,

@@ -59,6 +59,10 @@ struct SchemeLabels {
                 std::string part);
 };
 
+/// Throws UsageError, listing those there are, for a scheme (or a part of a refinement `a+b`) that
+/// the table lacks: to be asked before anything expensive is done.
+void check_scheme(const RegionTables& tables, std::string_view scheme);
+
 /// Labels `units` (codes in the order of the layer) with the regions of `scheme` on `date`.
 ///
 /// A unit takes its own rows, or when it has none in this scheme those of its municipality (a

@@ -278,7 +278,9 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
   if (requested || years.empty()) {
     const Date date = requested ? first_of_january(*requested) : kLastDate;
     const Comparison comparison = compare(tables, codes, date);
-    if (comparison.layout_size == 0) {
+    // rows without an end still hold after the last date; before the first nothing is known
+    const bool covered = years.empty() || !requested || *requested >= years.front();
+    if (comparison.layout_size == 0 || !covered) {
       throw InputError(fmt::format("{} has no units for {}; it covers {}", tables.files.membership,
                                    *requested, year_ranges(years)));
     }

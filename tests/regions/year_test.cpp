@@ -125,7 +125,8 @@ TEST_F(Year, ARequestedYearGoesOnWithUpToHalfUnknown) {
 
 TEST_F(Year, ARequestedYearOutsideTheTables) {
   EXPECT_EQ(fit({"S1", "S2"}, 2030).year, 2030) << "rows without an end still hold";
-  EXPECT_EQ(fit({"S1", "S2"}, 2010).year, 2010) << "units.csv has it, though no membership";
+  EXPECT_THAT(refusal({"S1", "S2"}, 2010), HasSubstr("no units for 2010"))
+      << "units.csv has it, but membership begins later";
   folder_.write("units.csv", "code,from\nS1,2014-01-01\n");
   tables_ = folder_.load();
   EXPECT_THAT(refusal({"S1"}, 2010),
