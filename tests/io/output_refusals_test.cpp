@@ -149,6 +149,7 @@ TEST(OutputRefusals, FoldersAndFilesOfOthers) {
   const Scratch folder;
   fs::create_directory(folder / "closed");
   write_bytes(folder / "closed/a.csv", "old");
+  fs::permissions(folder / "closed/a.csv", fs::perms(0444));
   fs::create_directory(folder / "open");
   write_bytes(folder / "open/a.csv", "protected");
   fs::permissions(folder / "open/a.csv", fs::perms(0444));
