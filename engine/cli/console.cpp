@@ -43,12 +43,9 @@ void talk_line(std::string_view start, std::string_view text) {
 }
 
 [[noreturn]] void fail_stdout() {
-  const int cause = errno;
-  if (cause == EPIPE) throw ClosedPipe();
   throw InputError(
-      fmt::format("cannot write to standard output: {}; free some space, or send it "
-                  "elsewhere",
-                  std::strerror(cause)));
+      fmt::format("standard output: cannot be written: {}; free some space, or send it elsewhere",
+                  std::strerror(errno)));
 }
 
 std::string one_line(std::string_view text) {
@@ -100,9 +97,12 @@ void Console::detail(std::string_view line) {
 
 void Console::say_notice(const Notice& notice) {
   std::string text = one_line(notice.text);
-  if (!notice.units.empty()) {
-    const std::size_t most = talk_ == Talk::kVerbose ? notice.units.size() : kUnitsShown;
-    text += fmt::format(" [{}]", one_line(listed(notice.units, most)));
+  // Most texts name the first units themselves.
+  const bool named = notice.units.empty() || text.find(notice.units.front()) != std::string::npos;
+  const bool all = talk_ == Talk::kVerbose && notice.units.size() > kUnitsShown;
+  if (all || !named) {
+    const std::size_t most = all ? notice.units.size() : kUnitsShown;
+    text += fmt::format(" [{}]", listed(notice.units, most));
   }
   bar_.remove();
   const bool warning = notice.severity == Severity::kWarning;

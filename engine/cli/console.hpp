@@ -1,7 +1,6 @@
 #pragma once
 #include <chrono>
 #include <cstddef>
-#include <exception>
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
 
@@ -10,9 +9,6 @@
 #include "cli/progress_bar.hpp"
 
 namespace grens {
-
-/// Whoever read our stdout has gone (`grens ... | head -1`): end without a word.
-class ClosedPipe : public std::exception {};
 
 /// How much is said on stderr.
 enum class Talk {
@@ -29,8 +25,8 @@ class Console {
   Console(const Console&) = delete;
   Console& operator=(const Console&) = delete;
 
-  /// A line of the result; the line end is added. Throws ClosedPipe, or InputError when stdout
-  /// cannot be written.
+  /// A line of the result; the line end is added. InputError when stdout cannot be written. (When
+  /// its reader has gone, SIGPIPE ends the process: see signals.hpp.)
   void print(std::string_view line = {});
   /// A line that heads a part of the result; bold on a terminal.
   void heading(std::string_view line);

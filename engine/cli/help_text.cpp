@@ -11,35 +11,13 @@
 #include "base/version.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
-#include "cli/printable.hpp"
+#include "cli/text_layout.hpp"
 
 namespace grens {
 namespace {
 
-constexpr std::size_t kColumns = 80;
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kTermColumns = 28;
-
-/// The words of `text` in lines that start at `column`; the first line is already there up to
-/// `column`. Ends with a line end.
-std::string filled(std::string_view text, std::size_t column) {
-  std::istringstream words{std::string(text)};
-  std::string out;
-  std::size_t at = column;
-  for (std::string word; words >> word;) {
-    if (at > column && at + 1 + width(word) > kColumns) {
-      out += '\n' + std::string(column, ' ');
-      at = column;
-    }
-    if (at > column) {
-      out += ' ';
-      ++at;
-    }
-    out += word;
-    at += width(word);
-  }
-  return out + '\n';
-}
 
 /// A term and what it means, side by side, or below one another when the term is long.
 std::string item(std::string_view term, std::string_view text) {
@@ -49,7 +27,7 @@ std::string item(std::string_view term, std::string_view text) {
   } else {
     out += padded(term, kTermColumns - kIndent);
   }
-  return out + filled(text, kTermColumns);
+  return out + filled(text, kTermColumns) + '\n';
 }
 
 /// Paragraphs filled, indented lines kept.
@@ -58,7 +36,7 @@ std::string paragraphs(std::string_view text) {
   std::string out;
   std::string paragraph;
   const auto end_paragraph = [&] {
-    if (!paragraph.empty()) out += filled(paragraph, 0);
+    if (!paragraph.empty()) out += filled(paragraph, 0) + '\n';
     paragraph.clear();
   };
   for (std::string line; std::getline(lines, line);) {
@@ -123,8 +101,10 @@ std::string help_text(const Command& command) {
 }
 
 std::string version_text() {
+  const std::string geos = GEOSversion();  // "3.11.1-CAPI-1.17.1"
   return fmt::format("grens {}\nGDAL {}, GEOS {}, PROJ {}\n", version(),
-                     GDALVersionInfo("RELEASE_NAME"), GEOSversion(), proj_info().release);
+                     GDALVersionInfo("RELEASE_NAME"), geos.substr(0, geos.find('-')),
+                     proj_info().version);
 }
 
 }  // namespace grens

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/suggest.hpp"
+#include "io/crs.hpp"
 
 namespace grens {
 
@@ -64,6 +65,7 @@ ReadOptions read_options(const InputOptions& options, Files files) {
   if (read.inputs.empty() && files != Files::kNone) {
     throw UsageError("there is nothing to read: name a FILE");
   }
+  if (!read.crs.empty()) crs_from_text(read.crs);  // refused before a file is opened
   if (!options.unit_from.empty()) read.unit_from = parse_unit_from(options.unit_from);
   read.keep_water = options.water == "keep";
   return read;

@@ -16,8 +16,6 @@ namespace {
 ExitCode guarded(const std::vector<std::string>& arguments) {
   try {
     return run_program(arguments);
-  } catch (const ClosedPipe&) {
-    end_by_closed_pipe();
   } catch (const UsageError& error) {
     print_error(error.what());
     return ExitCode::kUsage;

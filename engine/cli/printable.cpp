@@ -54,16 +54,4 @@ std::string printable_line(std::string_view text) {
   return out;
 }
 
-std::size_t width(std::string_view text) {
-  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
-  return text.size() - static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues));
-}
-
-std::string padded(std::string_view text, std::size_t columns) {
-  std::string out(text);
-  const std::size_t taken = width(text);
-  if (taken < columns) out.append(columns - taken, ' ');
-  return out;
-}
-
 }  // namespace grens

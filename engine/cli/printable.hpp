@@ -12,10 +12,4 @@ std::string printable(std::string_view text);
 /// The same, and on one line: line ends and tabs become blanks.
 std::string printable_line(std::string_view text);
 
-/// Columns that the text takes: its code points. Good enough for European names.
-std::size_t width(std::string_view text);
-
-/// The text with blanks behind it up to `columns`.
-std::string padded(std::string_view text, std::size_t columns);
-
 }  // namespace grens

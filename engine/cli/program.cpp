@@ -44,8 +44,6 @@ ExitCode run_program(std::span<const std::string> arguments) {
     const ExitCode code = line.run()(console);
     console.finish();
     return code;
-  } catch (const ClosedPipe&) {
-    throw;
   } catch (...) {
     // What was noticed before it failed often says why.
     console.say_notices();

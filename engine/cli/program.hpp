@@ -7,7 +7,7 @@
 namespace grens {
 
 /// Finds the command that `arguments` (without the program's name) begin with, and runs it.
-/// Throws UsageError, InputError, ClosedPipe, and whatever the library lets through.
+/// Throws UsageError, InputError, and whatever the library lets through.
 ExitCode run_program(std::span<const std::string> arguments);
 
 }  // namespace grens

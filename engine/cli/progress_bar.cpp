@@ -10,6 +10,7 @@
 #include <cstdio>
 
 #include "cli/printable.hpp"
+#include "cli/text_layout.hpp"
 
 namespace grens {
 namespace {

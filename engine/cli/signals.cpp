@@ -6,17 +6,29 @@
 #include <unistd.h>
 
 #include "base/error.hpp"
+#include "io/output_set.hpp"
 
 namespace grens {
 namespace {
 
-extern "C" void on_interrupt(int) {
-  // Wipes a progress bar; the terminal stands on its line.
+/// Leaves neither half-written files nor half a progress bar, on whose line the terminal stands.
+void clean_up() {
+  remove_partial_outputs();
   static const char kWipe[] = "\r\x1b[K";
   if (isatty(STDERR_FILENO) == 1) {
     [[maybe_unused]] const auto written = write(STDERR_FILENO, kWipe, sizeof kWipe - 1);
   }
+}
+
+extern "C" void on_interrupt(int) {
+  clean_up();
   _exit(static_cast<int>(ExitCode::kInterrupted));
+}
+
+/// The signal is raised anew, now with its usual end, when the handler returns.
+extern "C" void on_closed_pipe(int) {
+  clean_up();
+  raise(SIGPIPE);
 }
 
 }  // namespace
@@ -27,17 +39,13 @@ void prepare_process() {
   if (fcntl(STDOUT_FILENO, F_GETFD) == -1) open("/dev/null", O_RDONLY);
   if (fcntl(STDERR_FILENO, F_GETFD) == -1) open("/dev/null", O_RDONLY);
 
-  struct sigaction interrupt {};
-  interrupt.sa_handler = on_interrupt;
-  sigfillset(&interrupt.sa_mask);
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &interrupt, nullptr);
-  signal(SIGPIPE, SIG_IGN);
-}
-
-void end_by_closed_pipe() {
-  signal(SIGPIPE, SIG_DFL);
-  raise(SIGPIPE);
-  _exit(static_cast<int>(ExitCode::kInput));
+  struct sigaction action {};
+  sigfillset(&action.sa_mask);
+  action.sa_handler = on_interrupt;
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
+  action.sa_handler = on_closed_pipe;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(SIGPIPE, &action, nullptr);
 }
 
 }  // namespace grens
