@@ -1,0 +1,294 @@
+// Bad inputs in one table: what the program ends with, the sentence it says, and that nothing is
+// left where results would have been. Each case runs the real program on a file made for it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using Make = std::function<void(const Scratch&)>;
+
+/// A file with this text.
+Make text(const std::string& name, const std::string& bytes) {
+  return [=](const Scratch& folder) { write_bytes(folder / name, bytes); };
+}
+
+/// The shipped shapefile as bad.shp, then damaged.
+Make shapefile(const Make& damage) {
+  return [=](const Scratch& folder) {
+    for (const std::string extension : {"shp", "shx", "dbf", "prj", "cpg"}) {
+      std::filesystem::copy_file(source_file("shapes/nl/gemeenten-2024-approximate." + extension),
+                                 folder / ("bad." + extension));
+    }
+    damage(folder);
+  };
+}
+Make without(const std::string& extension) {
+  return shapefile([=](const Scratch& f) { std::filesystem::remove(f / ("bad." + extension)); });
+}
+Make cut(const std::string& extension, std::uintmax_t size) {
+  return shapefile(
+      [=](const Scratch& f) { std::filesystem::resize_file(f / ("bad." + extension), size); });
+}
+
+/// One GeoJSON feature in RD with these rings, and Bergen op Zoom beside it.
+std::string rings(const std::string& coordinates) {
+  return collection(R"({"type":"Feature","properties":{"statcode":"GM0716","statnaam":"Tholen"},)"
+                    R"("geometry":{"type":"Polygon","coordinates":)" +
+                    coordinates + "}}," + square("GM0748", "Bergen op Zoom", 1));
+}
+
+struct Bad {
+  std::string what;
+  Make make;
+  std::vector<std::string> arguments;  ///< IN is the scratch folder, OUT the folder for results
+  int code;
+  std::string said;  ///< part of what stderr says
+};
+
+std::vector<std::string> dissolve(const std::string& file, std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments = {"dissolve", "IN/" + file, "--out", "OUT"};
+  if (more.empty()) more = {"--scheme", "veiligheidsregio"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+const std::string kSquares = two_squares();
+
+std::vector<Bad> files() {
+  return {
+      {"missing file", [](const Scratch&) {}, dissolve("gone.shp"), 3, "there is no such file"},
+      {"folder", [](const Scratch&) {}, dissolve(""), 3, "is a folder"},
+      {"empty file", text("bad.shp", ""), dissolve("bad.shp"), 3, "is empty"},
+      {"truncated .shp", cut("shp", 50000), dissolve("bad.shp"), 3, "ends early"},
+      {"truncated .dbf", cut("dbf", 5000), dissolve("bad.shp"), 3, "bad.dbf"},
+      {"missing .shx", without("shx"), dissolve("bad.shp"), 3, ".shx"},
+      {"missing .dbf", without("dbf"), dissolve("bad.shp"), 3, ".dbf"},
+      {"no CRS", without("prj"), dissolve("bad.shp"), 3, "--crs"},
+      {"CRS that does not exist", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--crs", "EPSG:99999"}), 2,
+       "is not a CRS"},
+      {"GeoJSON that ends early", text("bad.geojson", kSquares.substr(0, 200)),
+       dissolve("bad.geojson"), 3, "bad.geojson"},
+      {"no format at all", text("bad.geojson", "hello"), dissolve("bad.geojson"), 3, "bad.geojson"},
+      {"NaN", text("bad.geojson", rings("[[[1e5,4e5],[NaN,4e5],[1e5,5e5],[1e5,4e5]]]")),
+       dissolve("bad.geojson"), 3, "not a finite number"},
+      {"infinite", text("bad.geojson", rings("[[[1e5,4e5],[1e999,4e5],[1e5,5e5],[1e5,4e5]]]")),
+       dissolve("bad.geojson"), 3, "not a finite number"},
+      {"points only",
+       text("bad.geojson",
+            collection(R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
+                       R"({"type":"Point","coordinates":[1e5,4e5]}})")),
+       dissolve("bad.geojson"), 3, "no polygons"},
+      {"no features", text("bad.geojson", collection("")), dissolve("bad.geojson"), 3,
+       "bad.geojson"},
+      {"no code field", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--code-field", "gemcode"}), 3,
+       "gemcode"},
+      {"unknown codes over half",
+       text("bad.geojson", collection(square("ZZ1", "", 0) + "," + square("ZZ2", "", 1))),
+       dissolve("bad.geojson"), 3, "fewer than half"},
+      {"year before the tables", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--year", "1850"}), 3,
+       "has no units for 1850"},
+      {"layer that is not there", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--layer", "wijken"}), 3, "wijken"},
+      {"column that is not there", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--by", "../../etc"}), 3, "has no field '../../etc'"},
+      {"--where that cannot be parsed", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--by", "statnaam", "--where", "statnaam =="}), 3, "where"},
+      {"scheme that is not there", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--scheme", "waterschap"}), 2, "there is no scheme 'waterschap'"},
+      {"bow-tie with --strict",
+       text("bad.geojson", rings("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]],"
+                                 "[[1e5,4e5],[1e5,4e5],[1e5,4e5],[1e5,4e5]]]")),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "bad.geojson"},
+      {"same record twice with --strict",
+       text("bad.geojson", collection(square("GM0716", "", 0) + "," + square("GM0716", "", 0))),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "GM0716"},
+      {"results among the inputs",
+       text("bad.geojson", kSquares),
+       {"dissolve", "IN/bad.geojson", "--by", "statnaam", "--out", "IN"},
+       3,
+       "is the folder of the input"},
+      {"results called like a file",
+       text("bad.geojson", kSquares),
+       {"dissolve", "IN/bad.geojson", "--by", "statnaam", "--out", "IN/x.geojson"},
+       2,
+       "looks like a file"},
+      {"results where nothing can be made",
+       text("bad.geojson", kSquares),
+       {"dissolve", "IN/bad.geojson", "--by", "statnaam", "--out", "/proc/grens"},
+       3,
+       "/proc/grens"},
+      {"results on a file",
+       text("bad.geojson", kSquares),
+       {"dissolve", "IN/bad.geojson", "--by", "statnaam", "--out", "IN/bad.geojson/x"},
+       3,
+       "bad.geojson/x"},
+  };
+}
+
+std::vector<Bad> tables() {
+  const auto table = [](const std::string& what, const std::string& csv, const std::string& said) {
+    return Bad{what,
+               [=](const Scratch& f) {
+                 write_bytes(f / "in.geojson", kSquares);
+                 write_bytes(f / "m.csv", csv);
+               },
+               dissolve("in.geojson", {"--scheme", "vr", "--membership", "IN/m.csv"}), 3, said};
+  };
+  const auto project = [](const std::string& what, const std::string& toml,
+                          const std::string& said) {
+    return Bad{what, text("p.toml", toml), {"run", "IN/p.toml", "--out", "OUT"}, 3, said};
+  };
+  return {
+      table("quote that is never closed", "unit,scheme,region\nGM0716,vr,\"a\n", "m.csv:2"),
+      table("column missing", "unit,scheme\nGM0716,vr\n", "there is no column 'region'"),
+      table("row too short", "unit,scheme,region\nGM0716,vr\n", "m.csv:2"),
+      table("two regions at once", "unit,scheme,region\nGM0716,vr,a\nGM0716,vr,b\n", "m.csv:2 and"),
+      table("date that is none", "unit,scheme,region,from\nGM0716,vr,a,2024-13-01\n", "2024-13-01"),
+      table("basis that is none", "unit,scheme,region,basis\nGM0716,vr,a,rumour\n", "rumour"),
+      table("empty table", "", "m.csv"),
+      table("bytes that are no text", "unit,scheme,region\n\xff\xfe\x00,vr,a\n", "m.csv"),
+      project("broken TOML", "title = \n", "p.toml:1"),
+      project("unknown key", "titel = \"x\"\n", "unknown key 'titel'"),
+      project("wrong type", "year = \"soon\"\n", "p.toml:1"),
+      project("unit layer that is not there",
+              "[units]\nfiles=[\"gone.shp\"]\n[[scheme]]\nkey=\"veiligheidsregio\"\n", "gone.shp"),
+      project("table that is not there",
+              "[units]\nfiles=[\"gone.shp\"]\n[membership]\nfile=\"gone.csv\"\n", "gone.csv"),
+      {"project that is not there",
+       [](const Scratch&) {},
+       {"run", "IN/gone.toml", "--out", "OUT"},
+       3,
+       "gone.toml"},
+  };
+}
+
+void expect_refused(const Bad& bad) {
+  SCOPED_TRACE(bad.what);
+  const Scratch in;
+  const Scratch work;
+  bad.make(in);
+  const auto before = names_in(in.path());
+  std::vector<std::string> arguments = bad.arguments;
+  for (std::string& argument : arguments) {
+    if (argument == "OUT") argument = work / "out";
+    if (argument.starts_with("IN")) argument.replace(0, 2, in.path().string());
+  }
+  const Ran ran = grens_run(arguments);
+  EXPECT_EQ(ran.code, bad.code) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("error: "));
+  EXPECT_THAT(ran.err, HasSubstr(bad.said));
+  EXPECT_EQ(ran.out, "");
+  EXPECT_EQ(names_in(in.path()), before);
+  EXPECT_TRUE(names_in(work.path()).empty());
+}
+
+TEST(BadInputs, FilesThatStopTheWork) {
+  for (const Bad& bad : files()) expect_refused(bad);
+}
+
+TEST(BadInputs, TablesAndProjectsThatStopTheWork) {
+  for (const Bad& bad : tables()) expect_refused(bad);
+}
+
+/// What goes on, counted and named.
+struct Counted {
+  std::string what;
+  std::string features;
+  std::string said;
+};
+
+TEST(BadInputs, WhatGoesOnIsCountedAndNamed) {
+  const std::string other = square("GM0748", "Bergen op Zoom", 1);
+  const auto tholen = [&](const std::string& geometry) {
+    return R"({"type":"Feature","properties":{"statcode":"GM0716","statnaam":"Tholen"},"geometry":)" +
+           geometry + "}," + other;
+  };
+  const auto polygon = [](const std::string& coordinates) {
+    return R"({"type":"Polygon","coordinates":)" + coordinates + "}";
+  };
+  const std::string shell = "[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900],[1e5,4e5]]";
+  const std::vector<Counted> table = {
+      {"null geometry", tholen("null"), "GM0716"},
+      {"bow-tie",
+       tholen(polygon("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]]]")),
+       "borders cross or touch in 1 places"},
+      {"hole outside its shell",
+       tholen(polygon("[" + shell +
+                      ",[[90000,4e5],[90100,4e5],[90100,400100],[90000,400100],[90000,4e5]]]")),
+       "1 rings were holes given as shells or shells given as holes"},
+      {"ring of no area",
+       tholen(polygon("[" + shell + ",[[1e5,4e5],[1.1e5,4e5],[1.2e5,4e5],[1e5,4e5]]]")), "GM0716"},
+      {"ring that is not closed",
+       tholen(polygon("[[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900]]]")), "GM0716"},
+      {"third dimension",
+       tholen(polygon("[[[1e5,4e5,1],[100900,4e5,1],[100900,400900,1],[1e5,4e5,1]]]")), "Z"},
+      {"same record twice",
+       square("GM0716", "Tholen", 0) + "," + square("GM0716", "Tholen", 0) + "," + other,
+       "1 records repeat the code and the geometry"},
+      {"code on two records",
+       square("GM0716", "Tholen", 0) + "," + square("GM0716", "Tholen", 3) + "," + other, "GM0716"},
+      {"two units on one place", square("GM0716", "Tholen", 1) + "," + other,
+       "used twice in one direction"},
+      {"unknown code",
+       square("GM0716", "Tholen", 0) + "," + square("GM9999", "Atlantis", 5) + "," + other + "," +
+           square("GM0851", "Steenbergen", 2),
+       "GM9999"},
+  };
+  for (const Counted& counted : table) {
+    SCOPED_TRACE(counted.what);
+    const Scratch folder;
+    write_bytes(folder / "in.geojson", collection(counted.features));
+    const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--scheme", "veiligheidsregio",
+                               "--year", "2024", "--out", folder / "out"});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr(counted.said));
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/veiligheidsregio.geojson"));
+  }
+}
+
+TEST(BadInputs, HostileNamesStayText) {
+  const Scratch folder;
+  const std::string hostile =
+      R"(<script>alert(1)<\/script> \"quoted\" ..\/..\/etc\/passwd \n\u001b[31m =1+1)";
+  write_bytes(folder / "in.geojson", collection(square("GM0716", hostile, 0) + "," +
+                                                square("GM0748", "Bergen op Zoom", 1)));
+  const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--by", "statnaam", "--format",
+                             "geojson,csv,gpkg", "--out", folder / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(names_in(folder / "out"), (std::set<std::string>{"manifest.json", "regions.gpkg",
+                                                             "statnaam.csv", "statnaam.geojson"}));
+  const auto json = nlohmann::json::parse(file_bytes(folder / "out/statnaam.geojson"));
+  const auto text = nlohmann::json::parse("\"" + hostile + "\"").get<std::string>();
+  std::vector<std::string> names;
+  for (const auto& feature : json["features"]) names.push_back(feature["properties"]["name"]);
+  EXPECT_THAT(names, ::testing::UnorderedElementsAre(text, "Bergen op Zoom"));
+  EXPECT_THAT(ran.out + ran.err, ::testing::Not(HasSubstr("\x1b[31m")));
+}
+
+TEST(BadInputs, FilesOfDifferentCrsAreBroughtTogether) {
+  const Scratch folder;
+  write_bytes(folder / "rd.geojson", collection(square("GM0716", "Tholen", 0)));
+  write_bytes(
+      folder / "lonlat.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"statcode":)"
+      R"("GM0748"},"geometry":{"type":"Polygon","coordinates":[[[4.3,51.5],[4.4,51.5],[4.4,51.6],)"
+      R"([4.3,51.5]]]}}]})");
+  const Ran ran = grens_run({"dissolve", folder / "rd.geojson", folder / "lonlat.geojson", "--by",
+                             "statcode", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("lonlat.geojson"));
+  EXPECT_THAT(ran.err, HasSubstr("EPSG:28992"));
+}
+
+}  // namespace
+}  // namespace grens::testing
