@@ -2,14 +2,20 @@
 // are searched for meetings that the coverage does not have, exactly as they will be written, and
 // only the arcs found get more decimals. Arcs that met before rounding (a dirty layer) go on until
 // they are written in full, and then stay as they are.
+//
+// Polygons made by GEOS may hold slivers thinner than a line bends when it is projected; there
+// rings cross with any number of decimals, so they are made valid once more, in the written
+// coordinates.
 #include "coverage/rounding.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "coverage/crossings.hpp"
 #include "geometry/geos.hpp"
+#include "geometry/nesting.hpp"
 
 namespace grens {
 namespace {
@@ -123,6 +129,32 @@ class Rounder {
   int base_;
 };
 
+/// Rounds a ring; whether it still is one.
+bool round_ring(std::vector<Point>& ring, int decimals) {
+  for (Point& p : ring) p = round_point(p, decimals);
+  ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
+  while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
+  return ring.size() >= 3;
+}
+
+/// Rounds to the first number of decimals that leaves the polygons valid, in full at last; nothing
+/// when there is none: they were not valid before.
+std::optional<int> round_while_valid(const Geos& geos, MultiPolygon& polygons, int decimals) {
+  for (int d = decimals; d <= kFullDecimals; ++d) {
+    MultiPolygon rounded = polygons;
+    bool whole = true;
+    for (Polygon& polygon : rounded) {
+      whole = round_ring(polygon.shell, d) && whole;
+      for (auto& hole : polygon.holes) whole = round_ring(hole, d) && whole;
+    }
+    if (whole && !geos.invalid_at(*geos.to_geos(rounded))) {
+      polygons = std::move(rounded);
+      return d;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Point round_point(const Point& p, int decimals) {
@@ -136,25 +168,14 @@ Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int dec
 
 int round_polygons(MultiPolygon& polygons, int decimals) {
   const Geos geos;
-  const auto round_ring = [](std::vector<Point>& ring, int d) {
-    for (Point& p : ring) p = round_point(p, d);
-    ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
-    while (ring.size() > 1 && ring.front() == ring.back()) ring.pop_back();
-    return ring.size() >= 3;
-  };
-  for (int d = decimals; d < kFullDecimals; ++d) {
-    MultiPolygon rounded = polygons;
-    bool whole = true;
-    for (Polygon& polygon : rounded) {
-      whole = round_ring(polygon.shell, d) && whole;
-      for (auto& hole : polygon.holes) whole = round_ring(hole, d) && whole;
-    }
-    if (whole && !geos.invalid_at(*geos.to_geos(rounded))) {
-      polygons = std::move(rounded);
-      return d;
-    }
+  if (const auto used = round_while_valid(geos, polygons, decimals)) return *used;
+  std::vector<std::vector<Point>> rings;
+  for (Polygon& polygon : geos.to_polygons(*geos.make_valid(*geos.to_geos(polygons)))) {
+    rings.push_back(std::move(polygon.shell));
+    for (auto& hole : polygon.holes) rings.push_back(std::move(hole));
   }
-  return kFullDecimals;
+  polygons = nested_polygons(std::move(rings));
+  return round_while_valid(geos, polygons, decimals).value_or(kFullDecimals);
 }
 
 }  // namespace grens

@@ -33,7 +33,8 @@ Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int dec
 Point round_point(const Point& p, int decimals);
 
 /// The same for polygons that are not made of arcs: they are rounded as one, and get one decimal
-/// more until they are valid. Returns the decimals used.
+/// more until they are valid. If they are not even in full, because projecting them turned a thin
+/// sliver over, they are made valid first. Returns the decimals used.
 int round_polygons(MultiPolygon& polygons, int decimals);
 
 }  // namespace grens

@@ -89,5 +89,17 @@ TEST(Rounding, PolygonsGetMoreDecimalsUntilTheyAreValid) {
   EXPECT_FALSE(geos.invalid_at(*geos.to_geos(sliver)));
 }
 
+TEST(Rounding, PolygonsWithASliverTurnedOverAreMadeValid) {
+  // a hole along the lower side, whose middle has come to lie a hair below it
+  MultiPolygon turned = {
+      {{{0, 0}, {5, 0}, {10, 0}, {10, 10}, {0, 10}}, {{{0, 0}, {3, 1}, {10, 0}, {5, -1e-13}}}}};
+  const Geos geos;
+  ASSERT_TRUE(geos.invalid_at(*geos.to_geos(turned)));
+  EXPECT_EQ(round_polygons(turned, 3), 3);
+  const Geos::Geometry made = geos.to_geos(turned);
+  EXPECT_FALSE(geos.invalid_at(*made));
+  EXPECT_NEAR(geos.area(*made), 95, 1e-3);
+}
+
 }  // namespace
 }  // namespace grens
