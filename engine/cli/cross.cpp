@@ -85,7 +85,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
 Command cross_command() {
   Command command;
   command.name = "cross";
-  command.summary = "find where regions of two schemes cut across each other";
+  command.summary = "find where regions cut across each other";
   command.description =
       "Tells how the regions of scheme A and those of scheme B lie to each other: whether one "
       "scheme's regions are divided into whole regions of the other (nested), and if not, which "
