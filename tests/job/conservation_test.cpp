@@ -138,8 +138,6 @@ TEST_P(Conservation, GeoJsonCoversTheSameUpToItsDecimals) {
       const double error = static_cast<double>(area_of(region.polygons)) - area;
       EXPECT_LT(std::fabs(error), 6 * std::sqrt(variance))
           << scheme.labels.scheme << " " << region.code << ": " << error << " of " << area;
-      printf("%s %s err %g sigma %g rel %g\n", scheme.labels.scheme.c_str(), region.code.c_str(),
-             error, std::sqrt(variance), error / area);
     }
   }
 }
