@@ -272,6 +272,11 @@ class Reader {
                     "the column quality says that these boundaries are approximate; so is all that "
                     "is made of them");
     }
+    for (const SourceInfo& info : result_.sources) {
+      if (!has_population || !info.population_field.empty()) continue;
+      notices_.info("population-unknown",
+                    info.path + ": has no field with numbers of people, unlike other inputs");
+    }
     for (const Point& p : result_.layer.rings.points) result_.extent.add(p);
   }
 

@@ -34,8 +34,10 @@ std::string extension(const std::string& path) {
   return lower(fs::path(path).extension().string());
 }
 
-/// A connection string ("PG:...") or a virtual path, which only GDAL understands.
+/// No file but a connection string ("PG:...") or a virtual path, which only GDAL understands.
 bool only_gdal_understands(const std::string& path) {
+  std::error_code error;
+  if (fs::exists(path, error)) return false;
   const std::size_t colon = path.find(':');
   const bool scheme = colon != std::string::npos && colon > 1 &&
                       std::all_of(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(colon),

@@ -43,7 +43,7 @@ bool is_wgs84_lonlat(const Crs& crs) {
 /// Points all over a box, its edges included.
 std::vector<Point> sample(const Box& box) {
   std::vector<Point> points;
-  if (box.empty()) return points;
+  if (box.empty() || !std::isfinite(box.max_x - box.min_x + box.max_y - box.min_y)) return points;
   constexpr double kSteps = kSamplesPerSide - 1;
   for (std::size_t i = 0; i < kSamplesPerSide; ++i) {
     for (std::size_t j = 0; j < kSamplesPerSide; ++j) {
@@ -162,8 +162,9 @@ std::vector<Candidate> list_operations(PJ_CONTEXT* context, const Crs& from, con
     if (proj_coordoperation_is_instantiable(context, operation) != 0) {
       candidate.operation = normalized(context, std::move(candidate.operation));
       std::vector<Point> trial = samples;
-      if (candidate.operation) apply(candidate.operation.get(), PJ_FWD, trial);
-      candidate.usable = candidate.operation && all_finite(trial);
+      candidate.usable = candidate.operation != nullptr;
+      if (candidate.usable) apply(candidate.operation.get(), PJ_FWD, trial);
+      if (!all_finite(trial)) candidate.coverage /= 2;  // second to any that can do all of it
     }
     candidates.push_back(std::move(candidate));
   }

@@ -3,19 +3,21 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <filesystem>
 
 #include "io/raw_shapefile.hpp"
 #include "io/reading.hpp"
+#include "support/child.hpp"
 
 namespace grens {
 namespace {
 
 using ::testing::AllOf;
+using testing::become_ordinary_user;
 using testing::file_bytes;
 using ::testing::HasSubstr;
+using testing::in_child;
 using testing::RawShapefile;
 using testing::refusal;
 using testing::Scratch;
@@ -65,27 +67,17 @@ TEST_F(BadInputs, Empty) {
   }
 }
 
-/// Not root, who may read everything, while it lives.
-class AsNobody {
- public:
-  AsNobody() : was_root_(geteuid() == 0) { EXPECT_EQ(was_root_ ? seteuid(65534) : 0, 0); }
-  ~AsNobody() { EXPECT_EQ(was_root_ ? seteuid(0) : 0, 0); }
-  AsNobody(const AsNobody&) = delete;
-  AsNobody& operator=(const AsNobody&) = delete;
-
- private:
-  bool was_root_;
-};
+/// As `refusal`, for a user whom permissions stop: they do not stop root.
+std::string refusal_for_others(const std::string& path) {
+  return in_child([&] { return become_ordinary_user() ? refusal(path) : "still root"; });
+}
 
 TEST_F(BadInputs, Unreadable) {
   const std::string path = sound_.write(folder_);
   ASSERT_EQ(chmod(folder_.path().c_str(), 0755), 0);
   for (const std::string part : {"units.shp", "units.shx", "units.dbf"}) {
     ASSERT_EQ(chmod((folder_ / part).c_str(), 0), 0);
-    {
-      const AsNobody nobody;
-      EXPECT_THAT(refusal(path), says(part, "cannot be read (Permission denied)"));
-    }
+    EXPECT_THAT(refusal_for_others(path), says(part, "cannot be read (Permission denied)"));
     ASSERT_EQ(chmod((folder_ / part).c_str(), 0644), 0);
   }
 }
@@ -93,10 +85,7 @@ TEST_F(BadInputs, Unreadable) {
 TEST_F(BadInputs, InAFolderThatIsClosed) {
   const std::string path = sound_.write(folder_);
   ASSERT_EQ(chmod(folder_.path().c_str(), 0), 0);
-  {
-    const AsNobody nobody;
-    EXPECT_THAT(refusal(path), says("units.shp", "cannot be read (Permission denied)"));
-  }
+  EXPECT_THAT(refusal_for_others(path), says("units.shp", "cannot be read (Permission denied)"));
   ASSERT_EQ(chmod(folder_.path().c_str(), 0700), 0);
 }
 

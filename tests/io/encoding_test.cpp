@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::RawShapefile;
-using testing::read;
+using testing::read_layer;
 using testing::ReadResult;
 using testing::Scratch;
 using ::testing::SizeIs;
@@ -45,31 +45,31 @@ std::string first_name(const ReadResult& result) { return result.source.layer.un
 TEST(Encoding, TheCpgCounts) {
   const Scratch folder;
   for (const char* cpg : {"UTF-8", "utf8", "65001", "UTF-8\r\n", "\xEF\xBB\xBFUTF-8"}) {
-    EXPECT_EQ(first_name(read(with_name(folder, kUtf8, 0x57, cpg))), kUtf8) << cpg;
+    EXPECT_EQ(first_name(read_layer(with_name(folder, kUtf8, 0x57, cpg))), kUtf8) << cpg;
   }
   for (const char* cpg : {"1252", "CP1252", "ANSI 1252", "windows-1252", "ISO-8859-1", "88591",
                           "iso88591", "ISO 8859-15"}) {
-    EXPECT_EQ(first_name(read(with_name(folder, kLatin1, 0x02, cpg))), kUtf8) << cpg;
+    EXPECT_EQ(first_name(read_layer(with_name(folder, kLatin1, 0x02, cpg))), kUtf8) << cpg;
   }
-  EXPECT_EQ(first_name(read(with_name(folder, kCp850, 0, "OEM 850"))), kUtf8);
+  EXPECT_EQ(first_name(read_layer(with_name(folder, kCp850, 0, "OEM 850"))), kUtf8);
 }
 
 TEST(Encoding, TheOptionCountsMore) {
   const Scratch folder;
   ReadOptions options = testing::inputs({with_name(folder, kLatin1, 0x02, "UTF-8")});
   options.encoding = "latin1";
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_EQ(first_name(result), kUtf8);
   EXPECT_EQ(result.source.sources[0].encoding_why, "from --encoding");
   options.encoding = "klingon";
-  EXPECT_THROW(read(options), UsageError);
+  EXPECT_THROW(read_layer(options), UsageError);
 }
 
 TEST(Encoding, ThenTheLanguageByte) {
   const Scratch folder;
-  EXPECT_EQ(first_name(read(with_name(folder, kCp850, 0x02, ""))), kUtf8);
-  EXPECT_EQ(first_name(read(with_name(folder, kLatin1, 0x03, ""))), kUtf8);
-  const ReadResult ansi = read(with_name(folder, kLatin1, 0x57, ""));
+  EXPECT_EQ(first_name(read_layer(with_name(folder, kCp850, 0x02, ""))), kUtf8);
+  EXPECT_EQ(first_name(read_layer(with_name(folder, kLatin1, 0x03, ""))), kUtf8);
+  const ReadResult ansi = read_layer(with_name(folder, kLatin1, 0x57, ""));
   EXPECT_EQ(first_name(ansi), kUtf8);
   EXPECT_EQ(ansi.source.sources[0].encoding_why, "from the language byte 0x57 of units.dbf");
   EXPECT_EQ(ansi.notice("encoding"), nullptr);
@@ -77,28 +77,28 @@ TEST(Encoding, ThenTheLanguageByte) {
 
 TEST(Encoding, ThenTheBytesAreLookedAtAndTheGuessIsSaid) {
   const Scratch folder;
-  const ReadResult utf8 = read(with_name(folder, kUtf8, 0, ""));
+  const ReadResult utf8 = read_layer(with_name(folder, kUtf8, 0, ""));
   EXPECT_EQ(first_name(utf8), kUtf8);
   ASSERT_NE(utf8.notice("encoding"), nullptr);
   EXPECT_THAT(utf8.notice("encoding")->text, HasSubstr("UTF-8"));
-  const ReadResult latin = read(with_name(folder, kLatin1, 0, ""));
+  const ReadResult latin = read_layer(with_name(folder, kLatin1, 0, ""));
   EXPECT_EQ(first_name(latin), kUtf8);
   ASSERT_NE(latin.notice("encoding"), nullptr);
   EXPECT_THAT(latin.notice("encoding")->text, HasSubstr("CP1252"));
   EXPECT_EQ(latin.source.sources[0].encoding, "CP1252");
   // 0x81 means nothing in CP1252.
-  EXPECT_EQ(read(with_name(folder, kLatin1 + "\x81", 0, "")).source.sources[0].encoding,
+  EXPECT_EQ(read_layer(with_name(folder, kLatin1 + "\x81", 0, "")).source.sources[0].encoding,
             "ISO-8859-1");
 }
 
 TEST(Encoding, AsciiIsNoGuess) {
   const Scratch folder;
-  EXPECT_EQ(read(with_name(folder, "Een", 0, "")).notice("encoding"), nullptr);
+  EXPECT_EQ(read_layer(with_name(folder, "Een", 0, "")).notice("encoding"), nullptr);
 }
 
 TEST(Encoding, UnknownInTheCpgIsSaidAndLeftAside) {
   const Scratch folder;
-  const ReadResult result = read(with_name(folder, kLatin1, 0x03, "SYSTEM\x1b[2J"));
+  const ReadResult result = read_layer(with_name(folder, kLatin1, 0x03, "SYSTEM\x1b[2J"));
   EXPECT_EQ(first_name(result), kUtf8);
   ASSERT_NE(result.notice("encoding"), nullptr);
   EXPECT_EQ(result.notice("encoding")->severity, Severity::kWarning);
@@ -112,7 +112,7 @@ TEST(Encoding, ACharacterCutOffAtTheFieldsEndSpoilsNothing) {
   file.rows[0].values[1] = kUtf8;
   file.rows[1].values[1] = std::string(19, 'a') + "\xC3\xA2";
   file.cpg = "";
-  EXPECT_EQ(read(file.write(folder)).source.sources[0].encoding, "UTF-8");
+  EXPECT_EQ(read_layer(file.write(folder)).source.sources[0].encoding, "UTF-8");
 }
 
 TEST(Encoding, FormatsOfTheirOwnLeaveTheOptionAside) {
@@ -120,7 +120,7 @@ TEST(Encoding, FormatsOfTheirOwnLeaveTheOptionAside) {
   ReadOptions options = testing::inputs({testing::write_layer(
       folder / "a.gpkg", "GPKG", {"code"}, {{"POLYGON ((0 0,1 0,1 1,0 0))", {kUtf8}}})});
   options.encoding = "CP850";
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre(kUtf8));
   ASSERT_THAT(result.notices.list(), SizeIs(1));
   EXPECT_EQ(result.notices.list()[0].kind, "encoding");

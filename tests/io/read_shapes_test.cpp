@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using testing::inputs;
 using ::testing::IsEmpty;
 using testing::RawShapefile;
-using testing::read;
+using testing::read_layer;
 using testing::ReadResult;
 using testing::refusal;
 using testing::reversed;
@@ -44,7 +44,8 @@ std::string one_wkt(const Scratch& folder, const std::string& wkt, const char* d
 
 TEST(ReadShapes, AHoleIsAHole) {
   const Scratch folder;
-  const ReadResult result = read(one({square(0, 0, 10), reversed(square(2, 2, 2))}).write(folder));
+  const ReadResult result =
+      read_layer(one({square(0, 0, 10), reversed(square(2, 2, 2))}).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 96);
   EXPECT_EQ(result.notice("ring-corrected"), nullptr);
 }
@@ -52,7 +53,8 @@ TEST(ReadShapes, AHoleIsAHole) {
 // GDAL makes of this a polygon beside another.
 TEST(ReadShapes, AReversedPolygonWithAHoleIsPutRight) {
   const Scratch folder;
-  const ReadResult result = read(one({reversed(square(0, 0, 10)), square(2, 2, 2)}).write(folder));
+  const ReadResult result =
+      read_layer(one({reversed(square(0, 0, 10)), square(2, 2, 2)}).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 96);
   ASSERT_NE(result.notice("ring-corrected"), nullptr);
   EXPECT_EQ(result.notice("ring-corrected")->count, 2U);
@@ -63,7 +65,7 @@ TEST(ReadShapes, IslandsInHolesInIslands) {
   const Scratch folder;
   std::vector<Ring> rings = {square(4, 4, 2), square(0, 0, 10), reversed(square(1, 1, 8)),
                              reversed(square(5, 5, 0.5)), square(20, 0, 1)};
-  const ReadResult result = read(one(rings).write(folder));
+  const ReadResult result = read_layer(one(rings).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 100 - 64 + 4 - 0.25 + 1);
   EXPECT_EQ(result.notice("ring-corrected"), nullptr);
 }
@@ -75,7 +77,7 @@ TEST(ReadShapes, UnclosedAndDegenerateRings) {
   const Ring line = {{20, 0}, {21, 0}, {22, 0}, {20, 0}};
   const Ring two = {{30, 0}, {31, 1}, {30, 0}};
   const Ring dot = {{40, 0}};
-  const ReadResult result = read(one({open, line, two, dot}).write(folder));
+  const ReadResult result = read_layer(one({open, line, two, dot}).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 100);
   EXPECT_THAT(result.source.layer.rings, SizeIs(1));
   ASSERT_NE(result.notice("ring-unclosed"), nullptr);
@@ -87,7 +89,7 @@ TEST(ReadShapes, ARecordOfNothingButDegenerateRings) {
   const Scratch folder;
   RawShapefile file = two_squares();
   file.rows[1].rings = {{{20, 0}, {21, 0}, {22, 0}, {20, 0}}};
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   EXPECT_THAT(result.codes(), ElementsAre("GM0001", "GM0002"));
   ASSERT_NE(result.notice("null-geometry-left"), nullptr);
   EXPECT_THAT(result.notice("null-geometry-left")->units, ElementsAre("GM0002"));
@@ -97,14 +99,14 @@ TEST(ReadShapes, ARecordOfNothingButDegenerateRings) {
 TEST(ReadShapes, InvalidPolygonsComeThrough) {
   const Scratch folder;
   const Ring bow_tie = {{0, 0}, {0, 2}, {3, 0}, {3, 2}, {0, 0}};
-  EXPECT_THAT(read(one({bow_tie}).write(folder)).source.layer.rings, SizeIs(1));
+  EXPECT_THAT(read_layer(one({bow_tie}).write(folder)).source.layer.rings, SizeIs(1));
   const std::vector<Ring> apart = {square(0, 0, 2), reversed(square(5, 5, 1))};
-  const ReadResult shapefile = read(one(apart).write(folder));
+  const ReadResult shapefile = read_layer(one(apart).write(folder));
   EXPECT_DOUBLE_EQ(shapefile.area(), 5);
   EXPECT_EQ(shapefile.notice("ring-corrected")->count, 1U);
   for (const char* driver : {"GPKG", "GeoJSON"}) {
-    const ReadResult result =
-        read(one_wkt(folder, "POLYGON ((0 0,0 2,2 2,2 0,0 0),(5 5,6 5,6 6,5 6,5 5))", driver));
+    const ReadResult result = read_layer(
+        one_wkt(folder, "POLYGON ((0 0,0 2,2 2,2 0,0 0),(5 5,6 5,6 6,5 6,5 5))", driver));
     EXPECT_DOUBLE_EQ(result.area(), 5) << driver;
     ASSERT_NE(result.notice("ring-corrected"), nullptr) << driver;
     EXPECT_EQ(result.notice("ring-corrected")->count, 1U) << driver;
@@ -117,7 +119,7 @@ TEST(ReadShapes, HeightsAndMeasuresAreLeftOut) {
                           "POLYGON M ((0 0 1,2 0 2,2 2 3,0 2 4,0 0 1))",
                           "MULTIPOLYGON ZM (((0 0 1 9,2 0 2 9,2 2 3 9,0 2 4 9,0 0 1 9)))"}) {
     std::filesystem::remove(folder / "one.GPKG");
-    const ReadResult result = read(one_wkt(folder, wkt));
+    const ReadResult result = read_layer(one_wkt(folder, wkt));
     EXPECT_DOUBLE_EQ(result.area(), 4) << wkt;
     ASSERT_NE(result.notice("z-or-m"), nullptr) << wkt;
     EXPECT_EQ(result.notice("z-or-m")->severity, Severity::kInfo);
@@ -127,21 +129,21 @@ TEST(ReadShapes, HeightsAndMeasuresAreLeftOut) {
 TEST(ReadShapes, CurvesBecomeLines) {
   const Scratch folder;
   const ReadResult result =
-      read(one_wkt(folder, "CURVEPOLYGON (CIRCULARSTRING (0 0,1 1,2 0,1 -1,0 0))"));
+      read_layer(one_wkt(folder, "CURVEPOLYGON (CIRCULARSTRING (0 0,1 1,2 0,1 -1,0 0))"));
   EXPECT_NEAR(result.area(), 3.14159265, 0.01);
   EXPECT_NE(result.notice("curves"), nullptr);
 }
 
 TEST(ReadShapes, ASurfaceOfStraightLinesIsNoCurve) {
   const Scratch folder;
-  const ReadResult result = read(one_wkt(folder, "MULTISURFACE (((0 0,2 0,2 2,0 2,0 0)))"));
+  const ReadResult result = read_layer(one_wkt(folder, "MULTISURFACE (((0 0,2 0,2 2,0 2,0 0)))"));
   EXPECT_DOUBLE_EQ(result.area(), 4);
   EXPECT_EQ(result.notice("curves"), nullptr);
 }
 
 TEST(ReadShapes, CollectionsGiveTheirPolygons) {
   const Scratch folder;
-  const ReadResult result = read(
+  const ReadResult result = read_layer(
       one_wkt(folder,
               "GEOMETRYCOLLECTION (POINT (9 9),POLYGON ((0 0,2 0,2 2,0 2,0 0)),GEOMETRYCOLLECTION "
               "(MULTIPOLYGON (((5 0,6 0,6 1,5 1,5 0))),LINESTRING (0 0,9 9)))"));
@@ -152,9 +154,9 @@ TEST(ReadShapes, CollectionsGiveTheirPolygons) {
 
 TEST(ReadShapes, RecordsOfPointsAreNoUnits) {
   const Scratch folder;
-  const ReadResult result =
-      read(write_layer(folder / "mixed.gpkg", "GPKG", {"code"},
-                       {{"POLYGON ((0 0,2 0,2 2,0 2,0 0))", {"GM1"}}, {"POINT (1 1)", {"GM9"}}}));
+  const ReadResult result = read_layer(
+      write_layer(folder / "mixed.gpkg", "GPKG", {"code"},
+                  {{"POLYGON ((0 0,2 0,2 2,0 2,0 0))", {"GM1"}}, {"POINT (1 1)", {"GM9"}}}));
   EXPECT_THAT(result.codes(), ElementsAre("GM1"));
   EXPECT_NE(result.notice("not-polygon"), nullptr);
 }
@@ -214,7 +216,7 @@ TEST(ReadShapes, OrderLeavesNoTrace) {
                {{square(6, 0, 3)}, {"GM2", "b"}},
                {{{{0, 20}, {-0.0, 21}, {1, 21}, {0, 20}, {-1, 20}, {-1, 21}, {0, 20}}},
                 {"GM4", "touches itself"}}};
-  const ReadResult first = read(file.write(folder));
+  const ReadResult first = read_layer(file.write(folder));
   std::mt19937 random(7);
   for (int round = 0; round < 40; ++round) {
     std::shuffle(file.rows.begin(), file.rows.end(), random);
@@ -228,7 +230,7 @@ TEST(ReadShapes, OrderLeavesNoTrace) {
         if (random() % 2 == 0) ring = reversed(ring);
       }
     }
-    const ReadResult again = read(file.write(folder));
+    const ReadResult again = read_layer(file.write(folder));
     EXPECT_EQ(again.codes(), first.codes());
     EXPECT_EQ(again.names(), first.names());
     ASSERT_EQ(bits(again.source.layer), bits(first.source.layer)) << "round " << round;
@@ -237,7 +239,7 @@ TEST(ReadShapes, OrderLeavesNoTrace) {
 
 TEST(ReadShapes, RingsStartAtTheirSmallestPoint) {
   const Scratch folder;
-  const ReadResult result = read(two_squares().write(folder));
+  const ReadResult result = read_layer(two_squares().write(folder));
   const std::vector<Point> points(result.source.layer.rings.points);
   EXPECT_THAT(points, ElementsAre(Point{0, 0}, Point{1, 0}, Point{1, 1}, Point{0, 1}, Point{1, 0},
                                   Point{2, 0}, Point{2, 1}, Point{1, 1}));

@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 using testing::inputs;
 using ::testing::IsEmpty;
 using testing::RawShapefile;
-using testing::read;
+using testing::read_layer;
 using testing::ReadResult;
 using testing::refusal;
 using testing::Scratch;
@@ -32,7 +32,7 @@ using testing::write_layer;
 TEST(ReadUnits, AShapefile) {
   const Scratch folder;
   const std::string path = two_squares().write(folder);
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   EXPECT_THAT(result.codes(), ElementsAre("GM0001", "GM0002"));
   EXPECT_THAT(result.names(), ElementsAre("Een", "Twee"));
   EXPECT_DOUBLE_EQ(result.area(), 2);
@@ -46,7 +46,7 @@ TEST(ReadUnits, AShapefile) {
 TEST(ReadUnits, SaysWhereItAllComesFrom) {
   const Scratch folder;
   const std::string path = two_squares().write(folder);
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   ASSERT_THAT(result.source.sources, SizeIs(1));
   const SourceInfo& info = result.source.sources[0];
   EXPECT_EQ(info.path, path);
@@ -71,7 +71,7 @@ TEST(ReadUnits, SaysWhereItAllComesFrom) {
 // Promise 4: an identified CRS is a guess, and is said.
 TEST(ReadUnits, SaysThatTheCrsWasIdentified) {
   const Scratch folder;
-  const ReadResult result = read(two_squares().write(folder));
+  const ReadResult result = read_layer(two_squares().write(folder));
   ASSERT_NE(result.notice("crs"), nullptr);
   EXPECT_THAT(result.notice("crs")->text, HasSubstr("identified from units.prj"));
   EXPECT_THAT(result.notices.list(), SizeIs(1));
@@ -85,7 +85,7 @@ TEST(ReadUnits, GeoPackageAndGeoJson) {
   for (const char* driver : {"GPKG", "GeoJSON"}) {
     const std::string path = folder / (std::string("units.") + driver);
     const ReadResult result =
-        read(write_layer(path, driver, {"Gemeentecode", "Gemeentenaam"}, rows, "EPSG:4326"));
+        read_layer(write_layer(path, driver, {"Gemeentecode", "Gemeentenaam"}, rows, "EPSG:4326"));
     EXPECT_THAT(result.codes(), ElementsAre("344", "42")) << "text: sorted as text";
     EXPECT_THAT(result.names(), ElementsAre("Utrecht", ""));
     EXPECT_EQ(result.source.crs.code, "EPSG:4326");
@@ -104,7 +104,7 @@ TEST(ReadUnits, AZippedShapefile) {
     setup_gdal();
     ASSERT_EQ(CPLCopyFile(to.c_str(), from.c_str()), 0);
   }
-  const ReadResult result = read(zip);
+  const ReadResult result = read_layer(zip);
   EXPECT_THAT(result.codes(), ElementsAre("GM0001", "GM0002"));
   EXPECT_EQ(result.source.crs.code, "EPSG:28992");
   EXPECT_THAT(result.source.sources[0].files, SizeIs(1));
@@ -117,7 +117,7 @@ TEST(ReadUnits, NumbersAsCodesLoseNothing) {
   file.columns = {{"GM_CODE", 10, 'N'}, {"GM_NAAM", 20}, {"INWONERS", 12, 'N'}};
   file.rows[0].values = {"       344", "Utrecht", "      330772"};
   file.rows[1].values = {"4000000001", "Ver", "           0"};
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   EXPECT_THAT(result.codes(), ElementsAre("344", "4000000001"));
   EXPECT_TRUE(result.source.layer.has_population);
   EXPECT_EQ(result.source.layer.units[0].population, 330772);
@@ -133,7 +133,7 @@ TEST(ReadUnits, UnknownPopulationIsNotZero) {
   for (int i = 0; i < 4; ++i) {
     file.rows.push_back({{square(i, 0)}, {"GM" + std::to_string(i), values[i]}});
   }
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   for (int i = 0; i < 3; ++i) {
     EXPECT_FALSE(result.source.layer.units[static_cast<std::size_t>(i)].population) << i;
   }
@@ -152,13 +152,13 @@ TEST(ReadUnits, WaterIsLeftOutAndSaid) {
                  {{square(2, 0)}, {"", "ja"}},
                  {{square(3, 0)}, {"GM2", ""}}};
     ReadOptions options = inputs({file.write(folder)});
-    const ReadResult result = read(options);
+    const ReadResult result = read_layer(options);
     EXPECT_DOUBLE_EQ(result.area(), 2);
     ASSERT_NE(result.notice("water"), nullptr);
     EXPECT_EQ(result.notice("water")->count, 2U);
     EXPECT_EQ(result.notice("code-on-several-records"), nullptr);
     options.keep_water = true;
-    const ReadResult kept = read(options);
+    const ReadResult kept = read_layer(options);
     EXPECT_DOUBLE_EQ(kept.area(), 3);
     EXPECT_EQ(kept.notice("water"), nullptr);
   }
@@ -169,7 +169,7 @@ TEST(ReadUnits, ApproximateTravels) {
   RawShapefile file = two_squares();
   file.columns.push_back({"quality", 12});
   file.rows[0].values.push_back("approximate");
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   EXPECT_TRUE(result.source.layer.approximate);
   EXPECT_NE(result.notice("approximate"), nullptr);
 }
@@ -181,7 +181,7 @@ TEST(ReadUnits, TheSmallestUnitsCodeIsTaken) {
   file.rows[0].values = {"GM1", "Stad", "Noord", "BU11"};
   file.rows[1].values = {"GM1", "Stad", "Zuid", "BU12"};
   const std::string path = file.write(folder);
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   EXPECT_THAT(result.codes(), ElementsAre("BU11", "BU12"));
   EXPECT_THAT(result.names(), ElementsAre("Noord", "Zuid"));
   ASSERT_NE(result.notice("code-field"), nullptr);
@@ -189,7 +189,7 @@ TEST(ReadUnits, TheSmallestUnitsCodeIsTaken) {
 
   ReadOptions options = inputs({path});
   options.code_field = "gm_code";
-  const ReadResult municipalities = read(options);
+  const ReadResult municipalities = read_layer(options);
   EXPECT_THAT(municipalities.codes(), ElementsAre("GM1"));
   EXPECT_THAT(municipalities.names(), ElementsAre("Stad")) << "the name goes with the code";
 }
@@ -206,7 +206,7 @@ TEST(ReadUnits, FieldsByNameWhateverTheirCase) {
   options.name_field = "plaats";
   options.population_field = "mensen";
   options.columns = {"PLAATS"};
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre("a", "b"));
   EXPECT_THAT(result.names(), ElementsAre("Een", "Twee"));
   EXPECT_EQ(result.source.layer.units[1].population, 8);
@@ -227,7 +227,7 @@ TEST(ReadUnits, PartsMakeUnits) {
   ReadOptions options = inputs({file.write(folder)});
   options.unit_from = parse_unit_from("BU_CODE:3-6");
   options.columns = {"provincie", "soort"};
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre("0014", "1987"));
   EXPECT_THAT(result.names(), ElementsAre("", "")) << "a part's name is not the unit's";
   EXPECT_EQ(result.source.layer.units[1].population, 30);
@@ -255,8 +255,8 @@ TEST(ReadUnits, UnitFromIsReadStrictly) {
   ReadOptions options = inputs({"x.shp"});
   options.code_field = "a";
   options.unit_from = from;
-  EXPECT_THROW(read(options), UsageError);
-  EXPECT_THROW(read(inputs({})), UsageError);
+  EXPECT_THROW(read_layer(options), UsageError);
+  EXPECT_THROW(read_layer(inputs({})), UsageError);
 }
 
 TEST(ReadUnits, WhereChooses) {
@@ -270,7 +270,7 @@ TEST(ReadUnits, WhereChooses) {
   options.where =
       "statnaam = 'Zu\xC3\xBA"
       "d'";
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre("GM0002")) << "the filter is UTF-8, the file is not";
   EXPECT_EQ(result.source.sources[0].records, 1U);
   options.where = "statnaam = 'nergens'";
@@ -288,7 +288,7 @@ TEST(ReadUnits, ACodeOnSeveralRecordsIsOneUnit) {
                {{square(9, 0)}, {"GM1", "A", "10"}},
                {{square(5, 5)}, {"GM2", "Twee", "6"}}};
   ReadOptions options = inputs({file.write(folder)});
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre("GM1", "GM2"));
   EXPECT_THAT(result.names(), ElementsAre("A", "Twee"));
   EXPECT_EQ(result.source.layer.units[0].population, 10) << "said twice, not twice as many";
@@ -309,7 +309,7 @@ TEST(ReadUnits, ARepeatedRecordIsDropped) {
   turned = {turned[2], turned[3], turned[0], turned[1], turned[2]};
   file.rows.push_back({{turned}, {"GM0001", "Een"}});
   file.rows.push_back({{testing::reversed(square(0, 0))}, {"GM0001", "Een"}});
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 2);
   ASSERT_NE(result.notice("repeated-geometry"), nullptr);
   EXPECT_EQ(result.notice("repeated-geometry")->count, 2U);
@@ -321,7 +321,7 @@ TEST(ReadUnits, TheSameGeometryUnderAnotherCodeStays) {
   const Scratch folder;
   RawShapefile file = two_squares();
   file.rows[1].rings = {square(0, 0)};
-  EXPECT_THAT(read(file.write(folder)).source.layer.rings.unit, ElementsAre(0, 1));
+  EXPECT_THAT(read_layer(file.write(folder)).source.layer.rings.unit, ElementsAre(0, 1));
 }
 
 TEST(ReadUnits, NullGeometryKeepsItsUnit) {
@@ -329,7 +329,7 @@ TEST(ReadUnits, NullGeometryKeepsItsUnit) {
   RawShapefile file = two_squares();
   file.rows.push_back({{}, {"GM0003", "Drie"}});
   file.rows.push_back({{square(4, 4)}, {"", "Naamloos"}});
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   EXPECT_THAT(result.codes(), ElementsAre("GM0001", "GM0002", "GM0003"));
   EXPECT_THAT(result.source.layer.rings.unit, ElementsAre(0, 1));
   ASSERT_NE(result.notice("null-geometry"), nullptr);
@@ -345,7 +345,7 @@ TEST(ReadUnits, DeletedRecordsAreSaid) {
   std::string dbf = file.dbf();
   dbf[33 + 2 * 32] = '*';
   write_bytes(folder / "units.dbf", dbf);
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   EXPECT_THAT(result.codes(), ElementsAre("GM0002"));
   ASSERT_NE(result.notice("deleted-records"), nullptr);
   EXPECT_EQ(result.notice("deleted-records")->count, 1U);
@@ -358,7 +358,7 @@ TEST(ReadUnits, NamesThatDecodeToNonsenseAreNamed) {
       "S\xC3\x83\xC2\xBA"
       "dwest";                            // UTF-8 taken for Latin-1, encoded again
   file.rows[1].values[1] = "Frysl\xE2n";  // Latin-1 in a file that claims UTF-8
-  const ReadResult result = read(file.write(folder));
+  const ReadResult result = read_layer(file.write(folder));
   ASSERT_NE(result.notice("misread-name"), nullptr);
   EXPECT_THAT(result.notice("misread-name")->units, ElementsAre("GM0001", "GM0002"));
   EXPECT_EQ(result.notice("misread-name")->severity, Severity::kWarning);
@@ -371,7 +371,7 @@ TEST(ReadUnits, SeveralFilesAreOneLayer) {
   east.rows = {{{square(2, 0)}, {"GM0000", "Nul"}}, {{square(1, 0)}, {"GM0002", "Twee"}}};
   const std::string a = west.write(folder, "west");
   const std::string b = east.write(folder, "east");
-  const ReadResult result = read(inputs({a, b}));
+  const ReadResult result = read_layer(inputs({a, b}));
   EXPECT_THAT(result.codes(), ElementsAre("GM0000", "GM0001", "GM0002"));
   EXPECT_DOUBLE_EQ(result.area(), 3);
   EXPECT_THAT(result.source.sources, SizeIs(2));
@@ -387,7 +387,7 @@ TEST(ReadUnits, AnotherCrsIsTransformedToTheFirstOnes) {
       write_layer(folder / "b.geojson", "GeoJSON", {"statcode", "statnaam"},
                   {{"POLYGON ((5.4 52.2,5.5 52.2,5.5 52.3,5.4 52.3,5.4 52.2))", {"GM9", "Negen"}}},
                   "EPSG:4326");
-  const ReadResult result = read(inputs({rd.write(folder, "a"), lonlat}));
+  const ReadResult result = read_layer(inputs({rd.write(folder, "a"), lonlat}));
   EXPECT_EQ(result.source.crs.code, "EPSG:28992");
   EXPECT_EQ(result.source.sources[1].crs.code, "EPSG:4326");
   ASSERT_TRUE(result.source.sources[1].operation.has_value());
@@ -406,16 +406,16 @@ TEST(ReadUnits, TheCrsCanBeNamed) {
   ReadOptions options = inputs({file.write(folder)});
   EXPECT_THAT(refusal(options), HasSubstr("--crs EPSG:28992"));
   options.crs = "EPSG:25831";
-  EXPECT_EQ(read(options).source.crs.code, "EPSG:25831");
+  EXPECT_EQ(read_layer(options).source.crs.code, "EPSG:25831");
   options.crs = "EPSG:0";
-  EXPECT_THROW(read(options), UsageError);
+  EXPECT_THROW(read_layer(options), UsageError);
 }
 
 TEST(ReadUnits, OverridingACrsIsSaid) {
   const Scratch folder;
   ReadOptions options = inputs({two_squares().write(folder)});
   options.crs = "EPSG:25831";
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_EQ(result.source.crs.code, "EPSG:25831");
   ASSERT_NE(result.notice("crs"), nullptr);
   EXPECT_THAT(result.notice("crs")->text, AllOf(HasSubstr("EPSG:28992"), HasSubstr("EPSG:25831")));
@@ -431,7 +431,7 @@ TEST(ReadUnits, LayersByName) {
   ReadOptions options = inputs({path});
   EXPECT_THAT(refusal(options), AllOf(HasSubstr("first, second"), HasSubstr("--layer")));
   options.layer = "second";
-  EXPECT_THAT(read(options).codes(), ElementsAre("second"));
+  EXPECT_THAT(read_layer(options).codes(), ElementsAre("second"));
   options.layer = "third";
   EXPECT_THAT(refusal(options), AllOf(HasSubstr("'third'"), HasSubstr("first, second")));
 }

@@ -54,18 +54,18 @@ inline ReadOptions inputs(std::vector<std::string> paths) {
   return options;
 }
 
-inline ReadResult read(const ReadOptions& options) {
+inline ReadResult read_layer(const ReadOptions& options) {
   ReadResult result;
   result.source = read_units(options, result.notices);
   return result;
 }
 
-inline ReadResult read(const std::string& path) { return read(inputs({path})); }
+inline ReadResult read_layer(const std::string& path) { return read_layer(inputs({path})); }
 
 /// The sentence with which reading stops; "" when it does not.
 inline std::string refusal(const ReadOptions& options) {
   try {
-    read(options);
+    read_layer(options);
   } catch (const InputError& error) {
     return error.what();
   }

@@ -9,7 +9,7 @@
 namespace grens {
 namespace {
 
-using testing::read;
+using testing::read_layer;
 using testing::ReadResult;
 using ::testing::SizeIs;
 
@@ -28,7 +28,7 @@ TEST_P(SharedLayers, AreReadWhole) {
   const Documented& set = GetParam();
   const std::string path = testing::shared_data(set.file);
   if (path.empty()) GTEST_SKIP() << "SKIPPED: there is no real data (" << set.file << ")";
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   EXPECT_THAT(result.source.layer.units, SizeIs(set.units));
   EXPECT_EQ(result.source.sources[0].vertices, set.vertices);
   EXPECT_EQ(result.source.crs.code, "EPSG:28992");
@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(SharedLayersOnce, PeopleAreCounted) {
   GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten/gemeenten.shp");
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   std::int64_t people = 0;
   for (const Unit& unit : result.source.layer.units) people += unit.population.value();
   EXPECT_EQ(people, 17081507);
@@ -62,7 +62,7 @@ TEST(SharedLayersOnce, PeopleAreCounted) {
 
 TEST(SharedLayersOnce, BaarleNassauHasItsHoles) {
   GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten/gemeenten.shp");
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   const auto& units = result.source.layer.units;
   const auto found = std::find_if(units.begin(), units.end(),
                                   [](const Unit& unit) { return unit.code == "GM0744"; });
@@ -78,7 +78,7 @@ TEST(SharedLayersOnce, BaarleNassauHasItsHoles) {
 
 TEST(SharedLayersOnce, FrisianNamesAreReadRight) {
   GRENS_SHARED_OR_SKIP(path, "nl-2015-gemeenten/gemeenten.shp");
-  const ReadResult result = read(path);
+  const ReadResult result = read_layer(path);
   EXPECT_THAT(result.names(), ::testing::Contains("S\xC3\xBA"
                                                   "dwest-Frysl\xC3\xA2n"));
 }
@@ -87,7 +87,7 @@ TEST(SharedLayersOnce, NeighbourhoodsMakeMunicipalities) {
   GRENS_SHARED_OR_SKIP(path, "nl-2014-buurten-clean/buurten.gpkg");
   ReadOptions options = testing::inputs({path});
   options.unit_from = parse_unit_from("statcode:3-6");
-  const ReadResult result = read(options);
+  const ReadResult result = read_layer(options);
   EXPECT_THAT(result.source.layer.units, SizeIs(::testing::Gt(390U)));
   EXPECT_THAT(result.source.layer.units, SizeIs(::testing::Lt(420U)));
   EXPECT_THAT(result.codes(), ::testing::Contains("1987"));
