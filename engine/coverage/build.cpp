@@ -3,8 +3,10 @@
 // the left (or its only one), then turned into the canonical direction. What has no node is a loop
 // and is cut at its smallest point.
 #include <algorithm>
+#include <limits>
 #include <utility>
 
+#include "base/error.hpp"
 #include "coverage/coverage.hpp"
 #include "coverage/segments.hpp"
 #include "coverage/vertices.hpp"
@@ -171,6 +173,9 @@ class Builder {
 }  // namespace
 
 Coverage build_coverage(const RingSet& rings, std::size_t unit_count) {
+  if (rings.points.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    throw InputError("the layer has more than 2,147,483,647 vertices; split it into several");
+  }
   return Builder(rings, unit_count).build();
 }
 

@@ -64,7 +64,7 @@ struct Coverage {
 /// Builds the coverage of `rings` by matching exact coordinates. Segments with the same unit on
 /// both sides vanish; bad segments are set apart and belong to no arc.
 /// O(n) expected for n vertices, about 44 bytes a vertex beside the input while it runs, and 16 a
-/// distinct border vertex afterwards.
+/// distinct border vertex afterwards. InputError when there are 2^31 vertices or more.
 Coverage build_coverage(const RingSet& rings, std::size_t unit_count);
 
 }  // namespace grens

@@ -24,10 +24,11 @@ bool clean_ring(RawRing& ring, RingRepairs& repairs) {
   if (!closed && !points.empty()) ++repairs.unclosed;
   points.erase(std::unique(points.begin(), points.end()), points.end());
   while (points.size() > 1 && points.front() == points.back()) points.pop_back();
-  const bool line = std::all_of(points.begin(), points.end(), [&](const Point& p) {
-    return orientation(points[0], points[1], p) == 0;
-  });
-  if (points.size() < 3 || line) {
+  const bool line =
+      points.size() < 3 || std::all_of(points.begin(), points.end(), [&](const Point& p) {
+        return orientation(points[0], points[1], p) == 0;
+      });
+  if (line) {
     ++repairs.degenerate;
     return false;
   }
