@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "report/figures.hpp"
 #include "report/titles.hpp"
 
@@ -39,7 +41,7 @@ void print_layer(const WorkLayer& work, Console& console) {
       "{}{}", spoken_count(n, units.one, units.many),
       work.tables && work.fit.year ? fmt::format(" of {}", *work.fit.year) : std::string()));
   console.print(fmt::format("  {} km2, {}",
-                            spoken_count(static_cast<std::int64_t>(area / 1e6 + 0.5)),
+                            spoken_count(static_cast<std::int64_t>(std::llround(area / 1e6))),
                             people_text(work)));
   if (work.source.layer.approximate) {
     console.print("  Boundaries are approximate: not for areas, statistics or legal borders.");
