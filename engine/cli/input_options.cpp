@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/suggest.hpp"
@@ -12,7 +14,7 @@ namespace grens {
 CLI::Validator one_of(std::vector<std::string> words) {
   // An empty name keeps CLI11 from listing the words once more behind the option's placeholder.
   return CLI::Validator(
-      [words](std::string& given) {
+      [words = std::move(words)](std::string& given) {
         for (const std::string& word : words) {
           if (given == word) return std::string();
         }
