@@ -38,6 +38,16 @@ const Rows* rows_of(const RowsByUnit& index, std::string_view code) {
   return unit ? &index.find(*unit)->second : nullptr;
 }
 
+bool has_scheme(const RegionTables& tables, std::string_view scheme) {
+  const auto& schemes = tables.membership.schemes;
+  return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
+}
+
+UsageError no_scheme(const RegionTables& tables, std::string_view scheme) {
+  return UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
+                                tables.membership.file, listed(tables.membership.schemes, 30)));
+}
+
 /// Throws when two neighbours of the sorted regions have the same code.
 void check_codes(const std::vector<RegionInfo>& regions, std::string_view scheme) {
   for (std::size_t i = 1; i < regions.size(); ++i) {
@@ -244,29 +254,25 @@ void SchemeLabels::add_unit(const std::string& code, RegionId id, std::optional<
 }
 
 void check_scheme(const RegionTables& tables, std::string_view scheme) {
-  if (const auto plus = scheme.find('+'); plus != std::string_view::npos) {
-    check_scheme(tables, scheme.substr(0, plus));
-    check_scheme(tables, scheme.substr(plus + 1));
-    return;
-  }
-  const auto& schemes = tables.membership.schemes;
-  if (std::find(schemes.begin(), schemes.end(), scheme) != schemes.end()) return;
-  throw UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
-                               tables.membership.file, listed(schemes, 30)));
+  const std::size_t plus = scheme.find('+');
+  if (has_scheme(tables, scheme)) return;
+  if (plus == std::string_view::npos) throw no_scheme(tables, scheme);
+  check_scheme(tables, scheme.substr(0, plus));
+  check_scheme(tables, scheme.substr(plus + 1));
 }
 
 SchemeLabels make_labels(const RegionTables& tables, std::string_view scheme,
                          std::span<const std::string> units, Date date,
                          std::string_view parent_scheme) {
-  const auto& schemes = tables.membership.schemes;
-  const std::size_t plus = scheme.find('+');
-  const bool one = std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
-  if (!one && plus != std::string_view::npos) {
+  check_scheme(tables, scheme);
+  if (!parent_scheme.empty() && !has_scheme(tables, parent_scheme)) {
+    throw no_scheme(tables, parent_scheme);
+  }
+  if (!has_scheme(tables, scheme)) {
+    const std::size_t plus = scheme.find('+');
     return refine(make_labels(tables, scheme.substr(0, plus), units, date),
                   make_labels(tables, scheme.substr(plus + 1), units, date), units);
   }
-  check_scheme(tables, scheme);
-  if (!parent_scheme.empty()) check_scheme(tables, parent_scheme);
   return label_one(tables, scheme, units, date, parent_scheme);
 }
 

@@ -148,6 +148,10 @@ TEST(Labels, ParentsComeFromTheTableOrFromTheUnits) {
   EXPECT_EQ(by_units.regions[0].parent_name, "d1");
   EXPECT_EQ(by_units.regions[1].parent, "") << "t2 lies in two districts";
   EXPECT_EQ(by_units.regions[2].parent, "d2");
+  const RegionTables partial = tables_of("unit,team,district\nA,t1,d1\nB,t1,\n");
+  EXPECT_EQ(make_labels(partial, "team", Codes{"A", "B"}, kLastDate, "district").regions[0].parent,
+            "")
+      << "one of its units lies in no district";
 
   const RegionTables named = tables_of(membership,
                                        "scheme,code,name,parent\nteam,t1,T1,d2\ntwin,d1,Only one,\n"
@@ -160,6 +164,12 @@ TEST(Labels, ParentsComeFromTheTableOrFromTheUnits) {
       << "the first scheme of the file that has it";
 }
 
+TEST(Labels, ASchemeWithAPlusInItsKeyComesBeforeTheRefinement) {
+  const RegionTables tables = tables_of("unit,a,b,a+b\nA,1,x,whole\n");
+  EXPECT_THAT(codes_of(make_labels(tables, "a+b", Codes{"A"}, kLastDate)), ElementsAre("whole"));
+  EXPECT_THAT(codes_of(make_labels(tables, "b+a", Codes{"A"}, kLastDate)), ElementsAre("x|1"));
+}
+
 TEST(Labels, RefuseASchemeThatIsNotThere) {
   const RegionTables tables = tables_of("unit,vr,team\nA,a,t\n");
   const auto text = [&](const char* scheme, const char* parent) {
@@ -168,6 +178,7 @@ TEST(Labels, RefuseASchemeThatIsNotThere) {
   };
   EXPECT_THAT(text("politie", ""), AllOf(HasSubstr("'politie'"), HasSubstr("vr, team")));
   EXPECT_THAT(text("vr", "politie"), HasSubstr("'politie'"));
+  EXPECT_THAT(text("vr", "vr+team"), HasSubstr("'vr+team'")) << "a refinement is no parent";
   EXPECT_THAT(text("vr+politie", ""), HasSubstr("'politie'"));
 }
 
