@@ -24,7 +24,7 @@ char* write_scaled(char* to, double value) {
   const double magnitude = std::fabs(value);
   const double scaled = magnitude * static_cast<double>(kScale);
   if (!(scaled < kMostDigits)) return nullptr;
-  const auto digits = static_cast<std::uint64_t>(scaled + 0.5);
+  const auto digits = static_cast<std::uint64_t>(std::llround(scaled));
   if (static_cast<double>(digits) / static_cast<double>(kScale) != magnitude) return nullptr;
   if (value < 0) *to++ = '-';
   to = std::to_chars(to, to + 20, digits / kScale).ptr;
