@@ -21,7 +21,7 @@ using testing::in_child;
 using testing::RawShapefile;
 using testing::refusal;
 using testing::Scratch;
-using testing::square;
+using testing::square_ring;
 using ::testing::StartsWith;
 using testing::two_squares;
 using testing::write_bytes;
@@ -151,7 +151,7 @@ TEST_F(BadInputs, TruncatedWithAHeaderThatFits) {
 
 TEST_F(BadInputs, CountsThatDiffer) {
   RawShapefile three = sound_;
-  three.rows.push_back({{square(5, 5)}, {"GM0003", "Drie"}});
+  three.rows.push_back({{square_ring(5, 5)}, {"GM0003", "Drie"}});
   EXPECT_THAT(with(".dbf", three.dbf()),
               HasSubstr("the .shp has 2 records, the .shx 2 and the .dbf 3"));
   EXPECT_THAT(with(".shp", three.shp()),
@@ -162,7 +162,7 @@ TEST_F(BadInputs, CountsThatDiffer) {
 
 TEST_F(BadInputs, AnIndexOfAnotherFile) {
   RawShapefile other = sound_;
-  other.rows[0].rings.push_back(square(7, 7));
+  other.rows[0].rings.push_back(square_ring(7, 7));
   EXPECT_THAT(with(".shx", other.shx()), says("units.shp", "record 1 is not where the .shx says"));
 }
 

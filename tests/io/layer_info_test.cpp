@@ -19,7 +19,7 @@ using testing::write_layer;
 TEST(LayerInfo, AShapefile) {
   const Scratch folder;
   testing::RawShapefile file = two_squares();
-  file.rows[0].rings.push_back(testing::square(9, 9));
+  file.rows[0].rings.push_back(testing::square_ring(9, 9));
   file.rows.push_back({{}, {"GM0002", "Nogmaals"}});
   Notices notices;
   const FileInfo info = inspect_file(file.write(folder), "", "", notices);

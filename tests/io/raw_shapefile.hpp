@@ -22,7 +22,7 @@ inline const std::string kRdPrj =
 using Ring = std::vector<Point>;
 
 /// A square with its lower left corner at (x, y), closed, clockwise as a shapefile's shell is.
-inline Ring square(double x, double y, double side = 1) {
+inline Ring square_ring(double x, double y, double side = 1) {
   return {{x, y}, {x, y + side}, {x + side, y + side}, {x + side, y}, {x, y}};
 }
 
@@ -154,7 +154,7 @@ struct RawShapefile {
 /// Two unit squares side by side.
 inline RawShapefile two_squares() {
   RawShapefile file;
-  file.rows = {{{square(0, 0)}, {"GM0001", "Een"}}, {{square(1, 0)}, {"GM0002", "Twee"}}};
+  file.rows = {{{square_ring(0, 0)}, {"GM0001", "Een"}}, {{square_ring(1, 0)}, {"GM0002", "Twee"}}};
   return file;
 }
 

@@ -25,7 +25,7 @@ using testing::reversed;
 using testing::Ring;
 using testing::Scratch;
 using ::testing::SizeIs;
-using testing::square;
+using testing::square_ring;
 using testing::two_squares;
 using testing::write_layer;
 
@@ -45,7 +45,7 @@ std::string one_wkt(const Scratch& folder, const std::string& wkt, const char* d
 TEST(ReadShapes, AHoleIsAHole) {
   const Scratch folder;
   const ReadResult result =
-      read_layer(one({square(0, 0, 10), reversed(square(2, 2, 2))}).write(folder));
+      read_layer(one({square_ring(0, 0, 10), reversed(square_ring(2, 2, 2))}).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 96);
   EXPECT_EQ(result.notice("ring-corrected"), nullptr);
 }
@@ -54,7 +54,7 @@ TEST(ReadShapes, AHoleIsAHole) {
 TEST(ReadShapes, AReversedPolygonWithAHoleIsPutRight) {
   const Scratch folder;
   const ReadResult result =
-      read_layer(one({reversed(square(0, 0, 10)), square(2, 2, 2)}).write(folder));
+      read_layer(one({reversed(square_ring(0, 0, 10)), square_ring(2, 2, 2)}).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 96);
   ASSERT_NE(result.notice("ring-corrected"), nullptr);
   EXPECT_EQ(result.notice("ring-corrected")->count, 2U);
@@ -63,8 +63,9 @@ TEST(ReadShapes, AReversedPolygonWithAHoleIsPutRight) {
 
 TEST(ReadShapes, IslandsInHolesInIslands) {
   const Scratch folder;
-  std::vector<Ring> rings = {square(4, 4, 2), square(0, 0, 10), reversed(square(1, 1, 8)),
-                             reversed(square(5, 5, 0.5)), square(20, 0, 1)};
+  std::vector<Ring> rings = {square_ring(4, 4, 2), square_ring(0, 0, 10),
+                             reversed(square_ring(1, 1, 8)), reversed(square_ring(5, 5, 0.5)),
+                             square_ring(20, 0, 1)};
   const ReadResult result = read_layer(one(rings).write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 100 - 64 + 4 - 0.25 + 1);
   EXPECT_EQ(result.notice("ring-corrected"), nullptr);
@@ -72,7 +73,7 @@ TEST(ReadShapes, IslandsInHolesInIslands) {
 
 TEST(ReadShapes, UnclosedAndDegenerateRings) {
   const Scratch folder;
-  Ring open = square(0, 0, 10);
+  Ring open = square_ring(0, 0, 10);
   open.pop_back();
   const Ring line = {{20, 0}, {21, 0}, {22, 0}, {20, 0}};
   const Ring two = {{30, 0}, {31, 1}, {30, 0}};
@@ -100,7 +101,7 @@ TEST(ReadShapes, InvalidPolygonsComeThrough) {
   const Scratch folder;
   const Ring bow_tie = {{0, 0}, {0, 2}, {3, 0}, {3, 2}, {0, 0}};
   EXPECT_THAT(read_layer(one({bow_tie}).write(folder)).source.layer.rings, SizeIs(1));
-  const std::vector<Ring> apart = {square(0, 0, 2), reversed(square(5, 5, 1))};
+  const std::vector<Ring> apart = {square_ring(0, 0, 2), reversed(square_ring(5, 5, 1))};
   const ReadResult shapefile = read_layer(one(apart).write(folder));
   EXPECT_DOUBLE_EQ(shapefile.area(), 5);
   EXPECT_EQ(shapefile.notice("ring-corrected")->count, 1U);
@@ -187,7 +188,8 @@ TEST(ReadShapes, CoordinatesThatAreNotFiniteStop) {
 
 TEST(ReadShapes, StrictRefusesWhatWasPutRight) {
   const Scratch folder;
-  ReadOptions options = inputs({one({reversed(square(0, 0, 10)), square(2, 2, 2)}).write(folder)});
+  ReadOptions options =
+      inputs({one({reversed(square_ring(0, 0, 10)), square_ring(2, 2, 2)}).write(folder)});
   options.strict = true;
   EXPECT_THAT(refusal(options), HasSubstr("GM1"));
   options.inputs = {two_squares().write(folder)};
@@ -210,12 +212,13 @@ std::vector<std::uint64_t> bits(const UnitLayer& layer) {
 TEST(ReadShapes, OrderLeavesNoTrace) {
   const Scratch folder;
   RawShapefile file;
-  file.rows = {{{square(0, 0, 3), reversed(square(1, 1)), square(9, 9)}, {"GM3", "c"}},
-               {{square(3, 0, 3)}, {"GM1", "a"}},
-               {{square(0, 3, 3), square(0, -3, 3)}, {"GM2", "b"}},
-               {{square(6, 0, 3)}, {"GM2", "b"}},
-               {{{{0, 20}, {-0.0, 21}, {1, 21}, {0, 20}, {-1, 20}, {-1, 21}, {0, 20}}},
-                {"GM4", "touches itself"}}};
+  file.rows = {
+      {{square_ring(0, 0, 3), reversed(square_ring(1, 1)), square_ring(9, 9)}, {"GM3", "c"}},
+      {{square_ring(3, 0, 3)}, {"GM1", "a"}},
+      {{square_ring(0, 3, 3), square_ring(0, -3, 3)}, {"GM2", "b"}},
+      {{square_ring(6, 0, 3)}, {"GM2", "b"}},
+      {{{{0, 20}, {-0.0, 21}, {1, 21}, {0, 20}, {-1, 20}, {-1, 21}, {0, 20}}},
+       {"GM4", "touches itself"}}};
   const ReadResult first = read_layer(file.write(folder));
   std::mt19937 random(7);
   for (int round = 0; round < 40; ++round) {

@@ -23,7 +23,7 @@ using testing::ReadResult;
 using testing::refusal;
 using testing::Scratch;
 using ::testing::SizeIs;
-using testing::square;
+using testing::square_ring;
 using ::testing::StartsWith;
 using testing::two_squares;
 using testing::write_bytes;
@@ -131,7 +131,7 @@ TEST(ReadUnits, UnknownPopulationIsNotZero) {
   file.columns = {{"gm_code"}, {"AANT_INW", 12, 'N'}};
   const char* values[] = {"-99997", "-99999998", "", "12"};
   for (int i = 0; i < 4; ++i) {
-    file.rows.push_back({{square(i, 0)}, {"GM" + std::to_string(i), values[i]}});
+    file.rows.push_back({{square_ring(i, 0)}, {"GM" + std::to_string(i), values[i]}});
   }
   const ReadResult result = read_layer(file.write(folder));
   for (int i = 0; i < 3; ++i) {
@@ -147,10 +147,10 @@ TEST(ReadUnits, WaterIsLeftOutAndSaid) {
   for (const char* column : {"WATER", "h2o"}) {
     RawShapefile file;
     file.columns = {{"GM_CODE"}, {column, 4}};
-    file.rows = {{{square(0, 0)}, {"GM1", "NEE"}},
-                 {{square(1, 0)}, {"GM1", "JA"}},
-                 {{square(2, 0)}, {"", "ja"}},
-                 {{square(3, 0)}, {"GM2", ""}}};
+    file.rows = {{{square_ring(0, 0)}, {"GM1", "NEE"}},
+                 {{square_ring(1, 0)}, {"GM1", "JA"}},
+                 {{square_ring(2, 0)}, {"", "ja"}},
+                 {{square_ring(3, 0)}, {"GM2", ""}}};
     ReadOptions options = inputs({file.write(folder)});
     const ReadResult result = read_layer(options);
     EXPECT_DOUBLE_EQ(result.area(), 2);
@@ -219,11 +219,11 @@ TEST(ReadUnits, PartsMakeUnits) {
   const Scratch folder;
   RawShapefile file;
   file.columns = {{"bu_code", 12}, {"bu_naam"}, {"inwoners", 6, 'N'}, {"provincie"}, {"soort"}};
-  file.rows = {{{square(0, 0)}, {"BU19870001", "a", "10", "Groningen", "x"}},
-               {{square(5, 0)}, {"BU00140000", "b", "7", "Groningen", "x"}},
-               {{square(1, 0)}, {"BU19870002", "c", "20", "Groningen", "y"}},
-               {{square(6, 0)}, {"BU00140001", "d", "", "Groningen", "x"}},
-               {{square(9, 0)}, {"BU1", "e", "1", "Groningen", "x"}}};
+  file.rows = {{{square_ring(0, 0)}, {"BU19870001", "a", "10", "Groningen", "x"}},
+               {{square_ring(5, 0)}, {"BU00140000", "b", "7", "Groningen", "x"}},
+               {{square_ring(1, 0)}, {"BU19870002", "c", "20", "Groningen", "y"}},
+               {{square_ring(6, 0)}, {"BU00140001", "d", "", "Groningen", "x"}},
+               {{square_ring(9, 0)}, {"BU1", "e", "1", "Groningen", "x"}}};
   ReadOptions options = inputs({file.write(folder)});
   options.unit_from = parse_unit_from("BU_CODE:3-6");
   options.columns = {"provincie", "soort"};
@@ -283,10 +283,10 @@ TEST(ReadUnits, ACodeOnSeveralRecordsIsOneUnit) {
   const Scratch folder;
   RawShapefile file = two_squares();
   file.columns.push_back({"inwoners", 6, 'N'});
-  file.rows = {{{square(0, 0)}, {"GM1", "B", "10"}},
-               {{square(1, 0)}, {"GM2", "Twee", "5"}},
-               {{square(9, 0)}, {"GM1", "A", "10"}},
-               {{square(5, 5)}, {"GM2", "Twee", "6"}}};
+  file.rows = {{{square_ring(0, 0)}, {"GM1", "B", "10"}},
+               {{square_ring(1, 0)}, {"GM2", "Twee", "5"}},
+               {{square_ring(9, 0)}, {"GM1", "A", "10"}},
+               {{square_ring(5, 5)}, {"GM2", "Twee", "6"}}};
   ReadOptions options = inputs({file.write(folder)});
   const ReadResult result = read_layer(options);
   EXPECT_THAT(result.codes(), ElementsAre("GM1", "GM2"));
@@ -305,10 +305,10 @@ TEST(ReadUnits, ACodeOnSeveralRecordsIsOneUnit) {
 TEST(ReadUnits, ARepeatedRecordIsDropped) {
   const Scratch folder;
   RawShapefile file = two_squares();
-  testing::Ring turned = square(0, 0);
+  testing::Ring turned = square_ring(0, 0);
   turned = {turned[2], turned[3], turned[0], turned[1], turned[2]};
   file.rows.push_back({{turned}, {"GM0001", "Een"}});
-  file.rows.push_back({{testing::reversed(square(0, 0))}, {"GM0001", "Een"}});
+  file.rows.push_back({{testing::reversed(square_ring(0, 0))}, {"GM0001", "Een"}});
   const ReadResult result = read_layer(file.write(folder));
   EXPECT_DOUBLE_EQ(result.area(), 2);
   ASSERT_NE(result.notice("repeated-geometry"), nullptr);
@@ -320,7 +320,7 @@ TEST(ReadUnits, ARepeatedRecordIsDropped) {
 TEST(ReadUnits, TheSameGeometryUnderAnotherCodeStays) {
   const Scratch folder;
   RawShapefile file = two_squares();
-  file.rows[1].rings = {square(0, 0)};
+  file.rows[1].rings = {square_ring(0, 0)};
   EXPECT_THAT(read_layer(file.write(folder)).source.layer.rings.unit, ElementsAre(0, 1));
 }
 
@@ -328,7 +328,7 @@ TEST(ReadUnits, NullGeometryKeepsItsUnit) {
   const Scratch folder;
   RawShapefile file = two_squares();
   file.rows.push_back({{}, {"GM0003", "Drie"}});
-  file.rows.push_back({{square(4, 4)}, {"", "Naamloos"}});
+  file.rows.push_back({{square_ring(4, 4)}, {"", "Naamloos"}});
   const ReadResult result = read_layer(file.write(folder));
   EXPECT_THAT(result.codes(), ElementsAre("GM0001", "GM0002", "GM0003"));
   EXPECT_THAT(result.source.layer.rings.unit, ElementsAre(0, 1));
@@ -368,7 +368,7 @@ TEST(ReadUnits, SeveralFilesAreOneLayer) {
   const Scratch folder;
   RawShapefile west = two_squares();
   RawShapefile east = two_squares();
-  east.rows = {{{square(2, 0)}, {"GM0000", "Nul"}}, {{square(1, 0)}, {"GM0002", "Twee"}}};
+  east.rows = {{{square_ring(2, 0)}, {"GM0000", "Nul"}}, {{square_ring(1, 0)}, {"GM0002", "Twee"}}};
   const std::string a = west.write(folder, "west");
   const std::string b = east.write(folder, "east");
   const ReadResult result = read_layer(inputs({a, b}));
@@ -381,8 +381,8 @@ TEST(ReadUnits, SeveralFilesAreOneLayer) {
 TEST(ReadUnits, AnotherCrsIsTransformedToTheFirstOnes) {
   const Scratch folder;
   RawShapefile rd = two_squares();
-  rd.rows[0].rings = {square(155000, 463000, 1000)};
-  rd.rows[1].rings = {square(156000, 463000, 1000)};
+  rd.rows[0].rings = {square_ring(155000, 463000, 1000)};
+  rd.rows[1].rings = {square_ring(156000, 463000, 1000)};
   const std::string lonlat =
       write_layer(folder / "b.geojson", "GeoJSON", {"statcode", "statnaam"},
                   {{"POLYGON ((5.4 52.2,5.5 52.2,5.5 52.3,5.4 52.3,5.4 52.2))", {"GM9", "Negen"}}},
@@ -440,7 +440,7 @@ TEST(ReadUnits, ProgressRunsFromStartToEnd) {
   const Scratch folder;
   RawShapefile file;
   for (int i = 0; i < 1000; ++i) {
-    file.rows.push_back({{square(i, 0)}, {"GM" + std::to_string(i), ""}});
+    file.rows.push_back({{square_ring(i, 0)}, {"GM" + std::to_string(i), ""}});
   }
   const std::string path = file.write(folder);
   std::vector<double> shares;
