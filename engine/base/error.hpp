@@ -7,9 +7,9 @@ namespace grens {
 /// What the program ends with (DESIGN: exit codes).
 enum class ExitCode : int {
   kFine = 0,
-  kFindings = 1,     ///< only `check` (a defect) and `audit` (a broken rule)
-  kUsage = 2,        ///< the command line is wrong; nothing was opened
-  kInput = 3,        ///< anything in a file or the environment
+  kFindings = 1,  ///< only `check` (a defect) and `audit` (a broken rule)
+  kUsage = 2,     ///< the command line is wrong; nothing was opened
+  kInput = 3,     ///< anything in a file or the environment
   kInterrupted = 130
 };
 

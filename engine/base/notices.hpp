@@ -14,9 +14,9 @@ enum class Severity {
 /// One thing that was dropped, corrected, guessed or found, with how often and where.
 struct Notice {
   Severity severity = Severity::kWarning;
-  std::string kind;                ///< stable key, e.g. "null-geometry", "encoding", "ring-corrected"
-  std::string text;                ///< one English sentence
-  std::size_t count = 1;           ///< how many records, rings, ... it is about
+  std::string kind;       ///< stable key, e.g. "null-geometry", "encoding", "ring-corrected"
+  std::string text;       ///< one English sentence
+  std::size_t count = 1;  ///< how many records, rings, ... it is about
   std::vector<std::string> units;  ///< codes of the units concerned; may be empty
 };
 

@@ -10,11 +10,7 @@ namespace grens {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands{
-      run_command(),
-      dissolve_command(),
-      cross_command(),
-      info_command(),
-      help_command(),
+      run_command(), dissolve_command(), cross_command(), info_command(), help_command(),
   };
   return kCommands;
 }

@@ -22,8 +22,8 @@ struct Field {
 };
 
 /// A property's value; std::monostate is null (unknown, which is never 0).
-using Value = std::variant<std::monostate, std::string, std::int64_t, double, bool,
-                           std::vector<std::string>>;
+using Value =
+    std::variant<std::monostate, std::string, std::int64_t, double, bool, std::vector<std::string>>;
 
 /// One feature. A geometry without parts is written as null.
 struct Feature {
@@ -36,11 +36,11 @@ enum class GeometryKind { kPolygons, kLines, kPoints };
 /// What a file of features holds, whatever its format. Coordinates are written exactly as they
 /// stand here: they are rounded before, once for all layers.
 struct FeatureLayer {
-  std::string name;           ///< also the layer's name in formats that have one
+  std::string name;  ///< also the layer's name in formats that have one
   GeometryKind kind = GeometryKind::kPolygons;
   std::vector<Field> fields;
   std::vector<Feature> features;
-  Crs crs;                    ///< of the coordinates; GeoJSON wants longitude, latitude
+  Crs crs;                            ///< of the coordinates; GeoJSON wants longitude, latitude
   nlohmann::ordered_json provenance;  ///< inputs, year, operation, counts; goes with the features
 };
 
