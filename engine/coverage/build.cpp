@@ -63,7 +63,7 @@ class Builder {
       const auto look_at = [&](std::uint32_t k, bool outward) {
         if (followed_here(k)) {
           ++(outward ? out : in);
-          (outward ? out_sides : in_sides) = {sides_.left[k], sides_.right[k]};
+          (outward ? out_sides : in_sides) = std::pair(sides_.left[k], sides_.right[k]);
         }
       };
       std::uint32_t k = i;
