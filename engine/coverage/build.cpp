@@ -14,6 +14,21 @@
 namespace grens {
 namespace {
 
+/// The area is summed around the arc's first point, which keeps it exact far from the origin.
+ArcShape shape_of(std::span<const Point> arc) {
+  const Point& origin = arc.front();
+  ArcShape shape;
+  for (std::size_t i = 0; i < arc.size(); ++i) {
+    const Point& p = arc[i];
+    shape.box.add(p);
+    if (lexicographic_less(p, arc[shape.smallest])) shape.smallest = static_cast<std::uint32_t>(i);
+    if (i == 0) continue;
+    shape.bulge +=
+        (arc[i - 1].x - origin.x) * (p.y - origin.y) - (p.x - origin.x) * (arc[i - 1].y - origin.y);
+  }
+  return shape;
+}
+
 class Builder {
  public:
   Builder(const RingSet& rings, std::size_t unit_count)
@@ -37,6 +52,7 @@ class Builder {
     }
     number_nodes();
     sort_arcs();
+    shape_arcs();
     coverage_.matches = sides_.counts;
     coverage_.bad_segments = std::move(sides_.bad);
     return std::move(coverage_);
@@ -160,6 +176,13 @@ class Builder {
       return p == q ? lexicographic_less(points[a.first + 1], points[b.first + 1])
                     : lexicographic_less(p, q);
     });
+  }
+
+  void shape_arcs() {
+    coverage_.shapes.reserve(coverage_.arcs.size());
+    for (const Arc& arc : coverage_.arcs) {
+      coverage_.shapes.push_back(shape_of({coverage_.points.data() + arc.first, arc.count}));
+    }
   }
 
   const RingSet& rings_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/labels.hpp"
+#include "geometry/point.hpp"
 #include "geometry/rings.hpp"
 
 namespace grens {
@@ -24,6 +25,13 @@ struct Arc {
   std::int32_t to = -1;    ///< node of the last point
 
   bool closed() const { return from == to; }
+};
+
+/// What is asked of an arc again and again, for each scheme: found once.
+struct ArcShape {
+  Box box;
+  double bulge = 0;            ///< twice the signed area between the arc and the chord of its ends
+  std::uint32_t smallest = 0;  ///< which of its points is lexicographically smallest
 };
 
 /// A segment that more than two rings use, or two in the same direction.
@@ -50,7 +58,8 @@ struct MatchCounts {
 struct Coverage {
   std::vector<Point> points;  ///< of all arcs, one after another, bit for bit as in the input
   std::vector<Arc> arcs;
-  std::vector<Point> nodes;  ///< place of each node, in lexicographic order
+  std::vector<ArcShape> shapes;  ///< of the arcs, in their order
+  std::vector<Point> nodes;      ///< place of each node, in lexicographic order
   std::size_t unit_count = 0;
   std::vector<BadSegment> bad_segments;
   MatchCounts matches;
@@ -64,7 +73,8 @@ struct Coverage {
 /// Builds the coverage of `rings` by matching exact coordinates. Segments with the same unit on
 /// both sides vanish; bad segments are set apart and belong to no arc.
 /// O(n) expected for n vertices, about 44 bytes a vertex beside the input while it runs, and 16 a
-/// distinct border vertex afterwards. InputError when there are 2^31 vertices or more.
+/// distinct border vertex and 72 an arc afterwards. InputError when there are 2^31 vertices or
+/// more.
 Coverage build_coverage(const RingSet& rings, std::size_t unit_count);
 
 }  // namespace grens

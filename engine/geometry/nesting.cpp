@@ -19,8 +19,8 @@ namespace {
 
 class Nester {
  public:
-  Nester(std::span<const RingShape> shapes, const RingPoints& points)
-      : shapes_(shapes), points_(points) {
+  Nester(std::span<const RingShape> shapes, const RingAccess& rings)
+      : shapes_(shapes), rings_(rings) {
     std::vector<std::size_t> holes;
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       (shapes[i].area >= 0 ? nesting_.order : holes).push_back(i);  // 0: a bow-tie
@@ -45,16 +45,15 @@ class Nester {
   void place(const std::vector<std::size_t>& holes) {
     std::vector<Box> boxes;
     for (const std::size_t shell : nesting_.order) boxes.push_back(shapes_[shell].box);
-    shells_.resize(nesting_.order.size());
     const BoxIndex index(boxes);
     for (const std::size_t hole : holes) {
-      const Point inside = interior_point(points_(hole));
+      const Point inside = interior_point(rings_.points(hole));
       std::vector<std::size_t> candidates = index.containing(inside);
       std::reverse(candidates.begin(), candidates.end());  // smallest shell first
       const auto found = std::find_if(candidates.begin(), candidates.end(), [&](std::size_t s) {
         // an island in the hole may hold the point too, but it is smaller than the hole
         return shapes_[nesting_.order[s]].area > -shapes_[hole].area &&
-               shell(s).locate(inside) == Side::kIn;
+               rings_.locate(nesting_.order[s], inside) == Side::kIn;
       });
       if (found == candidates.end()) {
         nesting_.sound = false;
@@ -72,38 +71,25 @@ class Nester {
     std::optional<Point> inside;
     for (const std::size_t around : index.containing(shapes_[nesting_.order[s]].smallest)) {
       if (around >= s || !boxes[around].contains(boxes[s])) continue;
-      if (!inside) inside = interior_point(points_(nesting_.order[s]));
-      if (shell(around).locate(*inside) != Side::kIn) continue;
+      if (!inside) inside = interior_point(rings_.points(nesting_.order[s]));
+      if (rings_.locate(nesting_.order[around], *inside) != Side::kIn) continue;
       const auto& holes = nesting_.holes[around];
       nesting_.sound =
           nesting_.sound && std::any_of(holes.begin(), holes.end(), [&](std::size_t h) {
-            return shapes_[h].box.contains(*inside) && locate(points_(h), *inside) == Side::kIn;
+            return shapes_[h].box.contains(*inside) && rings_.locate(h, *inside) == Side::kIn;
           });
     }
   }
 
-  const RingLocator& shell(std::size_t s) {
-    if (!shells_[s]) shells_[s] = std::make_unique<Shell>(points_(nesting_.order[s]));
-    return shells_[s]->locator;
-  }
-
-  /// The points of a shell and their locator, made when first asked for.
-  struct Shell {
-    explicit Shell(std::vector<Point> p) : points(std::move(p)), locator(points) {}
-    std::vector<Point> points;
-    RingLocator locator;
-  };
-
   std::span<const RingShape> shapes_;
-  const RingPoints& points_;
-  std::vector<std::unique_ptr<Shell>> shells_;
+  const RingAccess& rings_;
   Nesting nesting_;
 };
 
 }  // namespace
 
-Nesting nest(std::span<const RingShape> shapes, const RingPoints& points) {
-  return Nester(shapes, points).take();
+Nesting nest(std::span<const RingShape> shapes, const RingAccess& rings) {
+  return Nester(shapes, rings).take();
 }
 
 MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings) {
@@ -115,7 +101,15 @@ MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings) {
     for (const Point& p : ring) shape.box.add(p);
     shapes.push_back(shape);
   }
-  const Nesting nesting = nest(shapes, [&](std::size_t i) { return rings[i]; });
+  std::vector<std::unique_ptr<RingLocator>> locators(rings.size());  // of rings asked for
+  const RingAccess access{
+      [&](std::size_t i) { return rings[i]; },
+      [&](std::size_t i, const Point& p) {
+        if (!locators[i]) locators[i] = std::make_unique<RingLocator>(rings[i]);
+        return locators[i]->locate(p);
+      },
+  };
+  const Nesting nesting = nest(shapes, access);
   MultiPolygon polygons(nesting.order.size());
   for (std::size_t s = 0; s < polygons.size(); ++s) {
     polygons[s].shell = std::move(rings[nesting.order[s]]);

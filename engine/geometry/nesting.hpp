@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "geometry/inside.hpp"
 #include "geometry/polygon.hpp"
 
 namespace grens {
@@ -22,14 +23,17 @@ struct RingShape {
   Box box;
 };
 
-/// Gives the points of a ring by its position.
-using RingPoints = std::function<std::vector<Point>(std::size_t)>;
+/// The rings to be sorted, by position.
+struct RingAccess {
+  std::function<std::vector<Point>(std::size_t)> points;
+  std::function<Side(std::size_t, const Point&)> locate;  ///< as geometry/inside.hpp
+};
 
 /// Sorts rings into polygons. A hole goes to the smallest larger shell that contains an interior
-/// point of it: its vertices may lie on the shell. Points are asked for only where a region has
+/// point of it: its vertices may lie on the shell. Rings are looked at only where a region has
 /// several shells and boxes cannot tell. O(n log n) up to one search a pair of rings whose boxes
 /// contain each other.
-Nesting nest(std::span<const RingShape> shapes, const RingPoints& points);
+Nesting nest(std::span<const RingShape> shapes, const RingAccess& rings);
 
 /// Rings (not closed) put together to polygons, each ring starting at its smallest point.
 MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings);
