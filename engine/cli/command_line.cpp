@@ -1,5 +1,8 @@
 // CLI11 parses; what goes wrong is put in our words where its own say too little. Unknown options
 // are looked for first: a misspelt one often makes CLI11 miss something else.
+//
+// CLI11 takes "[a,b]" for a list of values, which may be the name of a file. Such an argument is
+// handed over behind a NUL, which no argument can hold, and every option takes that off again.
 #include "cli/command_line.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +11,7 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "cli/suggest.hpp"
 
@@ -40,6 +44,15 @@ std::string form_of(const CLI::Option& option) {
   return form;
 }
 
+std::string covered(const std::string& argument) {
+  const bool like_list = argument.starts_with('[') && argument.ends_with(']');
+  return like_list ? '\0' + argument : argument;
+}
+
+std::string uncovered(const std::string& argument) {
+  return argument.starts_with('\0') ? argument.substr(1) : argument;
+}
+
 }  // namespace
 
 CommandLine::CommandLine(const Command& command)
@@ -53,11 +66,18 @@ CommandLine::CommandLine(const Command& command)
       ->excludes(quiet);
   app_.set_help_flag("-h,--help", "Print this help");
   app_.set_version_flag("--version", "", "Print the version of grens and of its libraries");
+  const auto uncover = [](std::string& value) {
+    value = uncovered(value);
+    return std::string();
+  };
+  for (CLI::Option* option : app_.get_options()) {
+    option->transform(CLI::Validator(uncover, ""));  // before any check
+  }
 }
 
 CommandLine::Wants CommandLine::parse(std::span<const std::string> arguments) {
-  // CLI11 takes them from the back.
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  std::vector<std::string> reversed;  // CLI11 takes them from the back
+  std::transform(arguments.rbegin(), arguments.rend(), std::back_inserter(reversed), covered);
   try {
     app_.parse(std::move(reversed));
   } catch (const CLI::CallForHelp&) {
@@ -79,7 +99,8 @@ void CommandLine::explain(const CLI::ParseError& error) const {
                                  did_you_mean(name, option_names(app_)), see));
   }
   for (const std::string& word : app_.remaining()) {
-    throw UsageError(fmt::format("grens {} cannot use the argument '{}'{}", command_, word, see));
+    throw UsageError(
+        fmt::format("grens {} cannot use the argument '{}'{}", command_, uncovered(word), see));
   }
   throw UsageError(error.what() + see);
 }

@@ -72,5 +72,28 @@ TEST(Usage, TakesOddNamesAsTheyAre) {
   EXPECT_EQ(grens_run({"info", "-q", "--input", "--odd.geojson"}, there).code, 0);
 }
 
+/// The parser's own notation of a list is a name like any other.
+TEST(Usage, TakesNamesInSquareBracketsAsTheyAre) {
+  const Scratch scratch;
+  write_bytes(scratch / "[a,b]", collection(square("GM0716", "Tholen", 0)));
+  write_bytes(scratch / "[c]", collection(square("GM0748", "Bergen op Zoom", 1)));
+  const RunOptions there{.folder = scratch.path()};
+  for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+           {"dissolve", "[a,b]", "[c]", "--by", "statnaam", "-q", "--out", "[out,1]"},
+           {"dissolve", "--input", "[a,b]", "--input", "[c]", "--by", "statnaam", "-q", "-o",
+            "[out,2]"},
+           {"dissolve", "[a,b]", "--input=[c]", "--by", "statnaam", "-q", "--out=[out,3]"}}) {
+    const Ran ran = grens_run(line, there);
+    EXPECT_EQ(ran.code, 0) << ran.err;
+  }
+  const std::set<std::string> written = names_in(scratch.path());
+  EXPECT_EQ(written, (std::set<std::string>{"[a,b]", "[c]", "[out,1]", "[out,2]", "[out,3]"}));
+  const Ran column = grens_run({"dissolve", "[c]", "--by", "[x,y]", "--out", "[out]"}, there);
+  EXPECT_EQ(column.code, 3);
+  EXPECT_THAT(column.err, HasSubstr("[x"));
+  EXPECT_THAT(grens_run({"help", "info", "[more,words]"}, there).err,
+              HasSubstr("cannot use the argument '[more,words]'"));
+}
+
 }  // namespace
 }  // namespace grens::testing
