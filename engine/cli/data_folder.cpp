@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <utility>
-#include <vector>
 
 #include "base/error.hpp"
 
@@ -30,29 +28,27 @@ DataFolder named(const std::string& folder, const std::string& how) {
       folder, how));
 }
 
-/// Where the tables are without being named: installed, beside the program, or in the sources.
-std::vector<std::pair<fs::path, std::string>> usual_places() {
-  std::vector<std::pair<fs::path, std::string>> places{
-      {GRENS_INSTALL_SHARE, "installed with grens"}};
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  if (!error) {
-    const fs::path prefix = program.parent_path().parent_path();
-    places.emplace_back(prefix / "share" / "grens", "installed with grens");
+}  // namespace
+
+std::vector<DataFolder> usual_data_places(const fs::path& program) {
+  std::vector<DataFolder> places;
+  if (!program.empty()) {
+    const fs::path share = program.parent_path() / GRENS_SHARE_FROM_PROGRAM;
+    places.push_back({share.lexically_normal(), "installed with grens"});
   }
-  places.emplace_back(GRENS_SOURCE_SHAPES, "from the sources of grens");
+  places.push_back({GRENS_SOURCE_SHAPES, "from the sources of grens"});
   return places;
 }
-
-}  // namespace
 
 DataFolder find_data_folder(const std::string& given) {
   if (!given.empty()) return named(given, "from --data");
   if (const char* variable = std::getenv("GRENS_DATA"); variable != nullptr && *variable != '\0') {
     return named(variable, "from GRENS_DATA");
   }
+  std::error_code unknown;
+  const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
   std::string tried;
-  for (const auto& [place, how] : usual_places()) {
+  for (const auto& [place, how] : usual_data_places(program)) {
     if (const auto path = tables_in(place)) return {*path, how};
     tried += (tried.empty() ? "" : ", ") + place.string();
   }

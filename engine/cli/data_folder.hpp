@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/notices.hpp"
 #include "cli/input_options.hpp"
@@ -15,11 +16,16 @@ struct DataFolder {
   std::string how;
 };
 
+/// Where the tables of a program lie without being named: in the share folder of its own
+/// installation (PREFIX/share/grens for PREFIX/bin/grens, wherever that was moved to), else in
+/// shapes/ of the sources it was built from. Another installation's tables are never its own.
+/// Without `program` (its place is not known) only the sources are left.
+std::vector<DataFolder> usual_data_places(const std::filesystem::path& program);
+
 /// The folder of the region tables. A folder counts when it holds membership.csv, or when its child
-/// `nl` does. Tried in this order: `given` (--data), the environment's GRENS_DATA, the share folder
-/// of this installation (also when it was moved as a whole: from the program's own place), and
-/// shapes/ of the sources this was built from. InputError when one of the first two is set and does
-/// not count, or when none does; it names what was tried.
+/// `nl` does. Tried in this order: `given` (--data), the environment's GRENS_DATA, and the
+/// `usual_data_places` of this program. InputError when one of the first two is set and does not
+/// count, or when none does; it names what was tried.
 DataFolder find_data_folder(const std::string& given);
 
 /// Reads the tables that the options name: those beside --membership, else those of the data

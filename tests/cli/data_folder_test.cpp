@@ -62,11 +62,16 @@ TEST(DataFolder, IsFoundFromTheProgramsOwnPlace) {
 }
 
 TEST(DataFolder, OfTheSourcesServesABuildThatIsNotInstalled) {
-  if (fs::exists("/usr/local/share/grens") || fs::exists("/usr/share/grens")) {
-    GTEST_SKIP() << "SKIPPED: grens is installed here, and its tables come first";
-  }
   EXPECT_EQ(tables_used(GRENS_PROGRAM, {}, {{"GRENS_DATA", std::nullopt}}),
             source_file("shapes/nl/membership.csv"));
+}
+
+TEST(DataFolder, OfAnotherInstallationIsNeverTried) {
+  std::vector<fs::path> places;
+  for (const DataFolder& place : usual_data_places("/opt/here/bin/grens")) {
+    places.push_back(place.path);
+  }
+  EXPECT_EQ(places, (std::vector<fs::path>{"/opt/here/share/grens", source_file("shapes")}));
 }
 
 TEST(DataFolder, ThatWasNamedHasToHoldTables) {
