@@ -27,8 +27,8 @@ void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& sche
   const std::vector<const SchemeLabels*> labels = {&schemes.front().labels};
   PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
   const Format format = output.formats.front();
-  write_layer_to_stdout(format, region_features(work, schemes.front(), points.of(format), ""),
-                        notices);
+  write_layer_to_stdout(
+      format, region_features(work, schemes.front(), points.of(format), "", notices), notices);
 }
 
 ExitCode run_dissolve(const DissolveOptions& options, Console& console) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 #include "base/parallel.hpp"
@@ -149,6 +150,19 @@ std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const P
     finder.add_arc(static_cast<std::int32_t>(arc), selected.empty() || selected[arc] == kAsked);
   }
   return finder.find();
+}
+
+std::vector<UnitId> crossing_units(const Coverage& coverage, std::span<const Crossing> crossings) {
+  std::set<UnitId> units;
+  for (const Crossing& crossing : crossings) {
+    for (const std::int32_t index : {crossing.a, crossing.b}) {
+      const Arc& arc = coverage.arcs[static_cast<std::size_t>(index)];
+      for (const UnitId unit : {arc.left, arc.right}) {
+        if (unit >= 0) units.insert(unit);
+      }
+    }
+  }
+  return {units.begin(), units.end()};
 }
 
 }  // namespace grens

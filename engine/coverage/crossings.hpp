@@ -34,4 +34,7 @@ inline constexpr std::uint8_t kPresent = 2;
 std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
                                      std::span<const std::uint8_t> selected = {});
 
+/// The units on either side of these arcs, ascending.
+std::vector<UnitId> crossing_units(const Coverage& coverage, std::span<const Crossing> crossings);
+
 }  // namespace grens

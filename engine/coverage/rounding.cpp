@@ -10,10 +10,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <optional>
 
-#include "coverage/crossings.hpp"
+#include "base/parallel.hpp"
 #include "geometry/geos.hpp"
 #include "geometry/nesting.hpp"
 
@@ -58,10 +59,24 @@ class Rounder {
     for (const int d : decimals_) {
       if (d > base_) ++result.finer[d];
     }
+    result.left = left(result.points);
     return result;
   }
 
  private:
+  /// What meets in the end: only arcs written in full still can.
+  std::vector<Crossing> left(std::span<const Point> points) const {
+    std::vector<std::uint8_t> asked(cov_.arcs.size());
+    bool any = false;
+    for (std::size_t arc = 0; arc < asked.size(); ++arc) {
+      const bool full = decimals_[arc] >= kFullDecimals;
+      if (is_selected(arc)) asked[arc] = full ? kAsked : kPresent;
+      any = any || full;
+    }
+    if (!any) return {};
+    return find_crossings(cov_, points, asked);
+  }
+
   bool is_selected(std::size_t arc) const { return selected_.empty() || selected_[arc] != 0; }
 
   void round_nodes() {
@@ -137,22 +152,45 @@ bool round_ring(std::vector<Point>& ring, int decimals) {
   return ring.size() >= 3;
 }
 
-/// Rounds to the first number of decimals that leaves the polygons valid, in full at last; nothing
-/// when there is none: they were not valid before.
-std::optional<int> round_while_valid(const Geos& geos, MultiPolygon& polygons, int decimals) {
-  for (int d = decimals; d <= kFullDecimals; ++d) {
-    MultiPolygon rounded = polygons;
-    bool whole = true;
-    for (Polygon& polygon : rounded) {
-      whole = round_ring(polygon.shell, d) && whole;
-      for (auto& hole : polygon.holes) whole = round_ring(hole, d) && whole;
-    }
-    if (whole && !geos.invalid_at(*geos.to_geos(rounded))) {
-      polygons = std::move(rounded);
-      return d;
+MultiPolygon made_valid(const Geos& geos, const MultiPolygon& polygons) {
+  std::vector<std::vector<Point>> rings;
+  for (Polygon& polygon : geos.to_polygons(*geos.make_valid(*geos.to_geos(polygons)))) {
+    rings.push_back(std::move(polygon.shell));
+    for (auto& hole : polygon.holes) rings.push_back(std::move(hole));
+  }
+  return nested_polygons(std::move(rings));
+}
+
+/// The polygons rounded; nothing when that leaves them invalid.
+std::optional<MultiPolygon> round_valid(const Geos& geos, MultiPolygon polygons, int decimals) {
+  for (Polygon& polygon : polygons) {
+    if (!round_ring(polygon.shell, decimals)) return std::nullopt;
+    for (auto& hole : polygon.holes) {
+      if (!round_ring(hole, decimals)) return std::nullopt;
     }
   }
-  return std::nullopt;
+  if (geos.invalid_at(*geos.to_geos(polygons))) return std::nullopt;
+  return polygons;
+}
+
+/// All of them rounded to these decimals; nothing when that leaves one of them invalid.
+std::optional<std::vector<MultiPolygon>> round_all(std::span<const MultiPolygon> regions,
+                                                   int decimals) {
+  std::vector<MultiPolygon> rounded(regions.size());
+  std::atomic<bool> valid = true;
+  parallel_for(regions.size(), 1, [&](std::size_t begin, std::size_t end) {
+    const Geos geos;
+    for (std::size_t i = begin; i < end && valid; ++i) {
+      auto one = round_valid(geos, regions[i], decimals);
+      if (one) {
+        rounded[i] = std::move(*one);
+      } else {
+        valid = false;
+      }
+    }
+  });
+  if (!valid) return std::nullopt;
+  return rounded;
 }
 
 }  // namespace
@@ -166,16 +204,20 @@ Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int dec
   return Rounder(coverage, std::move(points), decimals, selected).round();
 }
 
-int round_polygons(MultiPolygon& polygons, int decimals) {
-  const Geos geos;
-  if (const auto used = round_while_valid(geos, polygons, decimals)) return *used;
-  std::vector<std::vector<Point>> rings;
-  for (Polygon& polygon : geos.to_polygons(*geos.make_valid(*geos.to_geos(polygons)))) {
-    rings.push_back(std::move(polygon.shell));
-    for (auto& hole : polygon.holes) rings.push_back(std::move(hole));
+int round_polygons(std::span<MultiPolygon> regions, int decimals) {
+  parallel_for(regions.size(), 1, [&](std::size_t begin, std::size_t end) {
+    const Geos geos;
+    for (MultiPolygon& region : regions.subspan(begin, end - begin)) {
+      if (geos.invalid_at(*geos.to_geos(region))) region = made_valid(geos, region);
+    }
+  });
+  for (int d = decimals; d < kFullDecimals; ++d) {
+    if (auto rounded = round_all(regions, d)) {
+      std::move(rounded->begin(), rounded->end(), regions.begin());
+      return d;
+    }
   }
-  polygons = nested_polygons(std::move(rings));
-  return round_while_valid(geos, polygons, decimals).value_or(kFullDecimals);
+  return kFullDecimals;
 }
 
 }  // namespace grens

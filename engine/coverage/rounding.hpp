@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "coverage/coverage.hpp"
+#include "coverage/crossings.hpp"
 #include "geometry/polygon.hpp"
 
 namespace grens {
@@ -18,7 +18,8 @@ struct Rounding {
   std::vector<Point> points;         ///< parallel to Coverage::points; unselected arcs are left as
                                      ///< they came
   std::map<int, std::size_t> finer;  ///< decimals -> arcs that needed that many, where more than
-                                     ///< asked for; repaired regions are counted here too
+                                     ///< asked for
+  std::vector<Crossing> left;        ///< arcs that meet even when written in full
 };
 
 /// Rounds the coordinates of the selected arcs (`selected` as in find_crossings) to `decimals`,
@@ -32,9 +33,10 @@ Rounding round_arcs(const Coverage& coverage, std::vector<Point> points, int dec
 /// One point rounded to decimals, as round_arcs does it: to the double nearest to the decimal.
 Point round_point(const Point& p, int decimals);
 
-/// The same for polygons that are not made of arcs: they are rounded as one, and get one decimal
-/// more until they are valid. If they are not even in full, because projecting them turned a thin
-/// sliver over, they are made valid first. Returns the decimals used.
-int round_polygons(MultiPolygon& polygons, int decimals);
+/// The same for regions that are not made of arcs. All are rounded alike, so that neighbours that
+/// share a line still do, and get one decimal more until all of them are valid. One that is not
+/// valid as it came, because projecting turned a thin sliver over, is made valid first. Returns the
+/// decimals used. Runs in threads.
+int round_polygons(std::span<MultiPolygon> regions, int decimals);
 
 }  // namespace grens

@@ -3,6 +3,8 @@
 // exception that it cuts off.
 #include "job/cross_features.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "job/provenance.hpp"
@@ -45,7 +47,7 @@ Value quality(const WorkLayer& work) {
 }
 
 void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPoints& points,
-                std::span<const std::size_t> told, FeatureLayer& layer) {
+                std::span<const std::size_t> told, FeatureLayer& layer, Notices& notices) {
   std::vector<RegionId> labels(work.codes.size(), kNoRegion);
   for (std::size_t i = 0; i < told.size(); ++i) {
     for (const UnitId unit : report.cross.pieces[told[i]].units) {
@@ -56,6 +58,8 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
   mark_crossed(work.coverage, labels, work.crossings, dissolved);
   const RegionLayer land =
       make_region_layer(work.coverage, work.source.layer.rings, labels, std::move(dissolved));
+  OutputRegions regions =
+      points.regions(land, fmt::format("{} and {}", report.a.scheme, report.b.scheme), notices);
   for (std::size_t i = 0; i < told.size(); ++i) {
     const Piece& piece = report.cross.pieces[told[i]];
     std::vector<Value> values = heading("piece", report, piece);
@@ -64,7 +68,7 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
     values.emplace_back(km2_number(piece.area));
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
     values.insert(values.end(), {Value{}, Value{}, quality(work)});
-    layer.features.push_back({points.polygons(land.regions[i]), std::move(values)});
+    layer.features.push_back({std::move(regions.polygons[i]), std::move(values)});
   }
 }
 
@@ -93,7 +97,8 @@ FeatureLayer merged(CrossFeatures features) {
 }  // namespace
 
 CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport> reports,
-                             const OutputPoints& points, const std::string& title) {
+                             const OutputPoints& points, const std::string& title,
+                             Notices& notices) {
   CrossFeatures features;
   for (FeatureLayer* layer : {&features.pieces, &features.cut_lines}) {
     layer->fields = finding_fields();
@@ -106,7 +111,7 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
   for (const CrossReport& report : reports) {
     const std::vector<std::size_t> told = told_pieces(report.cross);
     if (told.empty()) continue;
-    add_pieces(work, report, points, told, features.pieces);
+    add_pieces(work, report, points, told, features.pieces, notices);
     for (const std::size_t i : told) {
       const Piece& piece = report.cross.pieces[i];
       if (!piece.main_of_a) {
@@ -129,7 +134,7 @@ void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const Cr
   set.add("cross-border.csv", cross_border_csv(reports));
   for (const Format format : formats) {
     const auto make = [&](const OutputPoints& places) {
-      CrossFeatures features = cross_features(work, reports, places, title);
+      CrossFeatures features = cross_features(work, reports, places, title, notices);
       std::vector<FeatureLayer> layers;
       if (format == Format::kGeoJson) {
         layers.push_back(merged(std::move(features)));

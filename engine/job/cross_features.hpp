@@ -19,7 +19,8 @@ struct CrossFeatures {
   FeatureLayer cut_lines;
 };
 CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport> reports,
-                             const OutputPoints& points, const std::string& title);
+                             const OutputPoints& points, const std::string& title,
+                             Notices& notices);
 
 /// Writes cross-border.json, cross-border.csv and the geometry in every format: one GeoJSON file
 /// with pieces and cut lines (`finding` tells them apart), two layers in the other formats.

@@ -26,7 +26,7 @@ void write_scheme_layers(OutputSet& set, const WorkLayer& work,
   const auto make = [&](const OutputPoints& places) {
     std::vector<FeatureLayer> layers;
     for (const SchemeLayer& scheme : schemes) {
-      layers.push_back(region_features(work, scheme, places, title));
+      layers.push_back(region_features(work, scheme, places, title, notices));
     }
     return layers;
   };

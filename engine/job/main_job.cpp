@@ -71,7 +71,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
   const auto make = [&](const OutputPoints& places) {
     std::vector<FeatureLayer> layers;
     for (const SchemeLayer& scheme : result.schemes) {
-      layers.push_back(region_features(result.work, scheme, places, job.title));
+      layers.push_back(region_features(result.work, scheme, places, job.title, notices));
     }
     layers.push_back(border_features(result.work, result.schemes, places, job.title));
     return layers;

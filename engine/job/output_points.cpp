@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "coverage/polygons.hpp"
 #include "coverage/rounding.hpp"
@@ -33,6 +35,16 @@ void transform_selected(const Coverage& coverage, std::span<const std::uint8_t> 
   });
 }
 
+/// How many of the pairs of arcs meet in layer coordinates as well.
+std::size_t meeting_before(const WorkLayer& work, std::span<const Crossing> pairs) {
+  std::set<std::pair<std::int32_t, std::int32_t>> before;
+  for (const Crossing& crossing : work.crossings) before.emplace(crossing.a, crossing.b);
+  return static_cast<std::size_t>(
+      std::count_if(pairs.begin(), pairs.end(), [&](const Crossing& pair) {
+        return before.contains({pair.a, pair.b});
+      }));
+}
+
 }  // namespace
 
 OutputPoints::OutputPoints(const WorkLayer& work)
@@ -51,6 +63,7 @@ OutputPoints::OutputPoints(const WorkLayer& work, std::span<const std::uint8_t> 
   Rounding rounding = round_arcs(work.coverage, std::move(own_), decimals, selected);
   own_ = std::move(rounding.points);
   finer_ = std::move(rounding.finer);
+  left_ = std::move(rounding.left);
 }
 
 OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
@@ -64,6 +77,13 @@ OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std:
                                          "rounding would have made borders touch there",
                                          arcs, decimals));
   }
+  if (!points.left_.empty()) {
+    notices.warn("meeting",
+                 fmt::format("{} pairs of borders meet in longitude and latitude even when written "
+                             "with all decimals; {} of them do in the layer itself",
+                             points.left_.size(), meeting_before(work, points.left_)),
+                 points.left_.size(), codes_of(work, crossing_units(work.coverage, points.left_)));
+  }
   return points;
 }
 
@@ -76,17 +96,33 @@ OutputPoints OutputPoints::in_crs(const WorkLayer& work, std::span<const std::ui
   return {work, selected, std::move(to), crs, kFullDecimals};
 }
 
-MultiPolygon OutputPoints::polygons(const RegionLand& land) const {
-  if (!land.repaired) return to_polygons(work_->coverage, points(), land.parts);
-  MultiPolygon polygons = land.united;
-  if (transformer_) {
-    for (Polygon& polygon : polygons) {
+OutputRegions OutputPoints::regions(const RegionLayer& layer, const std::string& name,
+                                    Notices& notices) const {
+  OutputRegions out;
+  std::vector<MultiPolygon> repaired;
+  for (const RegionLand& land : layer.regions) {
+    if (!land.repaired) continue;
+    repaired.push_back(land.united);
+    if (!transformer_) continue;
+    for (Polygon& polygon : repaired.back()) {
       transformer_->forward(polygon.shell);
       for (auto& hole : polygon.holes) transformer_->forward(hole);
     }
   }
-  round_polygons(polygons, decimals_);
-  return polygons;
+  out.repaired = repaired.size();
+  out.repaired_decimals = round_polygons(repaired, decimals_);
+  if (out.repaired > 0 && out.repaired_decimals > decimals_) {
+    notices.info("decimals",
+                 fmt::format("the {} repaired regions of {} are written with {} decimals instead "
+                             "of {}, because rounding would have made one of them invalid",
+                             out.repaired, name, out.repaired_decimals, decimals_));
+  }
+  auto next = repaired.begin();
+  for (const RegionLand& land : layer.regions) {
+    out.polygons.push_back(land.repaired ? std::move(*next++)
+                                         : to_polygons(work_->coverage, points(), land.parts));
+  }
+  return out;
 }
 
 std::vector<Point> OutputPoints::line(std::int32_t arc) const {

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/notices.hpp"
@@ -12,21 +13,29 @@
 
 namespace grens {
 
+/// The regions of a layer as they are to be written.
+struct OutputRegions {
+  std::vector<MultiPolygon> polygons;  ///< by label
+  std::size_t repaired = 0;            ///< how many are not made of arcs
+  int repaired_decimals = 0;           ///< decimals of those, where there are any
+};
+
 /// The coverage's points as one kind of output wants them, made once for all schemes.
 class OutputPoints {
  public:
   /// In the layer's own CRS, bit for bit.
   explicit OutputPoints(const WorkLayer& work);
   /// In another CRS, or as longitude and latitude; the selected arcs only (`selected` as in
-  /// find_crossings), rounded to `decimals` as round_arcs says. What needed more decimals, and a
-  /// better operation whose grid is missing, go to `notices`.
+  /// find_crossings), rounded to `decimals` as round_arcs says. What needed more decimals or meets
+  /// even with all of them, and a better operation whose grid is missing, go to `notices`.
   static OutputPoints as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
                                 int decimals, Notices& notices);
   static OutputPoints in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
                              const Crs& crs, Notices& notices);
 
-  /// A region as it is to be written. Thread-safe.
-  MultiPolygon polygons(const RegionLand& land) const;
+  /// All regions of a layer. Repaired ones are rounded as round_polygons says; when they needed
+  /// more decimals, that goes to `notices`, with the layer's `name`.
+  OutputRegions regions(const RegionLayer& layer, const std::string& name, Notices& notices) const;
   /// An arc as it is to be written, without repeated points.
   std::vector<Point> line(std::int32_t arc) const;
   /// One place, transformed and rounded like the rest.
@@ -49,6 +58,7 @@ class OutputPoints {
   std::optional<Operation> operation_;
   int decimals_;
   std::map<int, std::size_t> finer_;
+  std::vector<Crossing> left_;  ///< what meets even with all decimals
 
   std::span<const Point> points() const { return own_.empty() ? work_->coverage.points : own_; }
 };

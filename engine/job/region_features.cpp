@@ -94,7 +94,8 @@ std::vector<Value> region_values(const WorkLayer& work, const SchemeLayer& schem
 }  // namespace
 
 FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
-                             const OutputPoints& points, const std::string& title) {
+                             const OutputPoints& points, const std::string& title,
+                             Notices& notices) {
   FeatureLayer layer;
   layer.name = scheme.labels.scheme;
   layer.kind = GeometryKind::kPolygons;
@@ -104,8 +105,15 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
   layer.provenance["scheme"] = scheme.labels.scheme;
   layer.provenance["regions"] = scheme.labels.regions.size();
   layer.provenance["units_without_region"] = scheme.labels.without_region;
+  OutputRegions regions = points.regions(scheme.land, scheme.labels.scheme, notices);
+  if (regions.repaired > 0) {
+    layer.provenance["repaired_regions"] = regions.repaired;
+    if (points.decimals() < kFullDecimals) {
+      layer.provenance["decimals_of_repaired_regions"] = regions.repaired_decimals;
+    }
+  }
   for (std::size_t r = 0; r < scheme.labels.regions.size(); ++r) {
-    MultiPolygon polygons = points.polygons(scheme.land.regions[r]);
+    MultiPolygon& polygons = regions.polygons[r];
     std::vector<Value> values = region_values(work, scheme, r, polygons, points);
     layer.features.push_back({std::move(polygons), std::move(values)});
   }

@@ -25,9 +25,10 @@ struct SchemeLayer {
 SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notices& notices);
 
 /// The regions of a scheme as features, in the order of their codes, with the properties that
-/// README.md lists. `title` goes into the provenance.
+/// README.md lists. `title` goes into the provenance; `notices` as OutputPoints::regions says.
 FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
-                             const OutputPoints& points, const std::string& title);
+                             const OutputPoints& points, const std::string& title,
+                             Notices& notices);
 
 /// Every arc once as a line: the unit on its left and right, the region on either side in each
 /// scheme, the schemes for which it is a border, its level (how many of them), length, and whether

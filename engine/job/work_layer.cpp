@@ -41,20 +41,6 @@ UnitPopulation people_of(const WorkLayer& work) {
   return people;
 }
 
-/// Units on either side of arcs that meet where they should not.
-std::vector<UnitId> crossing_units(const WorkLayer& work) {
-  std::set<UnitId> units;
-  for (const Crossing& crossing : work.crossings) {
-    for (const std::int32_t index : {crossing.a, crossing.b}) {
-      const Arc& arc = work.coverage.arcs[static_cast<std::size_t>(index)];
-      for (const UnitId unit : {arc.left, arc.right}) {
-        if (unit >= 0) units.insert(unit);
-      }
-    }
-  }
-  return {units.begin(), units.end()};
-}
-
 void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   const Coverage& coverage = work.coverage;
   if (!coverage.bad_segments.empty()) {
@@ -75,7 +61,7 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
                  fmt::format("borders cross or touch in {} places: rings that cross themselves, or "
                              "units that overlap",
                              work.crossings.size()),
-                 work.crossings.size(), codes_of(work, crossing_units(work)));
+                 work.crossings.size(), codes_of(work, crossing_units(coverage, work.crossings)));
   }
   if (work.mismatches.length > 0) {
     notices.warn(

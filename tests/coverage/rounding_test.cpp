@@ -84,9 +84,36 @@ TEST(Rounding, RandomCoveragesStayValid) {
 
 TEST(Rounding, PolygonsGetMoreDecimalsUntilTheyAreValid) {
   MultiPolygon sliver = {{{{0, 0}, {0, -0.01}, {10, 0.03}, {10, 0.04}}, {}}};
-  EXPECT_EQ(round_polygons(sliver, 1), 2);
+  EXPECT_EQ(round_polygons({&sliver, 1}, 1), 2);
   const Geos geos;
   EXPECT_FALSE(geos.invalid_at(*geos.to_geos(sliver)));
+}
+
+TEST(Rounding, NeighboursThatAreNotMadeOfArcsKeepTheirSharedLine) {
+  std::vector<MultiPolygon> regions = {
+      {{{{0, 0}, {0, -0.01}, {10.123, 0.03}, {10.123, 0.04}}, {}}},    // needs 2 decimals
+      {{{{10.123, 0.03}, {20, 0.03}, {20, 5}, {10.123, 0.04}}, {}}}};  // would be valid with 1
+  EXPECT_EQ(round_polygons(regions, 1), 2);
+  EXPECT_EQ(regions[0][0].shell[2], regions[1][0].shell[0]);
+  EXPECT_EQ(regions[0][0].shell[3], regions[1][0].shell[3]);
+}
+
+TEST(Rounding, ArcsThatMeetInFullAreGivenBack) {
+  RingSet rings;
+  testing::add_unit(rings, 0, {{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {}}});
+  testing::add_unit(rings, 1, {{{{20, 0}, {30, 0}, {30, 10}, {11, 5}}, {}}});
+  testing::add_unit(rings, 2, {{{{50, 0}, {60, 0}, {60, 10}}, {}}});
+  const Coverage coverage = build_coverage(rings, 3);
+  ASSERT_TRUE(find_crossings(coverage, coverage.points).empty());
+  std::vector<Point> projected = coverage.points;
+  for (Point& p : projected) {
+    if (p == Point{11, 5}) p.x = 9;  // over the neighbour's line
+  }
+  const Rounding rounding = round_arcs(coverage, projected, 3);
+  EXPECT_EQ(rounding.finer, (std::map<int, std::size_t>{{kFullDecimals, 2}}));
+  ASSERT_EQ(rounding.left.size(), 1U);
+  EXPECT_EQ(crossing_units(coverage, rounding.left), (std::vector<UnitId>{0, 1}));
+  EXPECT_TRUE(round_arcs(coverage, coverage.points, 3).left.empty());
 }
 
 TEST(Rounding, PolygonsWithASliverTurnedOverAreMadeValid) {
@@ -95,7 +122,7 @@ TEST(Rounding, PolygonsWithASliverTurnedOverAreMadeValid) {
       {{{0, 0}, {5, 0}, {10, 0}, {10, 10}, {0, 10}}, {{{0, 0}, {3, 1}, {10, 0}, {5, -1e-13}}}}};
   const Geos geos;
   ASSERT_TRUE(geos.invalid_at(*geos.to_geos(turned)));
-  EXPECT_EQ(round_polygons(turned, 3), 3);
+  EXPECT_EQ(round_polygons({&turned, 1}, 3), 3);
   const Geos::Geometry made = geos.to_geos(turned);
   EXPECT_FALSE(geos.invalid_at(*made));
   EXPECT_NEAR(geos.area(*made), 95, 1e-3);
