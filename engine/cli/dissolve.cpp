@@ -59,6 +59,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   }
   OutputSet set = OutputSet::in_folder(folder, files_read(work));
   write_scheme_layers(set, work, schemes, "", output, console.notices());
+  write_overlaps(set, work);
   set.finish();
   console.say_notices();
   print_layer(work, console);
@@ -83,7 +84,7 @@ Command dissolve_command() {
       "KEY+KEY is the common refinement of schemes: one region for each combination that occurs.\n"
       "\n"
       "Where borders of the units do not match, it is said, and only the regions concerned are "
-      "united with repair.";
+      "united with repair. Pairs of units that overlap are listed in overlaps.csv.";
   command.examples = {
       {"Safety regions and police units",
        "grens dissolve shapes/nl/gemeenten-2024-approximate.shp --scheme "

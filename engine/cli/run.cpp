@@ -163,7 +163,7 @@ Command run_command() {
       "Reads a project file (TOML), makes the region layers of all its schemes from its unit layer "
       "or from --input, finds where regions cut across each other, and writes everything into one "
       "folder: a layer for each scheme, all borders as lines, neighbours, cross-border findings, "
-      "and a manifest with the hash of every file.\n"
+      "and a manifest with the hash of every file; overlaps.csv when units overlap.\n"
       "\n"
       "With --input another layer is taken, the year of its codes is found out (or given by "
       "--year), and the rest is as the project says.";

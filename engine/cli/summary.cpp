@@ -55,8 +55,9 @@ void print_layer(const WorkLayer& work, Console& console) {
   } else {
     console.print(fmt::format(
         "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "
-        "often.",
-        work.mismatches.length / 1000, work.crossings.size(), work.coverage.bad_segments.size()));
+        "often, {} pairs of units overlap.",
+        work.mismatches.length / 1000, work.crossings.size(), work.coverage.bad_segments.size(),
+        work.overlaps.size()));
   }
   console.print();
 }

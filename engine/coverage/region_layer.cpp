@@ -8,7 +8,6 @@
 
 #include "base/parallel.hpp"
 #include "coverage/polygons.hpp"
-#include "geometry/geos.hpp"
 #include "geometry/nesting.hpp"
 
 namespace grens {
@@ -19,8 +18,8 @@ MultiPolygon unite(const Geos& geos, const RingSet& rings,
                    std::span<const UnitId> units) {
   std::vector<Geos::Geometry> parts;
   for (const UnitId unit : units) {
-    const MultiPolygon polygons = unit_polygons(rings, positions[static_cast<std::size_t>(unit)]);
-    if (!polygons.empty()) parts.push_back(geos.make_valid(*geos.to_geos(polygons)));
+    const auto& of_unit = positions[static_cast<std::size_t>(unit)];
+    if (!of_unit.empty()) parts.push_back(valid_unit(geos, rings, of_unit));
   }
   std::vector<std::vector<Point>> united;
   for (Polygon& polygon : geos.to_polygons(*geos.unite(std::move(parts)))) {
@@ -100,6 +99,11 @@ std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::s
     positions[static_cast<std::size_t>(rings.unit[r])].push_back(r);
   }
   return positions;
+}
+
+Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
+                          std::span<const std::size_t> positions) {
+  return geos.make_valid(*geos.to_geos(unit_polygons(rings, positions)));
 }
 
 MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions) {

@@ -4,6 +4,7 @@
 
 #include "coverage/crossings.hpp"
 #include "coverage/dissolve.hpp"
+#include "geometry/geos.hpp"
 #include "geometry/polygon.hpp"
 
 namespace grens {
@@ -37,6 +38,10 @@ MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);
 
 /// For each unit the positions of its rings in `rings`.
 std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::size_t unit_count);
+
+/// One unit, made valid by structure: land that lies in two of its rings counts once.
+Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
+                          std::span<const std::size_t> positions);
 
 /// The polygons of one unit as it was read.
 MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions);

@@ -1,6 +1,8 @@
 // One coverage, then a pass over its arcs for each scheme.
 #include "job/dissolve_job.hpp"
 
+#include "report/overlap_report.hpp"
+
 namespace grens {
 
 std::vector<SchemeLayer> dissolve_layers(const WorkLayer& work, const DissolveWish& wish,
@@ -31,6 +33,11 @@ void write_scheme_layers(OutputSet& set, const WorkLayer& work,
     return layers;
   };
   write_formats(set, "regions", output.formats, points, make, notices);
+}
+
+void write_overlaps(OutputSet& set, const WorkLayer& work) {
+  if (work.overlaps.empty()) return;
+  set.add("overlaps.csv", overlaps_csv(work.overlaps, work.codes, work.source.layer.units));
 }
 
 std::vector<std::string> files_read(const WorkLayer& work) {

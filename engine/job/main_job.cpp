@@ -78,6 +78,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
   };
   write_formats(set, "regions", job.output.formats, points, make, notices);
   write_neighbours(set, result);
+  write_overlaps(set, result.work);
   if (result.cross) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);

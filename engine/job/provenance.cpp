@@ -87,9 +87,13 @@ Json provenance(const WorkLayer& work, const OutputPoints& points, const std::st
   }
   json["measures"] = work.measures.method;
   const MatchCounts& matches = work.coverage.matches;
-  json["counts"] = {{"units", work.codes.size()},        {"arcs", work.coverage.arcs.size()},
-                    {"shared_segments", matches.shared}, {"single_segments", matches.single},
-                    {"bad_segments", matches.bad},       {"crossings", work.crossings.size()}};
+  json["counts"] = {{"units", work.codes.size()},
+                    {"arcs", work.coverage.arcs.size()},
+                    {"shared_segments", matches.shared},
+                    {"single_segments", matches.single},
+                    {"bad_segments", matches.bad},
+                    {"crossings", work.crossings.size()},
+                    {"overlapping_pairs", work.overlaps.size()}};
   json["borders_match"] = work.clean();
   return json;
 }

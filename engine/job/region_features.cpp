@@ -105,6 +105,7 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
   layer.provenance["scheme"] = scheme.labels.scheme;
   layer.provenance["regions"] = scheme.labels.regions.size();
   layer.provenance["units_without_region"] = scheme.labels.without_region;
+  layer.provenance["overlap_inside_regions_km2"] = km2_number(scheme.overlap);
   OutputRegions regions = points.regions(scheme.land, scheme.labels.scheme, notices);
   if (regions.repaired > 0) {
     layer.provenance["repaired_regions"] = regions.repaired;

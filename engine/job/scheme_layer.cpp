@@ -23,6 +23,12 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
           measure_written(layer_polygons(work.coverage, scheme.land.regions[r]), *work.measurer);
     }
   });
+  for (const UnitOverlap& overlap : work.overlaps) {
+    const RegionId region = labels.region[static_cast<std::size_t>(overlap.a)];
+    if (region >= 0 && region == labels.region[static_cast<std::size_t>(overlap.b)]) {
+      scheme.overlap += overlap.area;
+    }
+  }
   if (!labels.without_region.empty()) {
     notices.warn(
         "no-region",

@@ -18,6 +18,8 @@ struct SchemeLayer {
   SchemeMeasures measures;
   std::vector<WrittenMeasures> written;  ///< area and outline of each region's polygons, in the
                                          ///< layer's coordinates
+  double overlap = 0;                    ///< m2 in which units of one region overlap, pair by pair:
+                                         ///< so much less than its units do regions cover
 };
 
 /// Dissolves one scheme and measures its regions. Regions that had to be repaired, and units

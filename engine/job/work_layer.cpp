@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "io/measurer.hpp"
 #include "regions/codes.hpp"
+#include "report/overlap_report.hpp"
 
 namespace grens {
 namespace {
@@ -74,6 +75,12 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
                                    "there"),
         work.mismatches.segments, codes_of(work, work.mismatches.units));
   }
+  if (!work.overlaps.empty()) {
+    std::set<UnitId> units;
+    for (const UnitOverlap& overlap : work.overlaps) units.insert({overlap.a, overlap.b});
+    notices.warn("overlap", overlaps_text(work.overlaps, work.codes, work.source.layer.units),
+                 work.overlaps.size(), codes_of(work, {units.begin(), units.end()}));
+  }
   if (dirt == Dirt::kRefuse && !work.clean()) {
     throw InputError(
         fmt::format("{}: borders do not match (see the warnings above); repair the layer, or "
@@ -107,6 +114,9 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
   work.measures = measure_coverage(work.coverage, work.source.layer.rings, *work.measurer);
   work.mismatches = find_mismatches(work.coverage, *work.measurer);
+  if (!work.clean()) {
+    work.overlaps = find_overlaps(work.source.layer.rings, work.codes.size(), *work.measurer);
+  }
   say_dirt(work, dirt, notices);
   return work;
 }

@@ -10,6 +10,7 @@
 #include "coverage/coverage.hpp"
 #include "coverage/crossings.hpp"
 #include "coverage/mismatch.hpp"
+#include "coverage/overlaps.hpp"
 #include "io/read_units.hpp"
 #include "regions/labels.hpp"
 #include "regions/population.hpp"
@@ -29,6 +30,7 @@ struct WorkLayer {
   std::unique_ptr<Measurer> measurer;
   CoverageMeasures measures;
   Mismatches mismatches;
+  std::vector<UnitOverlap> overlaps;  ///< pairs of units; looked for only when not clean()
   UnitPopulation population;
 
   AuditInput audit() const { return {source.layer, coverage, measures, population, mismatches}; }
@@ -41,8 +43,8 @@ enum class Dirt { kReport, kRefuse };
 
 /// Reads and prepares a layer. With tables the codes are brought to the tables' form, the year is
 /// fitted (`year`: asked for) and people come from the layer's own field, else from the tables.
-/// What was found dirty goes to `notices` (kinds `bad-segment`, `crossing`, `mismatch`); with
-/// Dirt::kRefuse it is an InputError. Throws as read_units and fit_year do.
+/// What was found dirty goes to `notices` (kinds `bad-segment`, `crossing`, `mismatch`, `overlap`);
+/// with Dirt::kRefuse it is an InputError. Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress);

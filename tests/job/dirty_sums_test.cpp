@@ -78,7 +78,28 @@ TEST(DirtySums, RegionsLackWhatTheirUnitsOverlap) {
     }
     // less than the 338 ha of the country, where units of two regions overlap too
     EXPECT_NEAR(all_lost / 1e4, scheme.labels.scheme == "provincie" ? 284.6 : 253.7, 0.1);
+    // what the program reports: sum of units - sum of regions = overlap inside regions, to 1 m2
+    double units = 0;
+    double regions = 0;
+    for (std::size_t r = 0; r < scheme.labels.regions.size(); ++r) {
+      units += scheme.measures.regions[r].unit_area;
+      regions += scheme.written[r].area;
+    }
+    EXPECT_NEAR(units - regions, scheme.overlap, 1);
   }
+}
+
+TEST(DirtySums, PairsAreThoseThatGeosFinds) {
+  GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten/gemeenten.shp");
+  const WorkLayer work = testing::prepare(path);
+  std::size_t of_a_square_metre = 0;
+  double total = 0;
+  for (const UnitOverlap& overlap : work.overlaps) {
+    if (overlap.area >= 1) ++of_a_square_metre;
+    total += overlap.area;
+  }
+  EXPECT_EQ(of_a_square_metre, 918U);
+  EXPECT_NEAR(total / 1e4, 337.91, 0.01);
 }
 
 TEST(DirtySums, DrentheIsAsLargeAsItsUnion) {

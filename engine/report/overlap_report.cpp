@@ -1,0 +1,42 @@
+// Areas have four decimals, down to the smallest overlap that is told.
+#include "report/overlap_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "regions/csv.hpp"
+
+namespace grens {
+
+std::string overlaps_csv(std::span<const UnitOverlap> overlaps, std::span<const std::string> codes,
+                         std::span<const Unit> units) {
+  std::string out = "unit_a,name_a,unit_b,name_b,area_m2\n";
+  for (const UnitOverlap& overlap : overlaps) {
+    const auto a = static_cast<std::size_t>(overlap.a);
+    const auto b = static_cast<std::size_t>(overlap.b);
+    out += fmt::format("{},{},{},{},{:.4f}\n", csv_field(codes[a]), csv_field(units[a].name),
+                       csv_field(codes[b]), csv_field(units[b].name), overlap.area);
+  }
+  return out;
+}
+
+std::string overlaps_text(std::span<const UnitOverlap> overlaps, std::span<const std::string> codes,
+                          std::span<const Unit> units) {
+  const auto called = [&](UnitId unit) {
+    const auto u = static_cast<std::size_t>(unit);
+    return units[u].name.empty() ? codes[u] : fmt::format("{} ({})", units[u].name, codes[u]);
+  };
+  double total = 0;
+  for (const UnitOverlap& overlap : overlaps) total += overlap.area;
+  std::string worst;
+  for (const UnitOverlap& overlap : overlaps.first(std::min<std::size_t>(3, overlaps.size()))) {
+    worst += fmt::format("{}{} and {} by {:.0f} m2", worst.empty() ? "" : ", ", called(overlap.a),
+                         called(overlap.b), overlap.area);
+  }
+  return fmt::format("{} of units overlap, by {:.6f} km2 together: {}{}",
+                     overlaps.size() == 1 ? "1 pair" : fmt::format("{} pairs", overlaps.size()),
+                     total / 1e6, overlaps.size() > 3 ? "most of all " : "", worst);
+}
+
+}  // namespace grens
