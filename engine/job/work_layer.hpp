@@ -27,6 +27,7 @@ struct WorkLayer {
   YearFit fit;                         ///< meaningful with tables
   Coverage coverage;
   std::vector<Crossing> crossings;  ///< in layer coordinates; empty for a clean layer
+  bool nested = false;              ///< a unit lies in another one that leaves no hole for it
   std::unique_ptr<Measurer> measurer;
   CoverageMeasures measures;
   Mismatches mismatches;
@@ -34,7 +35,8 @@ struct WorkLayer {
   UnitPopulation population;
 
   AuditInput audit() const { return {source.layer, coverage, measures, population, mismatches}; }
-  /// Whether the borders match: no bad segment, no crossing, nothing without a twin that matters.
+  /// Whether the borders match: no bad segment, no crossing, no unit in another one, nothing
+  /// without a twin that matters.
   bool clean() const;
 };
 

@@ -44,6 +44,17 @@ TEST(Overlaps, AreSaidListedAndGivenInTheProvenance) {
               HasSubstr(R"("overlap_inside_regions_km2":0.08)"));
 }
 
+/// No border meets another, and every region is a valid polygon by itself.
+TEST(Overlaps, OfAUnitInAnotherAreFoundToo) {
+  Notices notices;
+  const WorkLayer work = testing::prepare_drawn(
+      {{"A", "west", 0, 0, 1000, 1000}, {"B", "east", 400, 400, 600, 700}}, notices);
+  EXPECT_FALSE(work.clean());
+  ASSERT_EQ(work.overlaps.size(), 1U);
+  EXPECT_NEAR(work.overlaps[0].area, 60000, 1e-6);
+  EXPECT_EQ(testing::of_kind(notices, "overlap").size(), 1U);
+}
+
 TEST(Overlaps, WriteNoFileWhenThereAreNone) {
   Notices notices;
   const WorkLayer work = testing::prepare_drawn(
