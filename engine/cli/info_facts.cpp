@@ -8,6 +8,7 @@
 #include <memory>
 #include <set>
 
+#include "audit/borders.hpp"
 #include "audit/measures.hpp"
 #include "base/error.hpp"
 #include "cli/data_folder.hpp"
@@ -46,6 +47,10 @@ BorderFacts look_at_borders(const Coverage& coverage, const CoverageMeasures& me
   facts.segments = coverage.matches;
   facts.bad = coverage.bad_segments;
   facts.mismatches = find_mismatches(coverage, measurer);
+  facts.crossings = find_crossings(coverage, coverage.points);
+  facts.crossing_units = crossing_units(coverage, facts.crossings);
+  facts.nested = has_nested_units(coverage);
+  facts.match = borders_match(coverage, measures, facts.crossings, facts.nested, facts.mismatches);
   for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
     const Arc& arc = coverage.arcs[i];
     const bool outer = arc.left == kOutside || arc.right == kOutside;

@@ -8,6 +8,7 @@
 #include "base/progress.hpp"
 #include "cli/input_options.hpp"
 #include "coverage/coverage.hpp"
+#include "coverage/crossings.hpp"
 #include "coverage/mismatch.hpp"
 #include "io/layer_info.hpp"
 #include "io/manifest.hpp"
@@ -24,8 +25,10 @@ struct BorderFacts {
   double shared = 0;      ///< m of border that two units share
   double outer = 0;       ///< m of border that one unit has alone, without that of `mismatches`
   Mismatches mismatches;  ///< border that runs along another unit's and does not match it
-
-  bool clean() const { return bad.empty() && mismatches.units.empty(); }
+  std::vector<Crossing> crossings;     ///< borders that meet other than in a common node
+  std::vector<UnitId> crossing_units;  ///< the units concerned
+  bool nested = false;                 ///< a unit lies in another one
+  bool match = true;                   ///< as borders_match has it
 };
 
 /// Which year's layout the codes are.

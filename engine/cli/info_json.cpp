@@ -58,21 +58,25 @@ Json borders_json(const BorderFacts& borders, const UnitLayer& layer) {
                      {"km", facing.length / 1000},
                      {"segments", facing.segments}});
   }
-  return {{"clean", borders.clean()},
-          {"segments",
-           {{"of_two_units", borders.segments.shared},
-            {"of_one_unit", borders.segments.single},
-            {"inside_a_unit", borders.segments.interior},
-            {"wrong", borders.segments.bad}}},
-          {"shared_km", borders.shared / 1000},
-          {"outer_km", borders.outer / 1000},
-          {"without_twin",
-           {{"km", borders.mismatches.length / 1000},
-            {"segments", borders.mismatches.segments},
-            {"tolerance_m", borders.mismatches.tolerance},
-            {"units", codes_json(layer, borders.mismatches.units)},
-            {"pairs", pairs}}},
-          {"wrong", wrong}};
+  return {
+      {"clean", borders.match},
+      {"segments",
+       {{"of_two_units", borders.segments.shared},
+        {"of_one_unit", borders.segments.single},
+        {"inside_a_unit", borders.segments.interior},
+        {"wrong", borders.segments.bad}}},
+      {"shared_km", borders.shared / 1000},
+      {"outer_km", borders.outer / 1000},
+      {"without_twin",
+       {{"km", borders.mismatches.length / 1000},
+        {"segments", borders.mismatches.segments},
+        {"tolerance_m", borders.mismatches.tolerance},
+        {"units", codes_json(layer, borders.mismatches.units)},
+        {"pairs", pairs}}},
+      {"crossings",
+       {{"count", borders.crossings.size()}, {"units", codes_json(layer, borders.crossing_units)}}},
+      {"nested", borders.nested},
+      {"wrong", wrong}};
 }
 
 Json year_json(const YearFacts& facts) {

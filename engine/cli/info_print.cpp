@@ -79,6 +79,19 @@ void print_units(const UnitFacts& facts, Console& console) {
   }
 }
 
+std::string verdict(const BorderFacts& borders) {
+  const double loose = borders.mismatches.length;
+  if (borders.match) {
+    return loose > 0 ? "clean: borders match but for " + km(loose) + ", narrow water or gaps"
+                     : "clean: borders match everywhere";
+  }
+  const double inner = borders.shared + loose;
+  return fmt::format("not clean: {:.1f}% of the length of inner borders matches{}{}",
+                     inner > 0 ? 100 * borders.shared / inner : 0.0,
+                     borders.crossings.empty() ? "" : ", and borders cross",
+                     borders.nested ? ", and a unit lies in another" : "");
+}
+
 void print_borders(const UnitFacts& facts, Console& console) {
   const BorderFacts& borders = facts.borders;
   console.heading("Borders");
@@ -113,11 +126,13 @@ void print_borders(const UnitFacts& facts, Console& console) {
                      grouped(borders.segments.bad), units.size(),
                      codes_of(facts.source.layer, units)));
   }
-  const double inner = borders.shared + loose.length;
-  item(console, "verdict",
-       borders.clean() ? "clean: borders match everywhere"
-                       : fmt::format("not clean: {:.1f}% of the length of inner borders matches",
-                                     inner > 0 ? 100 * borders.shared / inner : 0.0));
+  if (!borders.crossings.empty()) {
+    item(console, "crossing",
+         fmt::format("{} pairs of borders cross or touch outside their ends: {} units, {}",
+                     grouped(borders.crossings.size()), borders.crossing_units.size(),
+                     codes_of(facts.source.layer, borders.crossing_units)));
+  }
+  item(console, "verdict", verdict(borders));
 }
 
 void print_year(const UnitFacts& facts, Console& console) {

@@ -47,11 +47,10 @@ void print_layer(const WorkLayer& work, Console& console) {
     console.print("  Boundaries are approximate: not for areas, statistics or legal borders.");
   }
   if (work.clean()) {
-    console.print(fmt::format("  Borders match point for point{}.",
-                              work.mismatches.length < 50
-                                  ? std::string()
-                                  : fmt::format("; {} run along narrow water or gaps",
-                                                spoken_length(work.mismatches.length))));
+    console.print(work.mismatches.length > 0
+                      ? fmt::format("  Borders match, but for {} along narrow water or gaps.",
+                                    spoken_length(work.mismatches.length))
+                      : std::string("  Borders match point for point."));
   } else {
     console.print(fmt::format(
         "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "

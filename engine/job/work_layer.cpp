@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <set>
 
+#include "audit/borders.hpp"
 #include "base/error.hpp"
-#include "coverage/dissolve.hpp"
 #include "io/measurer.hpp"
 #include "regions/codes.hpp"
 #include "report/overlap_report.hpp"
@@ -41,13 +41,6 @@ UnitPopulation people_of(const WorkLayer& work) {
     people.persons.resize(work.codes.size());
   }
   return people;
-}
-
-/// Whether a unit lies in another one without a meeting of their borders: in the union of all units
-/// one part then lies in another.
-bool is_nested(const Coverage& coverage) {
-  const std::vector<RegionId> everything(coverage.unit_count, 0);
-  return dissolve(coverage, everything, 1).regions.front().broken;
 }
 
 void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
@@ -100,11 +93,7 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
 }  // namespace
 
 bool WorkLayer::clean() const {
-  // Along a hundredth of all border another unit may lie across narrow water.
-  double total = 0;
-  for (const double length : measures.arc_length) total += length;
-  return coverage.bad_segments.empty() && crossings.empty() && !nested &&
-         mismatches.length <= total / 100;
+  return borders_match(coverage, measures, crossings, nested, mismatches);
 }
 
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
@@ -119,7 +108,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   if (progress) progress(0.5, "matching borders");
   work.coverage = build_coverage(work.source.layer.rings, work.codes.size());
   work.crossings = find_crossings(work.coverage, work.coverage.points);
-  work.nested = is_nested(work.coverage);
+  work.nested = has_nested_units(work.coverage);
   if (progress) progress(0.6, "measuring");
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
   work.measures = measure_coverage(work.coverage, work.source.layer.rings, *work.measurer);

@@ -35,8 +35,7 @@ struct WorkLayer {
   UnitPopulation population;
 
   AuditInput audit() const { return {source.layer, coverage, measures, population, mismatches}; }
-  /// Whether the borders match: no bad segment, no crossing, no unit in another one, nothing
-  /// without a twin that matters.
+  /// Whether the borders match, as borders_match has it.
   bool clean() const;
 };
 

@@ -75,6 +75,70 @@ TEST(Info, NamesUnitsThatOverlap) {
   EXPECT_EQ(borders["clean"], false);
 }
 
+/// A unit of one ring, "[x,y],[x,y],...".
+std::string polygon(const std::string& code, const std::string& ring) {
+  return R"({"type":"Feature","properties":{"statcode":")" + code +
+         R"("},"geometry":{"type":"Polygon","coordinates":[[)" + ring + "]]}}";
+}
+
+/// Borders that cross without one shared or repeated segment: `info` and `dissolve` agree.
+TEST(Info, FindsBordersThatCross) {
+  struct Case {
+    const char* what;
+    std::string features;
+    json units;
+  };
+  const Case cases[] = {
+      {"squares that overlap by 100 m",
+       square("GM0716", "Tholen", 0) + "," +
+           polygon("GM0748",
+                   "[100900,400500],[102000,400500],[102000,401500],[100900,401500],"
+                   "[100900,400500]"),
+       {"GM0716", "GM0748"}},
+      {"a ring that crosses itself",
+       square("GM0748", "Bergen", 5) + "," +
+           polygon("GM0716",
+                   "[100000,400000],[101000,401000],[101000,400000],[100000,400900],"
+                   "[100000,400000]"),
+       {"GM0716"}}};
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.what);
+    const Scratch scratch;
+    const std::string path = scratch / "in.geojson";
+    write_bytes(path, collection(c.features));
+    const json borders = info({path})["units"]["borders"];
+    EXPECT_EQ(borders["clean"], false);
+    EXPECT_GE(borders["crossings"]["count"], 1);
+    EXPECT_EQ(borders["crossings"]["units"], c.units);
+    EXPECT_THAT(grens_run({"info", path}).out, HasSubstr("and borders cross"));
+    const Ran dissolve =
+        grens_run({"dissolve", path, "--by", "statcode", "--out", scratch / "out"});
+    EXPECT_THAT(dissolve.out, HasSubstr("Borders do not match"));
+  }
+}
+
+/// Along a hundredth of its border a layer may face itself across narrow water: that is clean, for
+/// `info` and for `dissolve`, but it is not said to match point for point.
+TEST(Info, CallsNarrowWaterClean) {
+  const Scratch scratch;
+  const std::string path = scratch / "in.geojson";
+  // 50 m of 21 km of border face each other across 10 m of water.
+  write_bytes(path, collection(polygon("GM0716",
+                                       "[100000,400000],[105000,400000],[105000,405000],"
+                                       "[100000,405000],[100000,400000]") +
+                               "," +
+                               polygon("GM0748",
+                                       "[105010,402000],[105500,402000],[105500,402050],"
+                                       "[105010,402050],[105010,402000]")));
+  const json borders = info({path})["units"]["borders"];
+  EXPECT_GT(borders["without_twin"]["km"], 0);
+  EXPECT_EQ(borders["clean"], true);
+  EXPECT_THAT(grens_run({"info", path}).out, HasSubstr("clean: borders match but for 0.1 km"));
+  const Ran dissolve = grens_run({"dissolve", path, "--by", "statcode", "--out", scratch / "out"});
+  EXPECT_THAT(dissolve.out,
+              AllOf(HasSubstr("Borders match, but for"), Not(HasSubstr("point for point"))));
+}
+
 TEST(Info, ReadsSeveralFilesAsOneLayer) {
   const Scratch scratch;
   write_bytes(scratch / "a.geojson", collection(square("GM0716", "Tholen", 0)));
