@@ -33,6 +33,12 @@ struct Feature {
 
 enum class GeometryKind { kPolygons, kLines, kPoints };
 
+/// Provenance as one line of JSON; text that is not UTF-8 is replaced. Empty when there is none.
+inline std::string provenance_text(const nlohmann::ordered_json& provenance) {
+  if (provenance.is_null()) return "";
+  return provenance.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 /// What a file of features holds, whatever its format. Coordinates are written exactly as they
 /// stand here: they are rounded before, once for all layers.
 struct FeatureLayer {

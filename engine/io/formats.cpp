@@ -15,11 +15,11 @@ namespace grens {
 namespace {
 
 constexpr std::array<FormatInfo, 5> kFormats{{
-    {Format::kGeoJson, "geojson", "GeoJSON", true, false, true},
-    {Format::kGeoPackage, "gpkg", "GeoPackage", false, true, false},
-    {Format::kFlatGeobuf, "fgb", "FlatGeobuf", false, false, false},
-    {Format::kShapefile, "shp", "shapefile", false, false, false},
-    {Format::kCsv, "csv", "CSV without geometry", false, false, true},
+    {Format::kGeoJson, "geojson", "GeoJSON", true, false, true, true},
+    {Format::kGeoPackage, "gpkg", "GeoPackage", false, true, false, true},
+    {Format::kFlatGeobuf, "fgb", "FlatGeobuf", false, false, false, false},
+    {Format::kShapefile, "shp", "shapefile", false, false, false, false},
+    {Format::kCsv, "csv", "CSV without geometry", false, false, true, false},
 }};
 
 const FormatInfo* find(std::string name) {

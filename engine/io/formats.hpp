@@ -15,6 +15,7 @@ struct FormatInfo {
   bool lonlat = false;          ///< coordinates must be longitude and latitude
   bool several_layers = false;  ///< one file may hold more than one layer
   bool text = false;            ///< may be written to standard output
+  bool metadata = false;        ///< a file of it says itself where it comes from
 };
 
 /// All of them, the default first.

@@ -97,7 +97,7 @@ class Writer {
     for (std::size_t i = 0; i < names.size(); ++i) add_field(*out, layer, i, names[i]);
     const bool provenance = format_ == Format::kGeoPackage && !layer.provenance.is_null();
     if (provenance &&
-        out->SetMetadataItem("provenance", provenance_text(layer).c_str()) != CE_None) {
+        out->SetMetadataItem("provenance", provenance_text(layer.provenance).c_str()) != CE_None) {
       fail();
     }
     const bool transaction = data.TestCapability(ODsCTransactions) != 0;
@@ -233,21 +233,19 @@ class Writer {
     set(record, field, std::move(all));
   }
 
-  static std::string provenance_text(const FeatureLayer& layer) {
-    return layer.provenance.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-  }
-
   Format format_;
   std::string target_;
   WriteLosses losses_;
 };
 
 /// Copies a file from GDAL's memory into the set, if it is there, and frees it.
-void copy(const std::string& from, OutputSet& set, const std::string& name) {
+void copy(const std::string& from, OutputSet& set, const std::string& name,
+          std::string provenance = {}) {
   vsi_l_offset size = 0;
   const GByte* bytes = VSIGetMemFileBuffer(from.c_str(), &size, FALSE);
   if (bytes == nullptr) return;
-  set.add(name, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)});
+  set.add(name, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)},
+          std::move(provenance));
   VSIUnlink(from.c_str());
 }
 
@@ -259,15 +257,17 @@ WriteLosses write_gdal(OutputSet& set, Format format, const std::string& name,
   const MemoryFolder memory;
   Writer writer(format, set.target(name));
   writer.write(memory.path(), layers);
+  const FormatInfo& info = format_info(format);
+  std::string provenance = info.metadata ? "" : provenance_text(layers[0].provenance);
   if (format != Format::kShapefile) {
-    copy(fmt::format("{}data.{}", memory.path(), format_info(format).extension), set, name);
+    copy(fmt::format("{}data.{}", memory.path(), info.extension), set, name, std::move(provenance));
     return writer.take_losses();
   }
   std::filesystem::path stem(name);
   if (EQUAL(stem.extension().c_str(), ".shp")) stem = stem.stem();
   for (const char* extension : {"shp", "shx", "dbf", "prj", "cpg"}) {
     copy(fmt::format("{}data.{}", memory.path(), extension), set,
-         fmt::format("{}.{}", stem.string(), extension));
+         fmt::format("{}.{}", stem.string(), extension), std::exchange(provenance, ""));
   }
   return writer.take_losses();
 }

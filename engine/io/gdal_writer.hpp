@@ -32,7 +32,8 @@ struct WriteLosses {
 ///
 /// All geometries of a layer have one type: MultiPolygon, MultiLineString, or Point (MultiPoint
 /// where a feature has several). Lists are joined by `,`. Booleans are integers in shapefiles.
-/// GeoPackage carries each layer's provenance as JSON in its metadata, under "provenance".
+/// GeoPackage carries each layer's provenance as JSON in its metadata, under "provenance"; for the
+/// others it goes to the manifest, with the file (of a shapefile the .shp).
 /// Blanks at the ends of a text do not survive in a shapefile, nor does the empty text (it is
 /// null). No file holds the clock. FlatGeobuf orders features by place, and leaves out those
 /// without one (GDAL 3.6 drops them in silence; they are counted here).

@@ -62,8 +62,7 @@ class Writer {
 
   /// As the JSON library writes it, but for the two line ends that it does not escape.
   void provenance() {
-    const std::string json =
-        layer_.provenance.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    const std::string json = provenance_text(layer_.provenance);
     for (std::size_t i = 0; i < json.size(); ++i) {
       const std::string_view three = std::string_view(json).substr(i, 3);
       if (three == "\u2028" || three == "\u2029") {

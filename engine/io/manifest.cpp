@@ -51,7 +51,9 @@ std::string manifest_text(const Manifest& manifest) {
     const ManifestEntry& entry = manifest.files[i];
     out += i > 0 ? ",\n{\"file\":" : "\n{\"file\":";
     append_json_string(out, entry.file);
-    out += fmt::format(",\"size\":{},\"sha256\":\"{}\"}}", entry.size, entry.sha256);
+    out += fmt::format(",\"size\":{},\"sha256\":\"{}\"", entry.size, entry.sha256);
+    if (!entry.provenance.empty()) out += ",\"provenance\":" + entry.provenance;
+    out += '}';
   }
   out += "\n]}\n";
   return out;
@@ -61,12 +63,13 @@ Manifest read_manifest(const std::string& path) {
   const std::string text = read_text_file(path);
   Manifest manifest;
   try {
-    const auto json = nlohmann::json::parse(text);
+    const auto json = nlohmann::ordered_json::parse(text);
     manifest.version = json.at("grens").get<std::string>();
     for (const auto& file : json.at("files")) {
       manifest.files.push_back({file.at("file").get<std::string>(),
                                 file.at("size").get<std::uint64_t>(),
-                                file.at("sha256").get<std::string>()});
+                                file.at("sha256").get<std::string>(),
+                                file.contains("provenance") ? file["provenance"].dump() : ""});
     }
   } catch (const nlohmann::json::exception&) {
     throw InputError(fmt::format(

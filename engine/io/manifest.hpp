@@ -11,9 +11,10 @@ inline constexpr const char* kManifestName = "manifest.json";
 
 /// One file of a set.
 struct ManifestEntry {
-  std::string file;        ///< name in the manifest's folder
-  std::uint64_t size = 0;  ///< bytes
-  std::string sha256;      ///< 64 lower-case hexadecimal digits
+  std::string file;             ///< name in the manifest's folder
+  std::uint64_t size = 0;       ///< bytes
+  std::string sha256;           ///< 64 lower-case hexadecimal digits
+  std::string provenance = {};  ///< JSON, where the file itself has no place for it; else empty
   friend bool operator==(const ManifestEntry&, const ManifestEntry&) = default;
 };
 

@@ -208,8 +208,9 @@ OutputFile& OutputSet::create(const std::string& name) {
   return files_.emplace_back((fs::path(partial_->path()) / name).string(), target(name));
 }
 
-void OutputSet::add(const std::string& name, std::string_view bytes) {
+void OutputSet::add(const std::string& name, std::string_view bytes, std::string provenance) {
   OutputFile& file = create(name);
+  file.describe(std::move(provenance));
   file.write(bytes);
   file.close();
 }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "io/manifest.hpp"
@@ -27,6 +28,9 @@ class OutputFile {
   /// Says that the file is complete: nothing may be written after. OutputSet::finish does it for
   /// files that are still open.
   void close();
+
+  /// Says where its contents come from, as JSON, for the manifest: for files that cannot say it.
+  void describe(std::string provenance) { entry_.provenance = std::move(provenance); }
 
   /// `write` as a function, for the writers; the file must outlive it.
   Sink sink();
@@ -80,8 +84,8 @@ class OutputSet {
   /// and accents), the target is not a plain file or is an input, or the file cannot be made.
   OutputFile& create(const std::string& name);
 
-  /// Writes a whole file: create, write, close.
-  void add(const std::string& name, std::string_view bytes);
+  /// Writes a whole file: create, write, close. `provenance` as OutputFile::describe.
+  void add(const std::string& name, std::string_view bytes, std::string provenance = {});
 
   /// Where a file of this name will be, for messages.
   std::string target(const std::string& name) const;

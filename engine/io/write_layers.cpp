@@ -68,6 +68,7 @@ void write_layers(OutputSet& set, Format format, const std::string& name,
   const std::string target = set.target(name);
   if (info.text) {
     OutputFile& file = set.create(name);
+    if (!info.metadata) file.describe(provenance_text(layers[0].provenance));
     say(write_text(format, layers[0], file.sink()), target, notices);
     file.close();
     return;

@@ -36,7 +36,8 @@ FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLaye
   layer.crs = points.crs();
   layer.provenance = provenance(work, points, title);
   layer.fields = {{"left_unit", kText}, {"right_unit", kText},  {"outside", kBoolean},
-                  {"level", kInteger},  {"schemes", kTextList}, {"length_km", kReal}};
+                  {"level", kInteger},  {"schemes", kTextList}, {"length_km", kReal},
+                  {"quality", kText}};
   for (const SchemeLayer& scheme : schemes) {
     layer.fields.push_back({"left_" + scheme.labels.scheme, kText});
     layer.fields.push_back({"right_" + scheme.labels.scheme, kText});
@@ -52,7 +53,8 @@ FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLaye
                                  arc.left < 0 || arc.right < 0,
                                  static_cast<std::int64_t>(border_of.size()),
                                  border_of,
-                                 km_number(work.measures.arc_length[i])};
+                                 km_number(work.measures.arc_length[i]),
+                                 quality_value(work.source.layer)};
     for (const SchemeLayer& scheme : schemes) {
       values.push_back(region_code(scheme.labels, arc.left));
       values.push_back(region_code(scheme.labels, arc.right));

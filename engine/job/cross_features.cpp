@@ -42,10 +42,6 @@ std::vector<Value> heading(const char* finding, const CrossReport& report, const
           std::string(role_text(piece.main_of_b))};
 }
 
-Value quality(const WorkLayer& work) {
-  return work.source.layer.approximate ? Value{std::string("approximate")} : Value{};
-}
-
 void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPoints& points,
                 std::span<const std::size_t> told, FeatureLayer& layer, Notices& notices) {
   std::vector<RegionId> labels(work.codes.size(), kNoRegion);
@@ -67,7 +63,7 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
     values.emplace_back(codes_of(work, piece.units));
     values.emplace_back(km2_number(piece.area));
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
-    values.insert(values.end(), {Value{}, Value{}, quality(work)});
+    values.insert(values.end(), {Value{}, Value{}, quality_value(work.source.layer)});
     layer.features.push_back({std::move(regions.polygons[i]), std::move(values)});
   }
 }
@@ -81,7 +77,7 @@ void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece&
   values.emplace_back(within.code);
   values.emplace_back(codes_of(work, piece.units));
   values.insert(values.end(), {Value{}, Value{}, Value{km_number(cut.length)},
-                               Value{km_number(cut.unmatched)}, quality(work)});
+                               Value{km_number(cut.unmatched)}, quality_value(work.source.layer)});
   layer.features.push_back({std::move(lines), std::move(values)});
 }
 
@@ -130,8 +126,9 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
 void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
                        const std::string& title, std::span<const Format> formats,
                        PointsByFormat& points, Notices& notices) {
-  set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n");
-  set.add("cross-border.csv", cross_border_csv(reports));
+  const std::string made_of = provenance_text(provenance(work, title));
+  set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n", made_of);
+  set.add("cross-border.csv", cross_border_csv(reports), made_of);
   for (const Format format : formats) {
     const auto make = [&](const OutputPoints& places) {
       CrossFeatures features = cross_features(work, reports, places, title, notices);

@@ -1,6 +1,8 @@
 // One coverage, then a pass over its arcs for each scheme.
 #include "job/dissolve_job.hpp"
 
+#include "job/provenance.hpp"
+
 #include "report/overlap_report.hpp"
 
 namespace grens {
@@ -35,9 +37,10 @@ void write_scheme_layers(OutputSet& set, const WorkLayer& work,
   write_formats(set, "regions", output.formats, points, make, notices);
 }
 
-void write_overlaps(OutputSet& set, const WorkLayer& work) {
+void write_overlaps(OutputSet& set, const WorkLayer& work, const std::string& title) {
   if (work.overlaps.empty()) return;
-  set.add("overlaps.csv", overlaps_csv(work.overlaps, work.codes, work.source.layer.units));
+  set.add("overlaps.csv", overlaps_csv(work.overlaps, work.codes, work.audit()),
+          provenance_text(provenance(work, title)));
 }
 
 std::vector<std::string> files_read(const WorkLayer& work) {

@@ -23,8 +23,8 @@ void write_scheme_layers(OutputSet& set, const WorkLayer& work,
                          const std::vector<SchemeLayer>& schemes, const std::string& title,
                          const OutputOptions& output, Notices& notices);
 
-/// Writes overlaps.csv into `set` when units overlap.
-void write_overlaps(OutputSet& set, const WorkLayer& work);
+/// Writes overlaps.csv into `set` when units overlap. `title` goes into its provenance.
+void write_overlaps(OutputSet& set, const WorkLayer& work, const std::string& title);
 
 /// Files that were read, so that none of them is overwritten.
 std::vector<std::string> files_read(const WorkLayer& work);

@@ -8,6 +8,7 @@
 #include "audit/neighbours.hpp"
 #include "base/error.hpp"
 #include "job/cross_features.hpp"
+#include "job/provenance.hpp"
 #include "report/neighbour_report.hpp"
 
 namespace grens {
@@ -51,7 +52,7 @@ std::vector<std::pair<std::size_t, std::size_t>> positions(
   return result;
 }
 
-void write_neighbours(OutputSet& set, const MainResult& result) {
+void write_neighbours(OutputSet& set, const MainResult& result, const std::string& title) {
   const AuditInput input = result.work.audit();
   std::vector<std::vector<Neighbours>> found;
   for (const SchemeLayer& scheme : result.schemes) {
@@ -61,7 +62,8 @@ void write_neighbours(OutputSet& set, const MainResult& result) {
   for (std::size_t s = 0; s < found.size(); ++s) {
     reports.push_back({result.schemes[s].labels, found[s]});
   }
-  set.add("neighbours.csv", neighbours_csv(reports));
+  set.add("neighbours.csv", neighbours_csv(input, reports),
+          provenance_text(provenance(result.work, title)));
 }
 
 void write_all(MainResult& result, const MainJob& job, Notices& notices) {
@@ -77,8 +79,8 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     return layers;
   };
   write_formats(set, "regions", job.output.formats, points, make, notices);
-  write_neighbours(set, result);
-  write_overlaps(set, result.work);
+  write_neighbours(set, result, job.title);
+  write_overlaps(set, result.work, job.title);
   if (result.cross) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);

@@ -54,9 +54,25 @@ Json operation(const Operation& op) {
   return json;
 }
 
-}  // namespace
+void put_coordinates(Json& json, const OutputPoints& points) {
+  json["crs"] = points.crs().label();
+  if (points.operation()) {
+    json["operation"] = operation(*points.operation());
+    if (points.crs().code == "EPSG:4258") {
+      json["crs_note"] =
+          "ETRS89 coordinates, written as WGS 84 as is customary; today the two differ by most of "
+          "a metre";
+    }
+  }
+  if (points.decimals() < kFullDecimals) {
+    json["decimals"] = points.decimals();
+    Json finer = Json::object();
+    for (const auto& [decimals, arcs] : points.finer()) finer[std::to_string(decimals)] = arcs;
+    json["arcs_with_more_decimals"] = std::move(finer);
+  }
+}
 
-Json provenance(const WorkLayer& work, const OutputPoints& points, const std::string& title) {
+Json provenance_of(const WorkLayer& work, const OutputPoints* points, const std::string& title) {
   Json json = {{"generator", fmt::format("grens {}", version())}};
   if (!title.empty()) json["title"] = title;
   if (work.source.layer.approximate) {
@@ -69,22 +85,7 @@ Json provenance(const WorkLayer& work, const OutputPoints& points, const std::st
     json["year"] = work.fit.year ? Json(*work.fit.year) : Json(nullptr);
   }
   json["population_year"] = work.population.year ? Json(*work.population.year) : Json(nullptr);
-  json["crs"] = points.crs().label();
-  if (points.operation()) {
-    json["operation"] = operation(*points.operation());
-    if (points.crs().code == "EPSG:4258") {
-      json["crs_note"] =
-          "ETRS89 coordinates, written as WGS 84 as is customary; today the two differ by most of "
-          "a "
-          "metre";
-    }
-  }
-  if (points.decimals() < kFullDecimals) {
-    json["decimals"] = points.decimals();
-    Json finer = Json::object();
-    for (const auto& [decimals, arcs] : points.finer()) finer[std::to_string(decimals)] = arcs;
-    json["arcs_with_more_decimals"] = std::move(finer);
-  }
+  if (points != nullptr) put_coordinates(json, *points);
   json["measures"] = work.measures.method;
   const MatchCounts& matches = work.coverage.matches;
   json["counts"] = {{"units", work.codes.size()},
@@ -96,6 +97,16 @@ Json provenance(const WorkLayer& work, const OutputPoints& points, const std::st
                     {"overlapping_pairs", work.overlaps.size()}};
   json["borders_match"] = work.clean();
   return json;
+}
+
+}  // namespace
+
+Json provenance(const WorkLayer& work, const OutputPoints& points, const std::string& title) {
+  return provenance_of(work, &points, title);
+}
+
+Json provenance(const WorkLayer& work, const std::string& title) {
+  return provenance_of(work, nullptr, title);
 }
 
 }  // namespace grens

@@ -80,7 +80,7 @@ std::vector<Value> region_values(const WorkLayer& work, const SchemeLayer& schem
   values.push_back(known ? count(measures.contiguity->islands) : Value{});
   values.push_back(known ? count(measures.contiguity->exclaves) : Value{});
   values.push_back(text_or_null(basis_text(region.basis_counts)));
-  values.push_back(work.source.layer.approximate ? Value{std::string("approximate")} : Value{});
+  values.push_back(quality_value(work.source.layer));
   values.push_back(scheme.land.regions[r].repaired);
   if (polygons.empty()) {
     values.insert(values.end(), 2, Value{});

@@ -32,9 +32,14 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
                              const OutputPoints& points, const std::string& title,
                              Notices& notices);
 
+/// The property `quality`: "approximate", or null.
+inline Value quality_value(const UnitLayer& layer) {
+  return layer.approximate ? Value{std::string("approximate")} : Value{};
+}
+
 /// Every arc once as a line: the unit on its left and right, the region on either side in each
-/// scheme, the schemes for which it is a border, its level (how many of them), length, and whether
-/// it is the outside.
+/// scheme, the schemes for which it is a border, its level (how many of them), length, whether it
+/// is the outside, and `quality`.
 FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
                              const OutputPoints& points, const std::string& title);
 

@@ -17,7 +17,8 @@ constexpr const char* kHeader =
     "scheme_a,a_code,a_name,scheme_b,b_code,b_name,overlap,role_in_a,role_in_b,"
     "unit_count,units,unit_names,area_km2,share_of_a_area,share_of_b_area,"
     "population,population_at_least,population_year,share_of_a_population,share_of_b_population,"
-    "cut_line_in_a_km,unmatched_in_a_km,cut_line_in_b_km,unmatched_in_b_km,basis,quality\n";
+    "cut_line_in_a_km,unmatched_in_a_km,cut_line_in_b_km,unmatched_in_b_km,basis,measured,"
+    "quality\n";
 
 std::string people_share(const PopulationSum& part, const PopulationSum& whole) {
   if (!part.is_exact() || !whole.is_exact()) return "";
@@ -55,7 +56,7 @@ std::string row(const CrossReport& report, const Piece& piece) {
                      people_share(people, in_a.population), people_share(people, in_b.population));
   out += fmt::format("{},{},{},{},", km_text(piece.cut_a.length), km_text(piece.cut_a.unmatched),
                      km_text(piece.cut_b.length), km_text(piece.cut_b.unmatched));
-  out += fmt::format("{},{}\n", csv_field(basis_text(basis)),
+  out += fmt::format("{},{},{}\n", csv_field(basis_text(basis)), report.input.measures.method,
                      report.input.layer.approximate ? "approximate" : "");
   return out;
 }

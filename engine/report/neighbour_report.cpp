@@ -8,8 +8,9 @@
 
 namespace grens {
 
-std::string neighbours_csv(std::span<const NeighbourReport> reports) {
-  std::string out = "scheme,a_code,a_name,b_code,b_name,kind,length_km,arcs,unmatched_km\n";
+std::string neighbours_csv(const AuditInput& input, std::span<const NeighbourReport> reports) {
+  std::string out =
+      "scheme,a_code,a_name,b_code,b_name,kind,length_km,arcs,unmatched_km,measured,quality\n";
   for (const NeighbourReport& report : reports) {
     const auto& regions = report.labels.regions;
     for (const Neighbours& pair : report.neighbours) {
@@ -19,9 +20,10 @@ std::string neighbours_csv(std::span<const NeighbourReport> reports) {
       const char* kind = pair.b == kOutside    ? "outside"
                          : pair.b == kNoRegion ? "no-region"
                                                : "region";
-      out += fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_field(report.labels.scheme),
+      out += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", csv_field(report.labels.scheme),
                          csv_field(a.code), csv_field(a.name), csv_field(b.code), csv_field(b.name),
-                         kind, km_text(pair.length), pair.arcs, km_text(pair.unmatched));
+                         kind, km_text(pair.length), pair.arcs, km_text(pair.unmatched),
+                         input.measures.method, input.layer.approximate ? "approximate" : "");
     }
   }
   return out;

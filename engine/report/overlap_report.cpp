@@ -10,13 +10,16 @@
 namespace grens {
 
 std::string overlaps_csv(std::span<const UnitOverlap> overlaps, std::span<const std::string> codes,
-                         std::span<const Unit> units) {
-  std::string out = "unit_a,name_a,unit_b,name_b,area_m2\n";
+                         const AuditInput& input) {
+  const std::vector<Unit>& units = input.layer.units;
+  std::string out = "unit_a,name_a,unit_b,name_b,area_m2,measured,quality\n";
   for (const UnitOverlap& overlap : overlaps) {
     const auto a = static_cast<std::size_t>(overlap.a);
     const auto b = static_cast<std::size_t>(overlap.b);
-    out += fmt::format("{},{},{},{},{:.4f}\n", csv_field(codes[a]), csv_field(units[a].name),
-                       csv_field(codes[b]), csv_field(units[b].name), overlap.area);
+    out += fmt::format("{},{},{},{},{:.4f},{},{}\n", csv_field(codes[a]),
+                       csv_field(units[a].name), csv_field(codes[b]), csv_field(units[b].name),
+                       overlap.area, input.measures.method,
+                       input.layer.approximate ? "approximate" : "");
   }
   return out;
 }

@@ -15,7 +15,9 @@ using testing::Scratch;
 using testing::write_bytes;
 
 Manifest sample() {
-  return {"0.1.0", {{"a \"b\".geojson", 5, sha256_text("hello")}, {"c.csv", 0, sha256_text("")}}};
+  return {"0.1.0",
+          {{"a \"b\".geojson", 5, sha256_text("hello")},
+           {"c.csv", 0, sha256_text(""), R"({"year":2024,"quality":"approximate"})"}}};
 }
 
 std::string refusal(const std::string& path) {

@@ -16,7 +16,7 @@ using testing::Scratch;
 void write(const WorkLayer& work, const std::string& folder, Notices& notices) {
   OutputSet set = OutputSet::in_folder(folder, {});
   write_scheme_layers(set, work, {testing::drawn_regions(work, notices)}, "", {}, notices);
-  write_overlaps(set, work);
+  write_overlaps(set, work, "");
   set.finish();
 }
 
@@ -29,9 +29,9 @@ TEST(Overlaps, AreSaidListedAndGivenInTheProvenance) {
   const Scratch scratch;
   write(work, scratch / "out", notices);
   EXPECT_EQ(testing::file_bytes(scratch / "out/overlaps.csv"),
-            "unit_a,name_a,unit_b,name_b,area_m2\n"
-            "A,Name of A,B,Name of B,80000.0000\n"
-            "B,Name of B,C,Name of C,4000.0000\n");
+            "unit_a,name_a,unit_b,name_b,area_m2,measured,quality\n"
+            "A,Name of A,B,Name of B,80000.0000,planar,\n"
+            "B,Name of B,C,Name of C,4000.0000,planar,\n");
   const auto said = testing::of_kind(notices, "overlap");
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].count, 2U);

@@ -267,6 +267,7 @@ TEST(CrossCsv, HasARowForEachPieceOfTheRegionsConcerned) {
   EXPECT_EQ(field(1, "population_year"), "2024");
   EXPECT_EQ(field(1, "cut_line_in_a_km"), "2.000");
   EXPECT_EQ(field(1, "unmatched_in_a_km"), "0.000");
+  EXPECT_EQ(field(1, "measured"), "planar");
   EXPECT_EQ(field(1, "quality"), "");
 }
 

@@ -1,6 +1,7 @@
 // neighbours.csv, and the figures that all reports share.
 #include "report/neighbour_report.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "audit/grid_audit.hpp"
@@ -12,18 +13,21 @@ namespace {
 using testing::GridAudit;
 
 TEST(NeighboursCsv, HasARowForEachPairAndWordsForWhatIsNoRegion) {
-  const GridAudit grid({"AAB", "CCD"});
+  GridAudit grid({"AAB", "CCD"});
   SchemeLabels labels = grid.scheme("vr", {"x", "y", "x", ""});
   labels.regions[0].name = "Haaglanden, \"Den Haag\"";
   const auto found = find_neighbours(grid.input(), labels.region);
   const NeighbourReport report{labels, found};
-  EXPECT_EQ(neighbours_csv({&report, 1}),
-            "scheme,a_code,a_name,b_code,b_name,kind,length_km,arcs,unmatched_km\n"
-            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",y,y,region,1.000,1,0.000\n"
-            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",,,no-region,1.000,1,0.000\n"
-            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",,,outside,6.000,2,0.000\n"
-            "vr,y,y,,,no-region,1.000,1,0.000\n"
-            "vr,y,y,,,outside,2.000,1,0.000\n");
+  EXPECT_EQ(neighbours_csv(grid.input(), {&report, 1}),
+            "scheme,a_code,a_name,b_code,b_name,kind,length_km,arcs,unmatched_km,measured,quality\n"
+            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",y,y,region,1.000,1,0.000,planar,\n"
+            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",,,no-region,1.000,1,0.000,planar,\n"
+            "vr,x,\"Haaglanden, \"\"Den Haag\"\"\",,,outside,6.000,2,0.000,planar,\n"
+            "vr,y,y,,,no-region,1.000,1,0.000,planar,\n"
+            "vr,y,y,,,outside,2.000,1,0.000,planar,\n");
+  grid.layer().approximate = true;
+  EXPECT_THAT(neighbours_csv(grid.input(), {&report, 1}),
+              ::testing::HasSubstr("outside,2.000,1,0.000,planar,approximate\n"));
 }
 
 TEST(Figures, AreRoundedOnceAndHaveAPoint) {
