@@ -34,7 +34,7 @@ std::vector<ManifestEntry> write_findings(const WorkLayer& work, const CrossFind
   for (const SchemeLabels& scheme : labels) all.push_back(&scheme);
   PointsByFormat points(work, border_arcs(work.coverage, all), output, notices);
   write_cross_files(set, work, findings.reports(), "", output.formats, points, notices);
-  set.finish();
+  finish_folder(set, folder, notices);
   return set.written();
 }
 

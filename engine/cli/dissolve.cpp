@@ -60,7 +60,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   OutputSet set = OutputSet::in_folder(folder, files_read(work));
   write_scheme_layers(set, work, schemes, "", output, console.notices());
   write_overlaps(set, work, "");
-  set.finish();
+  finish_folder(set, folder, console.notices());
   console.say_notices();
   print_layer(work, console);
   for (const SchemeLayer& scheme : schemes)

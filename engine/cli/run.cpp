@@ -114,6 +114,7 @@ nlohmann::ordered_json result_json(const MainResult& result) {
   if (result.cross) json["cross_border"] = cross_border_json(result.cross->reports());
   json["folder"] = result.out;
   json["files"] = result.files;
+  json["leftovers"] = result.leftovers;
   return json;
 }
 
@@ -133,11 +134,6 @@ void print_result(const std::string& title, const MainResult& result, Console& c
   std::string files;
   for (const std::string& file : result.files) files += (files.empty() ? "" : ", ") + file;
   console.print("  " + files);
-  if (!result.leftovers.empty()) {
-    std::string old;
-    for (const std::string& file : result.leftovers) old += (old.empty() ? "" : ", ") + file;
-    console.print("  Of an earlier run, and not in the manifest: " + old);
-  }
 }
 
 ExitCode run_run(const RunOptions& options, Console& console) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "io/write_layers.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 
@@ -38,6 +39,16 @@ void write_formats(OutputSet& set, const std::string& stem, std::span<const Form
                    notices);
     }
   }
+}
+
+void finish_folder(OutputSet& set, const std::string& folder, Notices& notices) {
+  set.finish();
+  if (set.leftovers().empty()) return;
+  notices.info(
+      "leftover",
+      fmt::format("{} files of an earlier run are still in {} and not in its manifest any "
+                  "more: {}",
+                  set.leftovers().size(), folder, listed(set.leftovers(), set.leftovers().size())));
 }
 
 }  // namespace grens

@@ -48,4 +48,8 @@ using MakeLayers = std::function<std::vector<FeatureLayer>(const OutputPoints& p
 void write_formats(OutputSet& set, const std::string& stem, std::span<const Format> formats,
                    PointsByFormat& points, const MakeLayers& make, Notices& notices);
 
+/// Completes a folder of results. Files of an earlier run that are still there, and that the new
+/// manifest no longer lists, are named in `notices` (`leftover`).
+void finish_folder(OutputSet& set, const std::string& folder, Notices& notices);
+
 }  // namespace grens

@@ -85,7 +85,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);
   }
-  set.finish();
+  finish_folder(set, job.out, notices);
   for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);
   result.files.emplace_back("manifest.json");
   result.leftovers = set.leftovers();
