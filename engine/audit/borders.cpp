@@ -2,7 +2,10 @@
 // the union of all units one part then lies in another.
 #include "audit/borders.hpp"
 
+#include <algorithm>
 #include <numeric>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "coverage/dissolve.hpp"
@@ -19,6 +22,27 @@ bool borders_match(const Coverage& coverage, const CoverageMeasures& measures,
   const double all = std::accumulate(measures.arc_length.begin(), measures.arc_length.end(), 0.0);
   return coverage.bad_segments.empty() && crossings.empty() && !nested &&
          mismatches.length <= all / 100;
+}
+
+std::vector<Point> places_of(std::span<const Crossing> crossings) {
+  std::vector<Point> places;
+  for (const Crossing& crossing : crossings) places.push_back(crossing.place);
+  return places;
+}
+
+std::vector<Point> places_of(std::span<const BadSegment> segments) {
+  std::vector<Point> places;
+  for (const BadSegment& segment : segments) places.push_back(segment.a);
+  return places;
+}
+
+std::vector<Point> places_of(const Mismatches& mismatches) {
+  std::vector<Point> places;
+  std::set<std::pair<UnitId, UnitId>> told;
+  for (const Facing& facing : mismatches.pairs) {
+    if (told.insert(std::minmax(facing.unit, facing.other)).second) places.push_back(facing.place);
+  }
+  return places;
 }
 
 }  // namespace grens

@@ -1,5 +1,6 @@
 #pragma once
 #include <span>
+#include <vector>
 
 #include "audit/measures.hpp"
 #include "coverage/crossings.hpp"
@@ -15,5 +16,11 @@ bool has_nested_units(const Coverage& coverage);
 /// than a hundredth of all border. So much is left to units that lie across narrow water. O(arcs).
 bool borders_match(const Coverage& coverage, const CoverageMeasures& measures,
                    std::span<const Crossing> crossings, bool nested, const Mismatches& mismatches);
+
+/// Where borders cross, where bad segments begin, and where each two units begin to face each other
+/// (once a pair); in layer coordinates, in the order of what was found.
+std::vector<Point> places_of(std::span<const Crossing> crossings);
+std::vector<Point> places_of(std::span<const BadSegment> segments);
+std::vector<Point> places_of(const Mismatches& mismatches);
 
 }  // namespace grens

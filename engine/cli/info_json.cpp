@@ -52,31 +52,37 @@ Json borders_json(const BorderFacts& borders, const UnitLayer& layer) {
                      {"forward", codes_json(layer, bad.forward)},
                      {"backward", codes_json(layer, bad.backward)}});
   }
+  Json places = Json::array();
+  for (const Crossing& crossing : borders.crossings) {
+    places.push_back({crossing.place.x, crossing.place.y});
+  }
   Json pairs = Json::array();
   for (const Facing& facing : borders.mismatches.pairs) {
     pairs.push_back({{"units", codes_json(layer, {facing.unit, facing.other})},
                      {"km", facing.length / 1000},
-                     {"segments", facing.segments}});
+                     {"segments", facing.segments},
+                     {"place", {facing.place.x, facing.place.y}}});
   }
-  return {
-      {"clean", borders.match},
-      {"segments",
-       {{"of_two_units", borders.segments.shared},
-        {"of_one_unit", borders.segments.single},
-        {"inside_a_unit", borders.segments.interior},
-        {"wrong", borders.segments.bad}}},
-      {"shared_km", borders.shared / 1000},
-      {"outer_km", borders.outer / 1000},
-      {"without_twin",
-       {{"km", borders.mismatches.length / 1000},
-        {"segments", borders.mismatches.segments},
-        {"tolerance_m", borders.mismatches.tolerance},
-        {"units", codes_json(layer, borders.mismatches.units)},
-        {"pairs", pairs}}},
-      {"crossings",
-       {{"count", borders.crossings.size()}, {"units", codes_json(layer, borders.crossing_units)}}},
-      {"nested", borders.nested},
-      {"wrong", wrong}};
+  return {{"clean", borders.match},
+          {"segments",
+           {{"of_two_units", borders.segments.shared},
+            {"of_one_unit", borders.segments.single},
+            {"inside_a_unit", borders.segments.interior},
+            {"wrong", borders.segments.bad}}},
+          {"shared_km", borders.shared / 1000},
+          {"outer_km", borders.outer / 1000},
+          {"without_twin",
+           {{"km", borders.mismatches.length / 1000},
+            {"segments", borders.mismatches.segments},
+            {"tolerance_m", borders.mismatches.tolerance},
+            {"units", codes_json(layer, borders.mismatches.units)},
+            {"pairs", pairs}}},
+          {"crossings",
+           {{"count", borders.crossings.size()},
+            {"units", codes_json(layer, borders.crossing_units)},
+            {"places", places}}},
+          {"nested", borders.nested},
+          {"wrong", wrong}};
 }
 
 Json year_json(const YearFacts& facts) {

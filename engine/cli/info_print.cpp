@@ -5,8 +5,10 @@
 
 #include <set>
 
+#include "audit/borders.hpp"
 #include "cli/text_layout.hpp"
 #include "regions/text.hpp"
+#include "report/figures.hpp"
 
 namespace grens {
 namespace {
@@ -109,9 +111,10 @@ void print_borders(const UnitFacts& facts, Console& console) {
   } else {
     item(console, "no twin",
          fmt::format("{} in {} segments run within {} m of another unit's border and do not match "
-                     "it: {} units, {}",
+                     "it: {} units, {}; from {}",
                      km(loose.length), grouped(loose.segments), loose.tolerance, loose.units.size(),
-                     codes_of(facts.source.layer, loose.units)));
+                     codes_of(facts.source.layer, loose.units),
+                     spoken_places(places_of(loose), facts.source.crs)));
   }
   std::set<UnitId> wrong;
   for (const BadSegment& bad : borders.bad) {
@@ -122,15 +125,17 @@ void print_borders(const UnitFacts& facts, Console& console) {
     const std::vector<UnitId> units(wrong.begin(), wrong.end());
     item(console, "wrong",
          fmt::format("{} segments are used twice in one direction, or more than twice: {} units, "
-                     "{}",
+                     "{}; at {}",
                      grouped(borders.segments.bad), units.size(),
-                     codes_of(facts.source.layer, units)));
+                     codes_of(facts.source.layer, units),
+                     spoken_places(places_of(borders.bad), facts.source.crs)));
   }
   if (!borders.crossings.empty()) {
     item(console, "crossing",
-         fmt::format("{} pairs of borders cross or touch outside their ends: {} units, {}",
+         fmt::format("{} pairs of borders cross or touch outside their ends: {} units, {}; at {}",
                      grouped(borders.crossings.size()), borders.crossing_units.size(),
-                     codes_of(facts.source.layer, borders.crossing_units)));
+                     codes_of(facts.source.layer, borders.crossing_units),
+                     spoken_places(places_of(borders.crossings), facts.source.crs)));
   }
   item(console, "verdict", verdict(borders));
 }

@@ -24,6 +24,18 @@ struct Block {
   bool asked;
 };
 
+/// Where segments a-b and c-d meet; of a stretch its first point.
+Point place(const Point& a, const Point& b, const Point& c, const Point& d) {
+  const double across = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
+  if (across == 0) {
+    return std::max(std::min(a, b, lexicographic_less), std::min(c, d, lexicographic_less),
+                    lexicographic_less);
+  }
+  const double along = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / across;
+  const double t = std::clamp(along, 0.0, 1.0);
+  return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
 class Finder {
  public:
   Finder(const Coverage& coverage, std::span<const Point> points)
@@ -113,7 +125,7 @@ class Finder {
         const Meeting kind = meeting(a, b, c, d);
         if (kind == Meeting::kNone) continue;
         if (kind == Meeting::kEndpoint && common_vertex(p.arc, i, q.arc, j)) continue;
-        found.push_back({std::min(p.arc, q.arc), std::max(p.arc, q.arc), a, kind});
+        found.push_back({std::min(p.arc, q.arc), std::max(p.arc, q.arc), place(a, b, c, d), kind});
       }
     }
   }

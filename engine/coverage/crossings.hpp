@@ -12,7 +12,7 @@ namespace grens {
 struct Crossing {
   std::int32_t a = 0;  ///< arc indices, a <= b
   std::int32_t b = 0;
-  Point place;  ///< near it: the first end of the segment of `a`
+  Point place;  ///< where they meet (of several places, the first), as exactly as doubles can
   Meeting kind = Meeting::kCross;
 };
 

@@ -36,6 +36,7 @@ struct Block {
 struct Found {
   UnitId other;
   double length;
+  Point place;
 };
 
 /// What one block faces; `segments` are those that face anything.
@@ -108,7 +109,8 @@ class Facer {
       if (share.empty()) continue;
       ++result.segments;
       const double length = measurer_.length(segment);
-      for (const auto& [unit, part] : share) result.found.push_back({unit, part * length});
+      for (const auto& [unit, part] : share)
+        result.found.push_back({unit, part * length, segment[0]});
     }
     return result;
   }
@@ -217,6 +219,7 @@ Mismatches find_mismatches(const Coverage& coverage, const Measurer& measurer, d
     result.segments += all[i].segments;
     for (const Found& found : all[i].found) {
       Facing& facing = pairs[{blocks[i].unit, found.other}];
+      if (facing.segments == 0) facing.place = found.place;
       facing.unit = blocks[i].unit;
       facing.other = found.other;
       facing.length += found.length;

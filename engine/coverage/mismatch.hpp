@@ -20,6 +20,7 @@ struct Facing {
   UnitId other = 0;
   double length = 0;         ///< m along `unit`; along `other` it may differ
   std::size_t segments = 0;  ///< of `unit` that face `other`, in part at least
+  Point place;               ///< a vertex of `unit` where one of them begins
 };
 
 /// Where the borders of a layer do not match.

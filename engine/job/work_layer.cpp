@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "io/measurer.hpp"
 #include "regions/codes.hpp"
+#include "report/figures.hpp"
 #include "report/overlap_report.hpp"
 
 namespace grens {
@@ -54,23 +55,27 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
     notices.warn(
         "bad-segment",
         fmt::format("{} border segments are used twice in one direction or more than twice: "
-                    "units overlap there",
-                    coverage.bad_segments.size()),
+                    "units overlap there, at {}",
+                    coverage.bad_segments.size(),
+                    spoken_places(places_of(coverage.bad_segments), work.source.crs)),
         coverage.bad_segments.size(), codes_of(work, {units.begin(), units.end()}));
   }
   if (!work.crossings.empty()) {
     notices.warn("crossing",
                  fmt::format("borders cross or touch in {} places: rings that cross themselves, or "
-                             "units that overlap",
-                             work.crossings.size()),
-                 work.crossings.size(), codes_of(work, crossing_units(coverage, work.crossings)));
+                             "units that overlap, at {}",
+                             work.crossings.size(),
+                             spoken_places(places_of(work.crossings), work.source.crs)),
+                 work.crossings.size(),
+                 codes_of(work, crossing_units(work.coverage, work.crossings)));
   }
   if (work.mismatches.length > 0) {
     notices.warn(
         "mismatch",
         fmt::format("{:.1f} km of border runs within {:g} m of another unit without sharing "
-                    "its points: {}",
+                    "its points, from {}: {}",
                     work.mismatches.length / 1000, work.mismatches.tolerance,
+                    spoken_places(places_of(work.mismatches), work.source.crs),
                     work.clean() ? "narrow water, or borders that do not match"
                                  : "borders were drawn apart, and regions may have slivers "
                                    "there"),

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "regions/membership.hpp"
@@ -28,6 +29,18 @@ std::string share_text(double part, double whole) {
 
 std::string spoken_length(double m) {
   return m < 999.5 ? fmt::format("{:.0f} m", m) : fmt::format("{:.1f} km", m / 1000);
+}
+
+std::string spoken_places(std::span<const Point> places, const Crs& crs) {
+  constexpr std::size_t kShown = 3;
+  const int decimals = crs.kind == Crs::Kind::kGeographic ? 6 : crs.unit > 100 ? 4 : 1;
+  std::string text;
+  for (const Point& p : places.first(std::min(kShown, places.size()))) {
+    text +=
+        fmt::format("{}({:.{}f}, {:.{}f})", text.empty() ? "" : ", ", p.x, decimals, p.y, decimals);
+  }
+  if (places.size() > kShown) text += fmt::format(" and {} more", places.size() - kShown);
+  return text;
 }
 
 std::string spoken_count(std::int64_t count) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "audit/measures.hpp"
+#include "io/crs.hpp"
 #include "regions/labels.hpp"
 
 namespace grens {
@@ -26,6 +27,9 @@ double share_number(double part, double whole);
 std::string spoken_length(double m);
 /// For people: "25,408".
 std::string spoken_count(std::int64_t count);
+/// For people, the first three: "(101000.0, 400500.0), (...), (...) and 4 more"; `crs` is that of
+/// the places and tells how many decimals make sense.
+std::string spoken_places(std::span<const Point> places, const Crs& crs);
 /// "1 row", "2 rows".
 std::string spoken_count(std::size_t count, const std::string& one, const std::string& many);
 /// The first letter as a capital, when it is ASCII.

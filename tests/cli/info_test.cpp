@@ -62,7 +62,8 @@ TEST(Info, NamesUnitsWhoseBordersDoNotMatch) {
   EXPECT_NEAR(borders["outer_km"].get<double>(), 6.0, 0.02);
   EXPECT_EQ(borders["shared_km"], 0.0);
   const Ran text = grens_run({"info", scratch / "two.geojson"});
-  EXPECT_THAT(text.out, AllOf(HasSubstr("GM0716, GM0748"), HasSubstr("not clean: 0.0%")));
+  EXPECT_THAT(text.out, AllOf(HasSubstr("GM0716, GM0748"), HasSubstr("(101000.0, 400000.0)"),
+                              HasSubstr("not clean: 0.0%")));
 }
 
 TEST(Info, NamesUnitsThatOverlap) {
@@ -73,6 +74,11 @@ TEST(Info, NamesUnitsThatOverlap) {
   EXPECT_EQ(borders["segments"]["wrong"], 4);
   ASSERT_EQ(borders["wrong"].size(), 4U);
   EXPECT_EQ(borders["clean"], false);
+  const Ran text = grens_run({"info", scratch / "same.geojson"});
+  EXPECT_THAT(text.out, HasSubstr("(100000.0, 400000.0)"));
+  const Ran dissolve = grens_run(
+      {"dissolve", scratch / "same.geojson", "--by", "statcode", "--out", scratch / "out"});
+  EXPECT_THAT(dissolve.err, HasSubstr("there, at (100000.0, 400000.0)"));
 }
 
 /// A unit of one ring, "[x,y],[x,y],...".
@@ -87,6 +93,8 @@ TEST(Info, FindsBordersThatCross) {
     const char* what;
     std::string features;
     json units;
+    json first;
+    std::string told;
   };
   const Case cases[] = {
       {"squares that overlap by 100 m",
@@ -94,13 +102,17 @@ TEST(Info, FindsBordersThatCross) {
            polygon("GM0748",
                    "[100900,400500],[102000,400500],[102000,401500],[100900,401500],"
                    "[100900,400500]"),
-       {"GM0716", "GM0748"}},
+       {"GM0716", "GM0748"},
+       {100900, 401000},
+       "(100900.0, 401000.0)"},
       {"a ring that crosses itself",
        square("GM0748", "Bergen", 5) + "," +
            polygon("GM0716",
                    "[100000,400000],[101000,401000],[101000,400000],[100000,400900],"
                    "[100000,400000]"),
-       {"GM0716"}}};
+       {"GM0716"},
+       {100473.68, 400473.68},
+       "(100473.7, 400473.7)"}};
   for (const Case& c : cases) {
     SCOPED_TRACE(c.what);
     const Scratch scratch;
@@ -110,11 +122,28 @@ TEST(Info, FindsBordersThatCross) {
     EXPECT_EQ(borders["clean"], false);
     EXPECT_GE(borders["crossings"]["count"], 1);
     EXPECT_EQ(borders["crossings"]["units"], c.units);
-    EXPECT_THAT(grens_run({"info", path}).out, HasSubstr("and borders cross"));
+    EXPECT_NEAR(borders["crossings"]["places"][0][0].get<double>(), c.first[0].get<double>(), 0.01);
+    EXPECT_NEAR(borders["crossings"]["places"][0][1].get<double>(), c.first[1].get<double>(), 0.01);
+    EXPECT_THAT(grens_run({"info", path}).out,
+                AllOf(HasSubstr("and borders cross"), HasSubstr(c.told)));
     const Ran dissolve =
         grens_run({"dissolve", path, "--by", "statcode", "--out", scratch / "out"});
     EXPECT_THAT(dissolve.out, HasSubstr("Borders do not match"));
+    EXPECT_THAT(dissolve.err, HasSubstr("overlap, at " + c.told));
   }
+}
+
+TEST(Info, FindsAUnitThatLiesInAnother) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson",
+              collection(square("GM0716", "Tholen", 0) + "," +
+                         polygon("GM0748",
+                                 "[100400,400400],[100600,400400],[100600,400600],[100400,400600],"
+                                 "[100400,400400]")));
+  const json borders = info({scratch / "in.geojson"})["units"]["borders"];
+  EXPECT_EQ(borders["crossings"]["count"], 0);
+  EXPECT_EQ(borders["nested"], true);
+  EXPECT_EQ(borders["clean"], false);
 }
 
 /// Along a hundredth of its border a layer may face itself across narrow water: that is clean, for
