@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "job/provenance.hpp"
 #include "report/cross_words.hpp"
@@ -129,11 +130,14 @@ void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const Cr
   const std::string made_of = provenance_text(provenance(work, title));
   set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n", made_of);
   set.add("cross-border.csv", cross_border_csv(reports), made_of);
-  for (const Format format : formats) {
+  for (const bool mixed : {true, false}) {
+    std::vector<Format> alike;
+    std::copy_if(formats.begin(), formats.end(), std::back_inserter(alike),
+                 [&](Format format) { return (format == Format::kGeoJson) == mixed; });
     const auto make = [&](const OutputPoints& places) {
       CrossFeatures features = cross_features(work, reports, places, title, notices);
       std::vector<FeatureLayer> layers;
-      if (format == Format::kGeoJson) {
+      if (mixed) {
         layers.push_back(merged(std::move(features)));
       } else {
         layers.push_back(std::move(features.pieces));
@@ -141,7 +145,7 @@ void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const Cr
       }
       return layers;
     };
-    write_formats(set, "cross-border", {&format, 1}, points, make, notices);
+    write_formats(set, "cross-border", alike, points, make, notices);
   }
 }
 

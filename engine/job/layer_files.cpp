@@ -1,12 +1,33 @@
-// Layers are made anew for each kind of points, so that only one is in memory at a time.
+// Layers are made once for each kind of points, and written in all formats that want that kind; so
+// the layers of one kind only are in memory at a time.
 #include "job/layer_files.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
 
 #include "io/write_layers.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
+
+namespace {
+
+void write_format(OutputSet& set, const std::string& stem, Format format,
+                  const std::vector<FeatureLayer>& layers, Notices& notices) {
+  const FormatInfo& info = format_info(format);
+  if (info.several_layers) {
+    write_layers(set, format, fmt::format("{}.{}", stem, info.extension), layers, notices);
+    return;
+  }
+  for (const FeatureLayer& layer : layers) {
+    write_layers(set, format, fmt::format("{}.{}", layer.name, info.extension), {&layer, 1},
+                 notices);
+  }
+}
+
+}  // namespace
 
 const OutputPoints& PointsByFormat::of(Format format) {
   if (format_info(format).lonlat) {
@@ -27,17 +48,13 @@ const OutputPoints& PointsByFormat::of(Format format) {
 
 void write_formats(OutputSet& set, const std::string& stem, std::span<const Format> formats,
                    PointsByFormat& points, const MakeLayers& make, Notices& notices) {
-  for (const Format format : formats) {
-    const FormatInfo& info = format_info(format);
-    const std::vector<FeatureLayer> layers = make(points.of(format));
-    if (info.several_layers) {
-      write_layers(set, format, fmt::format("{}.{}", stem, info.extension), layers, notices);
-      continue;
-    }
-    for (const FeatureLayer& layer : layers) {
-      write_layers(set, format, fmt::format("{}.{}", layer.name, info.extension), {&layer, 1},
-                   notices);
-    }
+  for (const bool lonlat : {true, false}) {
+    std::vector<Format> alike;
+    std::copy_if(formats.begin(), formats.end(), std::back_inserter(alike),
+                 [&](Format format) { return format_info(format).lonlat == lonlat; });
+    if (alike.empty()) continue;
+    const std::vector<FeatureLayer> layers = make(points.of(alike.front()));
+    for (const Format format : alike) write_format(set, stem, format, layers, notices);
   }
 }
 

@@ -1,5 +1,7 @@
 // A region's properties. What is not known is null, never 0; a sum of people with an unknown is
-// given as "at least" in a property of its own.
+// given as "at least" in a property of its own. Regions are made in threads: repaired ones are
+// rounded, and all are searched for the place of a label, which takes time.
+#include "base/parallel.hpp"
 #include "coverage/rounding.hpp"
 #include "geometry/inside.hpp"
 #include "job/provenance.hpp"
@@ -113,11 +115,13 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
       layer.provenance["decimals_of_repaired_regions"] = regions.repaired_decimals;
     }
   }
-  for (std::size_t r = 0; r < scheme.labels.regions.size(); ++r) {
-    MultiPolygon& polygons = regions.polygons[r];
-    std::vector<Value> values = region_values(work, scheme, r, polygons, points);
-    layer.features.push_back({std::move(polygons), std::move(values)});
-  }
+  layer.features.resize(scheme.labels.regions.size());
+  parallel_for(layer.features.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) {
+      std::vector<Value> values = region_values(work, scheme, r, regions.polygons[r], points);
+      layer.features[r] = {std::move(regions.polygons[r]), std::move(values)};
+    }
+  });
   return layer;
 }
 
