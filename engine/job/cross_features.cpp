@@ -1,6 +1,6 @@
 // Pieces are dissolved like regions, labelled by piece; their borders are borders of A or of B, so
-// they are written with the very points of the region layers. A cut line is told once, with the
-// exception that it cuts off.
+// they are written with the very points of the region layers. Each exception is told with its whole
+// cut line, as the tables measure it; what lies between two exceptions of a region is told twice.
 #include "job/cross_features.hpp"
 
 #include <fmt/format.h>

@@ -12,8 +12,10 @@
 namespace grens {
 
 /// The geometry of cross-border findings as two layers: the pieces of all regions with a case
-/// (polygons), and the cut lines inside these regions (lines), one a piece. With no case both are
-/// empty.
+/// (polygons), and the cut lines inside these regions (lines): for each exception its whole line,
+/// as cross-border.csv measures it. What lies between two exceptions of a region is therefore in
+/// the lines of both, and the sum over a region may be more than its Division::cut_length. With no
+/// case both layers are empty.
 struct CrossFeatures {
   FeatureLayer pieces;
   FeatureLayer cut_lines;

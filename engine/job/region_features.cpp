@@ -1,6 +1,6 @@
 // A region's properties. What is not known is null, never 0; a sum of people with an unknown is
-// given as "at least" in a property of its own. Regions are made in threads: repaired ones are
-// rounded, and all are searched for the place of a label, which takes time.
+// given as "at least" in a property of its own. Regions are made in threads: each is searched
+// for the place of a label, which takes time.
 #include "base/parallel.hpp"
 #include "coverage/rounding.hpp"
 #include "geometry/inside.hpp"

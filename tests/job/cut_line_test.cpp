@@ -1,11 +1,15 @@
 // Tholen's border with Brabant in the file of findings, measured on the lines that are written.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "io/gdal.hpp"
 #include "job/cross_features.hpp"
 #include "job/cross_job.hpp"
+#include "job/dissolve_job.hpp"
 #include "job/prepared.hpp"
 #include "support/scratch.hpp"
 #include "support/shared_data.hpp"
@@ -75,6 +79,53 @@ TEST(CutLine, IsThereOnTheLayerThatShips) {
   EXPECT_GT(line.drawn, 1000);
   EXPECT_NEAR(line.length, line.drawn, 1);
   EXPECT_EQ(line.unmatched, 0);
+}
+
+/// Three squares of 1 km in one district, each in a region of its own that has land elsewhere: the
+/// first is the main piece, and the two exceptions share a border.
+TEST(CutLine, IsWholeForEachOfTwoExceptionsThatTouch) {
+  const testing::Scratch scratch;
+  std::string features;
+  const auto add = [&](const char* code, const char* district, const char* vr, int x, int y) {
+    const auto corner = [&](int dx, int dy) {
+      return fmt::format("[{},{}]", 100000 + 1000 * (x + dx), 400000 + 1000 * (y + dy));
+    };
+    features += fmt::format(
+        R"({}{{"type":"Feature","properties":{{"statcode":"{}","district":"{}","vr":"{}"}},)"
+        R"("geometry":{{"type":"Polygon","coordinates":[[{},{},{},{},{}]]}}}})",
+        features.empty() ? "" : ",", code, district, vr, corner(0, 0), corner(1, 0), corner(1, 1),
+        corner(0, 1), corner(0, 0));
+  };
+  add("A", "one", "x", 0, 0);
+  add("B", "one", "y", 1, 0);
+  add("C", "one", "z", 2, 0);
+  add("D", "two", "x", 0, 1);
+  add("E", "three", "y", 1, 1);
+  add("F", "four", "z", 2, 1);
+  testing::write_bytes(scratch / "in.geojson",
+                       R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
+                       R"("urn:ogc:def:crs:EPSG::28992"}},"features":[)" +
+                           features + "]}");
+  const WorkLayer work =
+      testing::prepare(testing::reading(scratch / "in.geojson", {"district", "vr"}), {});
+  Notices notices;
+  const std::vector<SchemeLayer> schemes = dissolve_layers(work, {{}, {"district", "vr"}}, notices);
+  const std::vector<std::pair<std::size_t, std::size_t>> pairs = {{0, 1}};
+  const CrossFindings findings(work, {&schemes[0].labels, &schemes[1].labels}, pairs);
+  const CrossFeatures features_of =
+      cross_features(work, findings.reports(), OutputPoints(work), "", notices);
+  std::map<std::string, double> km;
+  for (const Feature& line : features_of.cut_lines.features) {
+    if (line.values[9] == Value{std::string("one")}) {
+      km[std::get<std::string>(line.values[5])] = std::get<double>(line.values[13]);
+    }
+  }
+  EXPECT_EQ(km, (std::map<std::string, double>{{"y", 2.0}, {"z", 1.0}}));
+  const auto& cross = findings.reports()[0].cross;
+  const auto divided = std::find_if(cross.a.begin(), cross.a.end(),
+                                    [](const Division& d) { return d.pieces.size() == 3; });
+  ASSERT_NE(divided, cross.a.end());
+  EXPECT_EQ(divided->cut_length, 2000);
 }
 
 }  // namespace
