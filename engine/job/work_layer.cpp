@@ -95,6 +95,12 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   }
 }
 
+/// Reading tells 0..1 of its own; here it is half of the work.
+Progress first_half(const Progress& progress) {
+  if (!progress) return {};
+  return [progress](double share, std::string_view what) { progress(share / 2, what); };
+}
+
 }  // namespace
 
 bool WorkLayer::clean() const {
@@ -105,7 +111,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress) {
   WorkLayer work;
-  work.source = read_units(read, notices, progress);
+  work.source = read_units(read, notices, first_half(progress));
   for (const Unit& unit : work.source.layer.units) work.codes.push_back(unit.code);
   work.tables = std::move(tables);
   if (work.tables) fit_tables(work, year, notices);

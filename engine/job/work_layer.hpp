@@ -45,7 +45,8 @@ enum class Dirt { kReport, kRefuse };
 /// Reads and prepares a layer. With tables the codes are brought to the tables' form, the year is
 /// fitted (`year`: asked for) and people come from the layer's own field, else from the tables.
 /// What was found dirty goes to `notices` (kinds `bad-segment`, `crossing`, `mismatch`, `overlap`);
-/// with Dirt::kRefuse it is an InputError. Throws as read_units and fit_year do.
+/// with Dirt::kRefuse it is an InputError. `progress` goes from 0 to 0.6: the rest is the caller's.
+/// Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress);
