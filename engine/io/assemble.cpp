@@ -11,6 +11,8 @@
 #include <tuple>
 #include <utility>
 
+#include "regions/population.hpp"
+
 namespace grens {
 namespace {
 
@@ -152,6 +154,7 @@ class Assembler {
     for (const std::size_t i : members) {
       if (!records_[i].population) return std::nullopt;
       sum += *records_[i].population;
+      if (!is_population(sum)) return std::nullopt;
     }
     return sum;
   }

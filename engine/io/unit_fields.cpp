@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "regions/population.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -175,7 +176,7 @@ std::optional<std::int64_t> field_people(const OGRFeature& feature, int field) {
   const std::optional<std::string> text = field_text(feature, field);
   if (!text) return std::nullopt;
   const std::optional<std::int64_t> people = whole_number(*text);
-  if (!people || *people < 0) return std::nullopt;
+  if (!people || !is_population(*people)) return std::nullopt;
   return people;
 }
 

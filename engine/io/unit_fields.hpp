@@ -39,8 +39,8 @@ int conventional_code_field(const OGRFeatureDefn& definition);
 /// blank are none.
 std::optional<std::string> field_text(const OGRFeature& feature, int field);
 
-/// A number of people: a whole number from 0. None where it is null, negative (CBS's sentinels) or
-/// no whole number.
+/// A number of people. None where it is null, no whole number, or what `is_population` denies
+/// (CBS's negative sentinels).
 std::optional<std::int64_t> field_people(const OGRFeature& feature, int field);
 
 }  // namespace grens

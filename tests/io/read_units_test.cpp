@@ -128,18 +128,18 @@ TEST(ReadUnits, NumbersAsCodesLoseNothing) {
 TEST(ReadUnits, UnknownPopulationIsNotZero) {
   const Scratch folder;
   RawShapefile file;
-  file.columns = {{"gm_code"}, {"AANT_INW", 12, 'N'}};
-  const char* values[] = {"-99997", "-99999998", "", "12"};
-  for (int i = 0; i < 4; ++i) {
+  file.columns = {{"gm_code"}, {"AANT_INW", 19, 'N'}};
+  const char* values[] = {"-99997", "-99999998", "", "9223372036854775807", "12"};
+  for (int i = 0; i < 5; ++i) {
     file.rows.push_back({{square_ring(i, 0)}, {"GM" + std::to_string(i), values[i]}});
   }
   const ReadResult result = read_layer(file.write(folder));
-  for (int i = 0; i < 3; ++i) {
+  for (int i = 0; i < 4; ++i) {
     EXPECT_FALSE(result.source.layer.units[static_cast<std::size_t>(i)].population) << i;
   }
-  EXPECT_EQ(result.source.layer.units[3].population, 12);
+  EXPECT_EQ(result.source.layer.units[4].population, 12);
   ASSERT_NE(result.notice("population-unknown"), nullptr);
-  EXPECT_THAT(result.notice("population-unknown")->units, ElementsAre("GM0", "GM1", "GM2"));
+  EXPECT_THAT(result.notice("population-unknown")->units, ElementsAre("GM0", "GM1", "GM2", "GM3"));
 }
 
 TEST(ReadUnits, WaterIsLeftOutAndSaid) {
