@@ -1,11 +1,12 @@
 // Each ring of a record is cleaned (signs of zero, repeated points, the closing point), those of no
 // area are dropped, and its nesting depth is the number of other rings that contain an interior
-// point of it. The winding is then set by the depth's parity. Boxes rule most pairs out, so a
-// record of many islands costs little more than looking at them.
+// point of it. The winding is then set by the depth's parity. Boxes in an R-tree rule most pairs
+// out, so a record of many islands costs little more than looking at them.
 #include "geometry/rings.hpp"
 
 #include <algorithm>
 
+#include "geometry/box_index.hpp"
 #include "geometry/inside.hpp"
 #include "geometry/measure.hpp"
 #include "geometry/predicates.hpp"
@@ -49,11 +50,14 @@ std::vector<Placed> place(const std::vector<RawRing>& rings) {
     placed[i].area = signed_area(rings[i].points);
   }
   if (rings.size() == 1) return placed;
+  std::vector<Box> boxes;
+  for (const Placed& ring : placed) boxes.push_back(ring.box);
+  const BoxIndex index(boxes);
   for (std::size_t i = 0; i < rings.size(); ++i) {
     bool have_point = false;
     Point inside;
-    for (std::size_t j = 0; j < rings.size(); ++j) {
-      if (i == j || !placed[j].box.contains(placed[i].box)) continue;
+    for (const std::size_t j : index.containing({boxes[i].min_x, boxes[i].min_y})) {
+      if (i == j || !boxes[j].contains(boxes[i])) continue;
       if (!have_point) inside = interior_point(rings[i].points);
       have_point = true;
       if (placed[j].box.contains(inside) && locate(rings[j].points, inside) == Side::kIn) {

@@ -55,6 +55,24 @@ TEST(AppendRecord, AnIslandInAHoleIsAShell) {
   EXPECT_DOUBLE_EQ(signed_area(a.rings.ring(2)), 4);
 }
 
+TEST(AppendRecord, SortsARecordOfManyRings) {
+  std::vector<RawRing> record;
+  for (int x = 0; x < 100; ++x) {
+    for (int y = 0; y < 100; ++y) {
+      record.push_back(square(10 * x, 10 * y, 9, true, false));
+      record.push_back(square(10 * x + 1, 10 * y + 1, 6, false, true));
+      record.push_back(square(10 * x + 2, 10 * y + 2, 3, true, false));
+    }
+  }
+  const Appended a = append(std::move(record));
+  ASSERT_EQ(a.rings.size(), 30000U);
+  EXPECT_EQ(a.repairs.misplaced, 30000U) << "each was given with the wrong role";
+  const double expected[] = {81, -36, 9};
+  for (std::size_t r = 0; r < a.rings.size(); ++r) {
+    ASSERT_EQ(signed_area(a.rings.ring(r)), expected[r % 3]) << r;
+  }
+}
+
 TEST(AppendRecord, DropsWhatHasNoAreaAndRepeatedPoints) {
   const Appended a = append({{{}, false},
                              {{{1, 1}}, false},
