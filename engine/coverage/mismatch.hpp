@@ -36,13 +36,14 @@ struct Mismatches {
 /// either side of a water wider than the tolerance, faces nobody. In a clean coverage next to
 /// nothing is found (nl-2014-buurten-clean: 1.6 km of 2,915): waters narrower than the tolerance.
 ///
-/// Each single-use segment is looked at in steps of at most the tolerance; a step faces the unit
-/// of the nearest segment of another unit within `tolerance` metres that runs the other way (by
-/// more than 90 degrees); equal distances go to the smaller unit. Two shores that meet in a node
-/// form a corner, and do not face each other unless it is narrower than 30 degrees: the tip of a
-/// gap. Bad segments take no part.
-/// O(arcs + s log s) for s single-use segments, and O(1) a step where units face each other; with
-/// five million vertices, 200,000 of them single-use, 15 ms. Independent of the number of threads.
+/// Each single-use segment is looked at in steps of at most the tolerance (a segment longer than
+/// 256 of them, in 256 longer steps: what faces it for a shorter stretch may be missed); a step
+/// faces the unit of the nearest segment of another unit within `tolerance` metres that runs the
+/// other way (by more than 90 degrees); equal distances go to the smaller unit. Two shores that
+/// meet in a node form a corner, and do not face each other unless it is narrower than 30 degrees:
+/// the tip of a gap. Bad segments take no part. O(arcs + s log s) for s single-use segments, and
+/// O(1) a step where units face each other; with five million vertices, 200,000 of them single-use,
+/// 15 ms. Independent of the number of threads.
 Mismatches find_mismatches(const Coverage& coverage, const Measurer& measurer,
                            double tolerance = kFacingTolerance);
 
