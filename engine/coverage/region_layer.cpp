@@ -13,20 +13,25 @@
 namespace grens {
 namespace {
 
-MultiPolygon unite(const Geos& geos, const RingSet& rings,
-                   std::span<const std::vector<std::size_t>> positions,
-                   std::span<const UnitId> units) {
+RegionLand unite(const Geos& geos, const RingSet& rings,
+                 std::span<const std::vector<std::size_t>> positions,
+                 std::span<const UnitId> units) {
+  RegionLand land;
+  land.repaired = true;
   std::vector<Geos::Geometry> parts;
   for (const UnitId unit : units) {
     const auto& of_unit = positions[static_cast<std::size_t>(unit)];
-    if (!of_unit.empty()) parts.push_back(valid_unit(geos, rings, of_unit));
+    if (!of_unit.empty()) {
+      parts.push_back(valid_unit(geos, rings, of_unit, &land.holes_left_out));
+    }
   }
   std::vector<std::vector<Point>> united;
   for (Polygon& polygon : geos.to_polygons(*geos.unite(std::move(parts)))) {
     united.push_back(std::move(polygon.shell));
     for (auto& hole : polygon.holes) united.push_back(std::move(hole));
   }
-  return nested_polygons(std::move(united));
+  land.united = nested_polygons(std::move(united), &land.holes_left_out);
+  return land;
 }
 
 }  // namespace
@@ -80,9 +85,7 @@ RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
   parallel_for(broken.size(), 1, [&](std::size_t begin, std::size_t end) {
     const Geos geos;
     for (std::size_t i = begin; i < end; ++i) {
-      RegionLand& land = layer.regions[broken[i]];
-      land.united = unite(geos, rings, positions, members[broken[i]]);
-      land.repaired = true;
+      layer.regions[broken[i]] = unite(geos, rings, positions, members[broken[i]]);
     }
   });
   return layer;
@@ -102,15 +105,16 @@ std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::s
 }
 
 Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
-                          std::span<const std::size_t> positions) {
-  return geos.make_valid(*geos.to_geos(unit_polygons(rings, positions)));
+                          std::span<const std::size_t> positions, std::size_t* holes_left_out) {
+  return geos.make_valid(*geos.to_geos(unit_polygons(rings, positions, holes_left_out)));
 }
 
-MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions) {
+MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions,
+                           std::size_t* holes_left_out) {
   std::vector<std::vector<Point>> points;
   for (const std::size_t r : positions)
     points.emplace_back(rings.ring(r).begin(), rings.ring(r).end());
-  return nested_polygons(std::move(points));
+  return nested_polygons(std::move(points), holes_left_out);
 }
 
 }  // namespace grens

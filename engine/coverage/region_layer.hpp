@@ -12,9 +12,10 @@ namespace grens {
 /// The land of one region: whole arcs, or where the borders of its units do not match, the union of
 /// its units.
 struct RegionLand {
-  std::vector<ArcPolygon> parts;  ///< empty when repaired
-  bool repaired = false;          ///< built by GEOS; exempt from "no vertex is invented"
-  MultiPolygon united;            ///< in layer coordinates; only when repaired
+  std::vector<ArcPolygon> parts;   ///< empty when repaired
+  bool repaired = false;           ///< built by GEOS; exempt from "no vertex is invented"
+  MultiPolygon united;             ///< in layer coordinates; only when repaired
+  std::size_t holes_left_out = 0;  ///< of its units: they lie in no ring of their unit
 };
 
 /// One layer of regions, by label.
@@ -39,11 +40,14 @@ MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);
 /// For each unit the positions of its rings in `rings`.
 std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::size_t unit_count);
 
-/// One unit, made valid by structure: land that lies in two of its rings counts once.
+/// One unit, made valid by structure: land that lies in two of its rings counts once;
+/// `holes_left_out` as nested_polygons.
 Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
-                          std::span<const std::size_t> positions);
+                          std::span<const std::size_t> positions,
+                          std::size_t* holes_left_out = nullptr);
 
-/// The polygons of one unit as it was read.
-MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions);
+/// The polygons of one unit as it was read; `holes_left_out` as nested_polygons.
+MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions,
+                           std::size_t* holes_left_out = nullptr);
 
 }  // namespace grens

@@ -92,7 +92,7 @@ Nesting nest(std::span<const RingShape> shapes, const RingAccess& rings) {
   return Nester(shapes, rings).take();
 }
 
-MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings) {
+MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings, std::size_t* holes_left_out) {
   std::vector<RingShape> shapes;
   for (auto& ring : rings) {
     std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end(), lexicographic_less),
@@ -111,12 +111,15 @@ MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings) {
   };
   const Nesting nesting = nest(shapes, access);
   MultiPolygon polygons(nesting.order.size());
+  std::size_t left = rings.size() - polygons.size();
   for (std::size_t s = 0; s < polygons.size(); ++s) {
     polygons[s].shell = std::move(rings[nesting.order[s]]);
+    left -= nesting.holes[s].size();
     for (const std::size_t hole : nesting.holes[s]) {
       polygons[s].holes.push_back(std::move(rings[hole]));
     }
   }
+  if (holes_left_out != nullptr) *holes_left_out += left;
   return polygons;
 }
 

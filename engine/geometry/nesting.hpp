@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <vector>
@@ -35,7 +36,10 @@ struct RingAccess {
 /// contain each other.
 Nesting nest(std::span<const RingShape> shapes, const RingAccess& rings);
 
-/// Rings (not closed) put together to polygons, each ring starting at its smallest point.
-MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings);
+/// Rings (not closed) put together to polygons, each ring starting at its smallest point. Holes
+/// that lie in no shell have no place in polygons: their number is added to `holes_left_out`, if
+/// given.
+MultiPolygon nested_polygons(std::vector<std::vector<Point>> rings,
+                             std::size_t* holes_left_out = nullptr);
 
 }  // namespace grens

@@ -36,8 +36,13 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
         labels.without_region.size(), labels.without_region);
   }
   std::vector<std::string> repaired;
+  std::vector<std::string> with_holes;
+  std::size_t holes = 0;
   for (std::size_t r = 0; r < labels.regions.size(); ++r) {
     if (scheme.land.regions[r].repaired) repaired.push_back(labels.regions[r].code);
+    if (scheme.land.regions[r].holes_left_out == 0) continue;
+    holes += scheme.land.regions[r].holes_left_out;
+    with_holes.push_back(labels.regions[r].code);
   }
   if (!repaired.empty()) {
     notices.warn(
@@ -46,6 +51,13 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
                     "them do not match",
                     repaired.size(), labels.regions.size(), labels.scheme),
         repaired.size(), repaired);
+  }
+  if (holes > 0) {
+    notices.warn("hole-left-out",
+                 fmt::format("{} holes of units lie in no ring of their unit, and were left out of "
+                             "the regions of {}",
+                             holes, labels.scheme),
+                 holes, with_holes);
   }
   scheme.labels = std::move(labels);
   return scheme;

@@ -103,6 +103,21 @@ TEST(RegionLayer, ABowTieKeepsBothWings) {
   EXPECT_DOUBLE_EQ(area_of(polygons), 2);
 }
 
+TEST(RegionLayer, AHoleThatNoShellCanHoldIsCounted) {
+  // a cross of bars 1 wide, and a hole around its middle that is larger than the whole cross
+  const std::vector<Point> cross = {{0, 4.5},   {4.5, 4.5}, {4.5, 0},   {5.5, 0},
+                                    {5.5, 4.5}, {10, 4.5},  {10, 5.5},  {5.5, 5.5},
+                                    {5.5, 10},  {4.5, 10},  {4.5, 5.5}, {0, 5.5}};
+  const std::vector<Point> hole = {{2.5, 2.5}, {2.5, 7.5}, {7.5, 7.5}, {7.5, 2.5}};
+  RingSet rings;
+  testing::add_unit(rings, 0, {{cross, {hole}}, {{{20, 0}, {22, 0}, {22, 2}, {20, 2}}, {}}});
+  Coverage coverage;
+  const RegionLayer layer = layer_of(rings, {0}, 1, coverage);
+  EXPECT_TRUE(layer.regions[0].repaired);
+  EXPECT_EQ(layer.regions[0].holes_left_out, 1U);
+  EXPECT_DOUBLE_EQ(area_of(layer_polygons(coverage, layer.regions[0])), 19 + 4);
+}
+
 TEST(RegionLayer, BordersThatCrossInACommonVertexAreUnited) {
   // Two diamonds that overlap, crossing exactly in vertices that both have: no segment crosses.
   const RingSet rings = units({{{0, 2}, {2, 0}, {3, 1}, {4, 2}, {3, 3}, {2, 4}},

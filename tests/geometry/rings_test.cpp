@@ -140,6 +140,15 @@ TEST(NestedPolygons, GivesHolesToTheSmallestShellAround) {
   EXPECT_DOUBLE_EQ(signed_area(polygons[1].holes[0]), -1);
 }
 
+TEST(NestedPolygons, CountsHolesThatLieInNoShell) {
+  const std::vector<Point> a = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+  const std::vector<Point> b = {{5, 0}, {6, 0}, {6, 1}, {5, 1}};
+  const std::vector<Point> lost = {{9, 0}, {9, 1}, {10, 1}, {10, 0}};
+  std::size_t left_out = 0;
+  EXPECT_EQ(nested_polygons({a, b, lost}, &left_out).size(), 2U);
+  EXPECT_EQ(left_out, 1U);
+}
+
 TEST(Measure, PlanarAndEllipsoidalAgreeWhereTheyShould) {
   // 0.1 x 0.1 degrees at the equator of the WGS 84 ellipsoid, by Karney's routines themselves
   const std::vector<Point> ring = {{0, 0}, {0.1, 0}, {0.1, 0.1}, {0, 0.1}};
