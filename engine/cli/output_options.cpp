@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
@@ -58,7 +59,8 @@ std::string output_folder(const std::string& out) {
   const bool like_file = std::any_of(
       formats().begin(), formats().end(),
       [&](const FormatInfo& info) { return extension == "." + std::string(info.extension); });
-  if (like_file && !std::filesystem::is_directory(out)) {
+  std::error_code cannot_look;  // then it is told by its name alone
+  if (like_file && !std::filesystem::is_directory(out, cannot_look)) {
     throw UsageError(fmt::format(
         "--out is the folder for the results, and {} looks like a file; name a folder and give "
         "--format {}",

@@ -3,9 +3,13 @@
 // counts an area that lies in two of its rings once, and loses none.
 #include "coverage/region_layer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
+#include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "coverage/polygons.hpp"
 #include "geometry/nesting.hpp"
@@ -63,7 +67,8 @@ std::size_t RegionLayer::repaired_count() const {
 }
 
 RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
-                              std::span<const RegionId> labels, Dissolved dissolved) {
+                              std::span<const RegionId> labels, Dissolved dissolved,
+                              const std::function<std::string(std::size_t)>& name) {
   const std::size_t region_count = dissolved.regions.size();
   RegionLayer layer;
   layer.regions.resize(region_count);
@@ -85,7 +90,13 @@ RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
   parallel_for(broken.size(), 1, [&](std::size_t begin, std::size_t end) {
     const Geos geos;
     for (std::size_t i = begin; i < end; ++i) {
-      layer.regions[broken[i]] = unite(geos, rings, positions, members[broken[i]]);
+      try {
+        layer.regions[broken[i]] = unite(geos, rings, positions, members[broken[i]]);
+      } catch (const std::runtime_error& error) {
+        throw InputError(fmt::format(
+            "{} cannot be united ({}), and borders inside it do not match: repair the layer first",
+            name(broken[i]), error.what()));
+      }
     }
   });
   return layer;

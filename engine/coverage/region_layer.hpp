@@ -1,5 +1,7 @@
 #pragma once
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "coverage/crossings.hpp"
@@ -31,8 +33,10 @@ void mark_crossed(const Coverage& coverage, std::span<const RegionId> labels,
 
 /// Makes what leaves valid: a broken region of `dissolved` is built by a robust union of its units,
 /// each made valid first. Clean layers pay nothing for this. Repairs run in threads.
+/// InputError when GEOS cannot unite a region, with what `name` calls it.
 RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
-                              std::span<const RegionId> labels, Dissolved dissolved);
+                              std::span<const RegionId> labels, Dissolved dissolved,
+                              const std::function<std::string(std::size_t)>& name);
 
 /// The polygons of a region in layer coordinates.
 MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);

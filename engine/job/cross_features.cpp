@@ -53,8 +53,12 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
   }
   Dissolved dissolved = dissolve(work.coverage, labels, told.size());
   mark_crossed(work.coverage, labels, work.crossings, dissolved);
-  const RegionLayer land =
-      make_region_layer(work.coverage, work.source.layer.rings, labels, std::move(dissolved));
+  const RegionLayer land = make_region_layer(
+      work.coverage, work.source.layer.rings, labels, std::move(dissolved), [&](std::size_t i) {
+        const Piece& piece = report.cross.pieces[told[i]];
+        return "what " + region(report.a, piece.a).code + " and " + region(report.b, piece.b).code +
+               " share";
+      });
   OutputRegions regions =
       points.regions(land, fmt::format("{} and {}", report.a.scheme, report.b.scheme), notices);
   for (std::size_t i = 0; i < told.size(); ++i) {

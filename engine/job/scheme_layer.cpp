@@ -14,8 +14,9 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
   Dissolved dissolved = dissolve(work.coverage, labels.region, labels.regions.size());
   mark_crossed(work.coverage, labels.region, work.crossings, dissolved);
   scheme.measures = measure_regions(work.audit(), labels, dissolved);
-  scheme.land = make_region_layer(work.coverage, work.source.layer.rings, labels.region,
-                                  std::move(dissolved));
+  scheme.land = make_region_layer(
+      work.coverage, work.source.layer.rings, labels.region, std::move(dissolved),
+      [&](std::size_t r) { return labels.scheme + " " + labels.regions[r].code; });
   scheme.written.resize(labels.regions.size());
   parallel_for(scheme.written.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t r = begin; r < end; ++r) {

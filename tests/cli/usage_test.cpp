@@ -43,6 +43,8 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"info", "gone.shp", "--unit-from", "f", "--code-field", "g"}, "--code-field"},
       {{"info", "gone.shp", "--data", "a", "--membership", "b"}, "--membership"},
       {{"info", "gone.shp", "-q", "-v"}, "--quiet"},
+      {{"dissolve", "gone.shp", "--by", "x", "--out", std::string(300, 'a') + ".gpkg"},
+       "looks like a file"},
   };
   for (const Wrong& wrong : table) {
     std::string line = "grens";

@@ -1,8 +1,12 @@
 // Layers whose borders do not match: what leaves must be valid, and have the area of the union.
 #include "coverage/region_layer.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <limits>
+
+#include "base/error.hpp"
 #include "geometry/geos.hpp"
 #include "geometry/measure.hpp"
 #include "support/grid.hpp"
@@ -28,7 +32,8 @@ RegionLayer layer_of(const RingSet& rings, const std::vector<RegionId>& labels, 
   const auto crossings = find_crossings(coverage, coverage.points);
   Dissolved dissolved = dissolve(coverage, labels, regions);
   mark_crossed(coverage, labels, crossings, dissolved);
-  return make_region_layer(coverage, rings, labels, std::move(dissolved));
+  return make_region_layer(coverage, rings, labels, std::move(dissolved),
+                           [](std::size_t r) { return "region " + std::to_string(r); });
 }
 
 struct Expected {
@@ -116,6 +121,26 @@ TEST(RegionLayer, AHoleThatNoShellCanHoldIsCounted) {
   EXPECT_TRUE(layer.regions[0].repaired);
   EXPECT_EQ(layer.regions[0].holes_left_out, 1U);
   EXPECT_DOUBLE_EQ(area_of(layer_polygons(coverage, layer.regions[0])), 19 + 4);
+}
+
+TEST(RegionLayer, ARegionThatGeosCannotUniteIsNamed) {
+  // such coordinates are refused when a file is read; here they stand for whatever GEOS refuses
+  const double none = std::numeric_limits<double>::quiet_NaN();
+  RingSet rings = units({kLeft});
+  rings.points[1].x = none;
+  Dissolved dissolved;
+  dissolved.regions.resize(1);
+  dissolved.regions[0].broken = true;
+  Coverage coverage;
+  coverage.unit_count = 1;
+  const std::vector<RegionId> labels = {0};
+  try {
+    make_region_layer(coverage, rings, labels, std::move(dissolved),
+                      [](std::size_t) { return std::string("province Drenthe"); });
+    FAIL() << "GEOS took it";
+  } catch (const InputError& error) {
+    EXPECT_THAT(error.what(), ::testing::StartsWith("province Drenthe cannot be united (GEOS"));
+  }
 }
 
 TEST(RegionLayer, BordersThatCrossInACommonVertexAreUnited) {
