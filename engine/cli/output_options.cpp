@@ -55,6 +55,9 @@ OutputOptions output_options(const OutputArguments& arguments, OutputOptions def
 }
 
 std::string output_folder(const std::string& out) {
+  if (out == "-") {
+    throw UsageError("results are several files, which standard output cannot take: name a folder");
+  }
   const std::string extension = std::filesystem::path(out).extension().string();
   const bool like_file = std::any_of(
       formats().begin(), formats().end(),

@@ -22,7 +22,7 @@ void add_output_options(CLI::App& app, OutputArguments& arguments);
 /// What they say; `defaults` where they say nothing. UsageError for an unknown format or CRS.
 OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults = {});
 
-/// The folder that --out names. UsageError when it looks like a file.
+/// The folder that --out names. UsageError when it looks like a file or is `-`.
 std::string output_folder(const std::string& out);
 
 }  // namespace grens

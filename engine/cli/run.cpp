@@ -137,6 +137,7 @@ void print_result(const std::string& title, const MainResult& result, Console& c
 }
 
 ExitCode run_run(const RunOptions& options, Console& console) {
+  if (!options.output.out.empty()) output_folder(options.output.out);  // refused first of all
   const Project project = read_project(options.project);
   MainJob job = job_of(options, project, console.notices());
   const auto result = run_main_job(std::move(job), console.notices(), console.progress());

@@ -45,6 +45,8 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"info", "gone.shp", "-q", "-v"}, "--quiet"},
       {{"dissolve", "gone.shp", "--by", "x", "--out", std::string(300, 'a') + ".gpkg"},
        "looks like a file"},
+      {{"cross", "gone.shp", "-o", "-"}, "name a folder"},
+      {{"run", "gone.toml", "-o", "-"}, "name a folder"},
   };
   for (const Wrong& wrong : table) {
     std::string line = "grens";
