@@ -50,11 +50,7 @@ std::vector<std::string> files_read(const WorkLayer& work) {
     for (const SourceFile& file : source.files) files.push_back(file.path);
   }
   if (work.tables) {
-    const TableFiles& tables = work.tables->files;
-    for (const std::string& path :
-         {tables.membership, tables.units, tables.regions, tables.population, tables.changes}) {
-      if (!path.empty()) files.push_back(path);
-    }
+    for (const TableRead& table : work.tables->read) files.push_back(table.path);
   }
   return files;
 }

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 
-#include "base/sha256.hpp"
 #include "base/version.hpp"
 #include "coverage/rounding.hpp"
 
@@ -36,11 +35,10 @@ Json inputs(const WorkLayer& work) {
   return list;
 }
 
-Json tables(const TableFiles& files) {
+Json tables(const RegionTables& read) {
   Json list = Json::array();
-  for (const std::string& path :
-       {files.membership, files.units, files.regions, files.population, files.changes}) {
-    if (!path.empty()) list.push_back({{"name", last_name(path)}, {"sha256", sha256_file(path)}});
+  for (const TableRead& table : read.read) {
+    list.push_back({{"name", last_name(table.path)}, {"sha256", table.sha256}});
   }
   return list;
 }
@@ -81,7 +79,7 @@ Json provenance_of(const WorkLayer& work, const OutputPoints* points, const std:
   }
   json["inputs"] = inputs(work);
   if (work.tables) {
-    json["tables"] = tables(work.tables->files);
+    json["tables"] = tables(*work.tables);
     json["year"] = work.fit.year ? Json(*work.fit.year) : Json(nullptr);
   }
   json["population_year"] = work.population.year ? Json(*work.population.year) : Json(nullptr);

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "base/sha256.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -178,7 +179,12 @@ CsvTable parse_csv(std::string_view text, std::string file) {
   return table;
 }
 
-CsvTable read_csv(const std::string& path) { return parse_csv(read_text_file(path), path); }
+CsvTable read_csv(const std::string& path) {
+  const std::string text = read_text_file(path);
+  CsvTable table = parse_csv(text, path);
+  table.sha256 = sha256_text(text);
+  return table;
+}
 
 std::string csv_field(std::string_view text) {
   const bool plain =

@@ -15,7 +15,8 @@ struct CsvRow {
 
 /// A CSV file with a header. Fields are UTF-8 and hold no NUL.
 struct CsvTable {
-  std::string file;  ///< what messages call it
+  std::string file;    ///< what messages call it
+  std::string sha256;  ///< of the bytes; only when read_csv read them
   std::vector<std::string> header;
   std::vector<CsvRow> rows;
 

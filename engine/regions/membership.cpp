@@ -165,8 +165,4 @@ Membership parse_membership(const CsvTable& table, Notices& notices) {
   return membership;
 }
 
-Membership read_membership(const std::string& path, Notices& notices) {
-  return parse_membership(read_csv(path), notices);
-}
-
 }  // namespace grens

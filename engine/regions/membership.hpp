@@ -59,6 +59,5 @@ struct Membership {
 /// cannot read, and naming both rows where a unit lies in two regions of a scheme at some date and
 /// not both say `part=yes`, or where two rows for one region contradict each other.
 Membership parse_membership(const CsvTable& table, Notices& notices);
-Membership read_membership(const std::string& path, Notices& notices);
 
 }  // namespace grens

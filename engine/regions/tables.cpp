@@ -39,8 +39,7 @@ void check_once(const std::string& file, const std::vector<Row>& rows, Key key, 
   }
 }
 
-std::vector<UnitRow> read_units(const std::string& path) {
-  const CsvTable table = read_csv(path);
+std::vector<UnitRow> read_units(const CsvTable& table) {
   const std::size_t code = table.column("code");
   const auto name = table.find_column("name");
   const Fields fields(table);
@@ -50,13 +49,12 @@ std::vector<UnitRow> read_units(const std::string& path) {
                     fields.validity(row), row.line});
   }
   check_once(
-      path, rows, [](const UnitRow& row) { return row.code; },
+      table.file, rows, [](const UnitRow& row) { return row.code; },
       [](const UnitRow& row) { return "unit " + in_quotes(row.code); });
   return rows;
 }
 
-std::vector<RegionRow> read_regions(const std::string& path) {
-  const CsvTable table = read_csv(path);
+std::vector<RegionRow> read_regions(const CsvTable& table) {
   const std::size_t scheme = table.column("scheme");
   const std::size_t code = table.column("code");
   const std::size_t name = table.column("name");
@@ -69,7 +67,7 @@ std::vector<RegionRow> read_regions(const std::string& path) {
                     fields.validity(row), row.line});
   }
   check_once(
-      path, rows, [](const RegionRow& row) { return std::make_pair(row.scheme, row.code); },
+      table.file, rows, [](const RegionRow& row) { return std::make_pair(row.scheme, row.code); },
       [](const RegionRow& row) {
         return fmt::format("region {} of scheme {}", in_quotes(row.code), in_quotes(row.scheme));
       });
@@ -84,8 +82,7 @@ int read_year(const CsvTable& table, const CsvRow& row, const Fields& fields, st
   return static_cast<int>(year);
 }
 
-std::vector<PopulationRow> read_population(const std::string& path) {
-  const CsvTable table = read_csv(path);
+std::vector<PopulationRow> read_population(const CsvTable& table) {
   const std::size_t unit = table.column("unit");
   const std::size_t year = table.column("year");
   const std::size_t persons = table.column("persons");
@@ -98,7 +95,7 @@ std::vector<PopulationRow> read_population(const std::string& path) {
     if (!fields.text(row, persons).empty()) {
       const std::int64_t count = fields.integer(row, persons);
       if (count >= 0 && !is_population(count)) {
-        throw error_at(path, row.line,
+        throw error_at(table.file, row.line,
                        fmt::format("{} is more people than there can be; correct it", count));
       }
       if (count >= 0) read.persons = count;
@@ -106,7 +103,7 @@ std::vector<PopulationRow> read_population(const std::string& path) {
     const auto [before, fresh] = lines.try_emplace({read.unit, read.year}, row.line);
     if (!fresh) {
       throw twice(
-          path, before->second, row.line,
+          table.file, before->second, row.line,
           fmt::format("unit {} has two populations for {}", in_quotes(read.unit), read.year));
     }
     rows.push_back(std::move(read));
@@ -124,8 +121,7 @@ ChangeKind read_kind(const CsvTable& table, const CsvRow& row, std::string_view 
                              in_quotes(word)));
 }
 
-std::vector<ChangeRow> read_changes(const std::string& path) {
-  const CsvTable table = read_csv(path);
+std::vector<ChangeRow> read_changes(const CsvTable& table) {
   const std::size_t date = table.column("date");
   const std::size_t old_code = table.column("old");
   const std::size_t new_code = table.column("new");
@@ -177,14 +173,19 @@ TableFiles table_files_in(const std::string& folder) {
 RegionTables load_tables(const TableFiles& files, Notices& notices) {
   RegionTables tables;
   tables.files = files;
-  tables.membership = read_membership(files.membership, notices);
-  if (!files.units.empty()) tables.units = read_units(files.units);
+  const auto read = [&](const std::string& path) {
+    CsvTable table = read_csv(path);
+    tables.read.push_back({path, table.sha256});
+    return table;
+  };
+  tables.membership = parse_membership(read(files.membership), notices);
+  if (!files.units.empty()) tables.units = read_units(read(files.units));
   if (!files.regions.empty()) {
-    tables.regions = read_regions(files.regions);
+    tables.regions = read_regions(read(files.regions));
     note_unnamed(tables, notices);
   }
-  if (!files.population.empty()) tables.population = read_population(files.population);
-  if (!files.changes.empty()) tables.changes = read_changes(files.changes);
+  if (!files.population.empty()) tables.population = read_population(read(files.population));
+  if (!files.changes.empty()) tables.changes = read_changes(read(files.changes));
   return tables;
 }
 

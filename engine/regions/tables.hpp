@@ -60,9 +60,16 @@ struct TableFiles {
   std::string changes;
 };
 
+/// A table as it was read: later the file may be another one.
+struct TableRead {
+  std::string path;
+  std::string sha256;
+};
+
 /// Everything known about schemes, regions and units. A table that was not given is empty.
 struct RegionTables {
   TableFiles files;
+  std::vector<TableRead> read;  ///< those of `files` that were given
   Membership membership;
   std::vector<UnitRow> units;
   std::vector<RegionRow> regions;

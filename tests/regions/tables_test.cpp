@@ -1,6 +1,7 @@
 #include "regions/tables.hpp"
 
 #include "base/error.hpp"
+#include "base/sha256.hpp"
 #include "regions/table_folder.hpp"
 
 namespace grens {
@@ -30,6 +31,9 @@ TEST(Tables, OnlyMembershipIsCompulsory) {
   EXPECT_THAT(tables.membership.rows, SizeIs(2));
   EXPECT_THAT(tables.units, IsEmpty());
   EXPECT_EQ(tables.files.units, "");
+  ASSERT_THAT(tables.read, SizeIs(1));
+  EXPECT_EQ(tables.read[0].path, tables.files.membership);
+  EXPECT_EQ(tables.read[0].sha256, sha256_text(kMembership));
   EXPECT_THAT(units_on(tables, {2013, 1, 1}), ElementsAre("GM1"));
   EXPECT_THAT(units_on(tables, {2014, 1, 1}), ElementsAre("GM1", "GM2"));
   const TableFolder empty;
