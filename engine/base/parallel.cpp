@@ -1,11 +1,13 @@
 // Cuts 0..n into one piece a thread. Pieces are contiguous, so that each thread streams through
-// memory; the calling thread takes the first piece itself.
+// memory; the calling thread takes the first piece itself, and those for which the system gives no
+// thread.
 #include "base/parallel.hpp"
 
 #include <sched.h>
 
 #include <algorithm>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -38,7 +40,12 @@ void parallel_for(std::size_t n, std::size_t grain,
   };
   std::vector<std::thread> threads;
   threads.reserve(pieces - 1);
-  for (std::size_t piece = 1; piece < pieces; ++piece) threads.emplace_back(run, piece);
+  std::size_t piece = 1;
+  try {
+    for (; piece < pieces; ++piece) threads.emplace_back(run, piece);
+  } catch (const std::system_error&) {
+    for (std::size_t rest = piece; rest < pieces; ++rest) run(rest);  // no more threads to be had
+  }
   run(0);
   for (auto& thread : threads) thread.join();
   for (const auto& error : errors) {

@@ -7,7 +7,8 @@ namespace grens {
 /// How many threads work is spread over: the processors this process may use, at least 1.
 std::size_t thread_count();
 
-/// Calls `body(begin, end)` for consecutive pieces of 0..n, in threads, and waits for all.
+/// Calls `body(begin, end)` for consecutive pieces of 0..n, in threads as far as there are any, and
+/// waits for all.
 /// Pieces hold at least `grain` items. Results must not depend on how the pieces are cut.
 /// The first exception that a piece throws is thrown again here, after all have ended.
 void parallel_for(std::size_t n, std::size_t grain,
