@@ -108,7 +108,8 @@ std::atomic<PartialFolder::Record*> PartialFolder::Record::first = nullptr;
 
 PartialFolder::PartialFolder(const std::string& folder) : record_(nullptr) {
   const HoldSignals no_signal_between_making_and_recording;
-  const fs::path absolute = fs::absolute(folder.empty() ? "." : folder).lexically_normal();
+  // not made shorter: `link/..` is where the link leads from, not the folder that holds it
+  const fs::path absolute = fs::absolute(folder.empty() ? "." : folder);
   auto record = std::make_unique<Record>();
   record->made = make_folders(absolute, folder);
   record->process = getpid();

@@ -207,6 +207,17 @@ TEST(OutputSet, WhatADeadRunLeftIsRemovedAndWhatALivingOneWritesIsNot) {
   close(lock);
 }
 
+TEST(OutputSet, AFolderBesideWhereALinkLeads) {
+  const Scratch folder;
+  fs::create_directories(folder / "real/deep");
+  fs::create_directory_symlink(folder / "real/deep", folder / "link");
+  OutputSet set = in_folder(folder / "link/../out");
+  set.add("a", "text");
+  set.finish();
+  EXPECT_THAT(names_in(folder / "real/out"), UnorderedElementsAre("a", "manifest.json"));
+  EXPECT_FALSE(fs::exists(folder / "out"));
+}
+
 TEST(OutputSet, ALinkThatLooksLikeALeftoverIsNotFollowed) {
   const Scratch folder;
   fs::create_directory(folder / "precious");
