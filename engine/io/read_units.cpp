@@ -30,7 +30,16 @@ std::vector<SourceFile> hash(const std::vector<std::string>& paths) {
   std::vector<SourceFile> files;
   for (const std::string& path : paths) {
     std::error_code error;
-    if (!std::filesystem::is_directory(path, error)) files.push_back({path, sha256_file(path)});
+    if (!std::filesystem::is_directory(path, error)) {
+      files.push_back({path, sha256_file(path)});
+      continue;
+    }
+    std::vector<std::string> inside;  // a .gdb is a folder of files
+    for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
+      if (entry.is_regular_file(error)) inside.push_back(entry.path().string());
+    }
+    std::sort(inside.begin(), inside.end());
+    for (const std::string& file : inside) files.push_back({file, sha256_file(file)});
   }
   return files;
 }

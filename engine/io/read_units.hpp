@@ -47,7 +47,8 @@ struct SourceFile {
 /// One input, for provenance.
 struct SourceInfo {
   std::string path;               ///< as given
-  std::vector<SourceFile> files;  ///< a shapefile: .shp, .shx, .dbf, .prj, .cpg as there are
+  std::vector<SourceFile> files;  ///< a shapefile: .shp, .shx, .dbf, .prj, .cpg as there are;
+                                  ///< a .gdb: the files in it
   std::string driver;             ///< GDAL's name of the format
   std::string layer;
   Crs crs;                             ///< its own, before any transformation

@@ -50,6 +50,19 @@ TEST(ReadShapes, AHoleIsAHole) {
   EXPECT_EQ(result.notice("ring-corrected"), nullptr);
 }
 
+TEST(ReadShapes, AGeodatabaseIsHashedFileByFile) {
+  const Scratch folder;
+  const std::string path = write_layer(folder / "one.gdb", "OpenFileGDB", {"code"},
+                                       {{"POLYGON((0 0,9 0,9 9,0 0))", {"GM1"}}}, "EPSG:28992");
+  const ReadResult result = read_layer(inputs({path}));
+  const std::vector<SourceFile>& files = result.source.sources[0].files;
+  ASSERT_GT(files.size(), 3U);
+  for (const SourceFile& file : files) {
+    EXPECT_TRUE(std::filesystem::is_regular_file(file.path)) << file.path;
+    EXPECT_THAT(file.sha256, SizeIs(64));
+  }
+}
+
 // GDAL makes of this a polygon beside another.
 TEST(ReadShapes, AReversedPolygonWithAHoleIsPutRight) {
   const Scratch folder;
