@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -9,8 +10,10 @@
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
 #include "cli/summary.hpp"
+#include "io/file_name.hpp"
 #include "io/write_layers.hpp"
 #include "job/dissolve_job.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -21,6 +24,22 @@ struct DissolveOptions {
   OutputArguments output;
   DissolveWish wish;
 };
+
+/// Each result is a file, so no two of them may have one name.
+void refuse_repeats(const DissolveWish& wish) {
+  std::map<std::string, std::string> seen;  // by the name of the file
+  for (const auto* names : {&wish.schemes, &wish.columns}) {
+    for (const std::string& name : *names) {
+      const auto [before, fresh] = seen.try_emplace(file_name_key(safe_file_name(name)), name);
+      if (!fresh) {
+        throw UsageError(fmt::format(
+            "{} and {} would be written to one file: name one of them only (case and accents do "
+            "not count)",
+            in_quotes(before->second), in_quotes(name)));
+      }
+    }
+  }
+}
 
 void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
                      const OutputOptions& output, Notices& notices) {
@@ -40,6 +59,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
         "say which regions: --scheme KEY of the region tables, or --by COLUMN of the "
         "layer");
   }
+  refuse_repeats(options.wish);
   const bool to_stdout = options.output.out == "-";
   if (options.output.out.empty()) throw UsageError("say where results go: --out DIR");
   if (to_stdout && (wishes > 1 || output.formats.size() > 1)) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "io/file_name.hpp"
 #include "io/write_layers.hpp"
 #include "regions/text.hpp"
 
@@ -22,8 +23,8 @@ void write_format(OutputSet& set, const std::string& stem, Format format,
     return;
   }
   for (const FeatureLayer& layer : layers) {
-    write_layers(set, format, fmt::format("{}.{}", layer.name, info.extension), {&layer, 1},
-                 notices);
+    write_layers(set, format, fmt::format("{}.{}", safe_file_name(layer.name), info.extension),
+                 {&layer, 1}, notices);
   }
 }
 

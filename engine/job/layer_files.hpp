@@ -44,7 +44,8 @@ class PointsByFormat {
 using MakeLayers = std::function<std::vector<FeatureLayer>(const OutputPoints& points)>;
 
 /// Writes layers in every format: formats that hold several layers as one file `stem`, the others a
-/// file a layer, named after it. `make` is called once for each kind of points that is wanted.
+/// file a layer, named after it (safe_file_name). `make` is called once for each kind of points
+/// that is wanted.
 void write_formats(OutputSet& set, const std::string& stem, std::span<const Format> formats,
                    PointsByFormat& points, const MakeLayers& make, Notices& notices);
 

@@ -275,6 +275,19 @@ TEST(BadInputs, HostileNamesStayText) {
   EXPECT_THAT(ran.out + ran.err, ::testing::Not(HasSubstr("\x1b[31m")));
 }
 
+TEST(BadInputs, AColumnWhoseNameIsNoFileName) {
+  const Scratch folder;
+  const std::string features =
+      R"({"type":"Feature","properties":{"statcode":"GM0716","a/b":"x"},"geometry":{"type":)"
+      R"("Polygon","coordinates":[[[1e5,4e5],[101000,4e5],[101000,401000],[1e5,4e5]]]}})";
+  write_bytes(folder / "in.geojson", collection(features));
+  const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--by", "a/b", "--out",
+                             folder / "out", "--format", "geojson,gpkg"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(names_in(folder / "out"),
+            (std::set<std::string>{"a_b.geojson", "manifest.json", "regions.gpkg"}));
+}
+
 TEST(BadInputs, FilesOfDifferentCrsAreBroughtTogether) {
   const Scratch folder;
   write_bytes(folder / "rd.geojson", collection(square("GM0716", "Tholen", 0)));

@@ -46,6 +46,9 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"dissolve", "gone.shp", "--by", "x", "--out", std::string(300, 'a') + ".gpkg"},
        "looks like a file"},
       {{"cross", "gone.shp", "-o", "-"}, "name a folder"},
+      {{"dissolve", "gone.shp", "--scheme", "a,b,a", "-o", "x"}, "'a' and 'a' would be written to"},
+      {{"dissolve", "gone.shp", "--by", "x,X", "-o", "x"}, "'x' and 'X' would be written to"},
+      {{"dissolve", "gone.shp", "--by", "x", "--scheme", "x", "-o", "x"}, "to one file"},
       {{"run", "gone.toml", "-o", "-"}, "name a folder"},
   };
   for (const Wrong& wrong : table) {
