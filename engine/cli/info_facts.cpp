@@ -61,14 +61,6 @@ BorderFacts look_at_borders(const Coverage& coverage, const CoverageMeasures& me
   return facts;
 }
 
-/// Codes of all units that the tables know, at whatever time.
-std::vector<std::string> table_codes(const RegionTables& tables) {
-  std::set<std::string> codes;
-  for (const UnitRow& row : tables.units) codes.insert(row.code);
-  for (const MembershipRow& row : tables.membership.rows) codes.insert(row.unit);
-  return {codes.begin(), codes.end()};
-}
-
 YearFacts look_for_year(const UnitLayer& layer, const TableOptions& options, Notices& notices) {
   // What is found out is an answer here, not a notice; only what is wrong with a table is.
   Notices said;

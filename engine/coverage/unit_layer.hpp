@@ -27,4 +27,8 @@ struct UnitLayer {
   std::map<std::string, std::vector<std::string>> columns;
 };
 
+/// Gives the units other codes, one for each in their order and none twice, and puts everything
+/// in the order of the new codes. O(n) for n vertices when that is another order.
+void recode_units(UnitLayer& layer, std::vector<std::string> codes);
+
 }  // namespace grens

@@ -17,18 +17,18 @@
 namespace grens {
 namespace {
 
-std::vector<std::string> table_codes(const RegionTables& tables) {
-  std::set<std::string> codes;
-  for (const UnitRow& row : tables.units) codes.insert(row.code);
-  for (const MembershipRow& row : tables.membership.rows) codes.insert(row.unit);
-  return {codes.begin(), codes.end()};
+std::vector<std::string> unit_codes(const UnitLayer& layer) {
+  std::vector<std::string> codes;
+  for (const Unit& unit : layer.units) codes.push_back(unit.code);
+  return codes;
 }
 
-void fit_tables(WorkLayer& work, std::optional<int> year, Notices& notices) {
-  NormalisedCodes normalised = normalise_codes(work.codes, table_codes(*work.tables));
-  work.codes = std::move(normalised.codes);
-  if (!normalised.said.empty()) notices.info("codes", normalised.said);
-  work.fit = fit_year(*work.tables, work.codes, year, notices);
+/// Brings the codes to the tables' form, so that one spelling is in all that is made of the layer.
+void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
+  NormalisedCodes normalised = normalise_codes(unit_codes(layer), table_codes(tables));
+  if (normalised.said.empty()) return;
+  notices.info("codes", normalised.said);
+  recode_units(layer, std::move(normalised.codes));
 }
 
 UnitPopulation people_of(const WorkLayer& work) {
@@ -112,9 +112,10 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
                         const Progress& progress) {
   WorkLayer work;
   work.source = read_units(read, notices, first_half(progress));
-  for (const Unit& unit : work.source.layer.units) work.codes.push_back(unit.code);
   work.tables = std::move(tables);
-  if (work.tables) fit_tables(work, year, notices);
+  if (work.tables) normalise(work.source.layer, *work.tables, notices);
+  work.codes = unit_codes(work.source.layer);
+  if (work.tables) work.fit = fit_year(*work.tables, work.codes, year, notices);
   work.population = people_of(work);
   if (progress) progress(0.5, "matching borders");
   work.coverage = build_coverage(work.source.layer.rings, work.codes.size());

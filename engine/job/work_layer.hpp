@@ -22,7 +22,7 @@ namespace grens {
 /// A unit layer ready for any question: read, matched, measured, its year and people known.
 struct WorkLayer {
   UnitSource source;
-  std::vector<std::string> codes;      ///< of the units, as the tables write them
+  std::vector<std::string> codes;      ///< those of `source.layer`
   std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
   YearFit fit;                         ///< meaningful with tables
   Coverage coverage;
@@ -42,11 +42,11 @@ struct WorkLayer {
 /// What to do about a layer whose borders do not match.
 enum class Dirt { kReport, kRefuse };
 
-/// Reads and prepares a layer. With tables the codes are brought to the tables' form, the year is
-/// fitted (`year`: asked for) and people come from the layer's own field, else from the tables.
-/// What was found dirty goes to `notices` (kinds `bad-segment`, `crossing`, `mismatch`, `overlap`);
-/// with Dirt::kRefuse it is an InputError. `progress` goes from 0 to 0.6: the rest is the caller's.
-/// Throws as read_units and fit_year do.
+/// Reads and prepares a layer. With tables its codes are brought to their form, and its units in
+/// the order of these; the year is fitted (`year`: asked for) and people come from the layer's own
+/// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
+/// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. `progress` goes from
+/// 0 to 0.6: the rest is the caller's. Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress);

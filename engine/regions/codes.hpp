@@ -19,7 +19,7 @@ struct NormalisedCodes {
 /// the layer is just digits, or every one has the letters; none has more digits; no two codes
 /// become the same; and at least half become codes of the tables. Otherwise, and when half of them
 /// are codes of the tables as they stand, they come back unchanged.
-/// Sorting by code may change: normalise before units are put in order. O(n log n).
+/// Their order by code may be another then. O(n log n).
 NormalisedCodes normalise_codes(std::span<const std::string> codes,
                                 std::span<const std::string> table_codes);
 

@@ -189,6 +189,13 @@ RegionTables load_tables(const TableFiles& files, Notices& notices) {
   return tables;
 }
 
+std::vector<std::string> table_codes(const RegionTables& tables) {
+  std::set<std::string> codes;
+  for (const UnitRow& row : tables.units) codes.insert(row.code);
+  for (const MembershipRow& row : tables.membership.rows) codes.insert(row.unit);
+  return {codes.begin(), codes.end()};
+}
+
 std::vector<std::string> units_on(const RegionTables& tables, Date date) {
   std::vector<std::string> codes;
   for (const UnitRow& row : tables.units) {

@@ -90,6 +90,9 @@ TableFiles table_files_in(const std::string& folder);
 /// (`unnamed-region`). O(n log n).
 RegionTables load_tables(const TableFiles& files, Notices& notices);
 
+/// Codes of all units that the tables know, at whatever time, sorted.
+std::vector<std::string> table_codes(const RegionTables& tables);
+
 /// Codes of the units that exist on `date`, sorted: by units.csv, or else those with a membership.
 std::vector<std::string> units_on(const RegionTables& tables, Date date);
 
