@@ -274,6 +274,13 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
   if (codes.empty())
     throw InputError("the layer has no unit codes; name their field with --code-field");
   const std::vector<int> years = table_years(tables);
+  const std::vector<Date> dates = dates_named(tables);
+  if (years.empty() && !dates.empty()) {
+    throw InputError(
+        fmt::format("{} has units and memberships together on no 1 January, the day "
+                    "that stands for a year; correct the dates in 'from' and 'to'",
+                    tables.files.membership));
+  }
 
   if (requested || years.empty()) {
     const Date date = requested ? first_of_january(*requested) : kLastDate;
@@ -292,7 +299,6 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
     return fit;
   }
 
-  const std::vector<Date> dates = dates_named(tables);
   std::unordered_map<std::size_t, Comparison> comparisons;
   std::vector<Candidate> candidates, fitting;
   for (int year : years) {

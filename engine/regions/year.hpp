@@ -43,7 +43,8 @@ std::vector<int> table_years(const RegionTables& tables);
 ///
 /// Throws InputError when no year knows 95% of the codes (naming the three best and what they
 /// lack), when a requested year (or the undated tables) knows fewer than half of them, when the
-/// tables have no units for a requested year or begin later, and when there are no codes.
+/// tables have no units for a requested year or begin later, when their dates cover no 1 January at
+/// all, and when there are no codes.
 /// What was chosen and what is unknown or missing is added to `notices` (`year`, `unknown-code`,
 /// `missing-unit`). O(years * (table rows + codes)), up to sorting.
 YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,

@@ -167,6 +167,23 @@ TEST_F(Year, TablesWithoutDatesHoldAlways) {
               HasSubstr("fewer than half"));
 }
 
+TEST_F(Year, DatesThatCoverNo1JanuaryAreRefused) {
+  const std::string rows = "A,vr,x,2015-02-01,2015-12-31\nB,vr,x,2015-02-01,2015-12-31\n";
+  for (const bool with_units : {false, true}) {
+    TableFolder folder;
+    folder.write("membership.csv", "unit,scheme,region,from,to\n" + rows);
+    if (with_units) folder.write("units.csv", "code\nA\nB\n");
+    const RegionTables tables = folder.load();
+    for (const std::optional<int> year : {std::optional<int>(), std::optional<int>(2015)}) {
+      EXPECT_THAT(message_of<InputError>([&] {
+                    fit_year(tables, Codes{"A", "B"}, year, notices_);
+                  }),
+                  AllOf(HasSubstr("membership.csv"), HasSubstr("on no 1 January"),
+                        HasSubstr("'from' and 'to'")));
+    }
+  }
+}
+
 TEST_F(Year, AFewUnknownCodesAreNamed) {
   std::string units = "code,from\n", members = "unit,scheme,region,from\n";
   Codes codes{"X"};
