@@ -49,7 +49,8 @@ std::optional<Date> Fields::date(const CsvRow& row, std::optional<std::size_t> c
 }
 
 Validity Fields::validity(const CsvRow& row) const {
-  const Validity validity{date(row, from_), date(row, to_)};
+  Validity validity{date(row, from_), date(row, to_)};
+  if (validity.to && validity.to->year == kLastDate.year) validity.to.reset();
   if (validity.from && validity.to && *validity.to <= *validity.from) {
     throw error_at(table_.file, row.line,
                    fmt::format("the row ends ({}) before it begins ({}); 'to' is the first day on "

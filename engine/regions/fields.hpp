@@ -24,7 +24,8 @@ class Fields {
   std::int64_t integer(const CsvRow& row, std::size_t column) const;
   /// A date; nothing where the cell is empty.
   std::optional<Date> date(const CsvRow& row, std::optional<std::size_t> column) const;
-  /// The columns `from` and `to`; `to` must be later.
+  /// The columns `from` and `to`; `to` must be later. A `to` in the year 9999, as registers write
+  /// it for rows without an end, is open.
   Validity validity(const CsvRow& row) const;
 
  private:

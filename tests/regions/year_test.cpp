@@ -184,6 +184,16 @@ TEST_F(Year, DatesThatCoverNo1JanuaryAreRefused) {
   }
 }
 
+TEST_F(Year, AnEndIn9999IsOpen) {
+  TableFolder folder;
+  folder.write("membership.csv",
+               "unit,scheme,region,from,to\nA,vr,x,2015-01-01,9999-12-31\n"
+               "B,vr,x,2015-01-01,9999-01-01\nC,vr,y,2015-01-01,\n");
+  const RegionTables tables = folder.load();
+  EXPECT_THAT(table_years(tables), ElementsAre(2015));
+  EXPECT_EQ(fit_year(tables, Codes{"A", "B", "C"}, {}, notices_).year, 2015);
+}
+
 TEST_F(Year, AFewUnknownCodesAreNamed) {
   std::string units = "code,from\n", members = "unit,scheme,region,from\n";
   Codes codes{"X"};
