@@ -218,7 +218,7 @@ TEST(BadInputs, WhatGoesOnIsCountedAndNamed) {
   };
   const std::string shell = "[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900],[1e5,4e5]]";
   const std::vector<Counted> table = {
-      {"null geometry", tholen("null"), "GM0716"},
+      {"null geometry", tholen("null"), "1 records have no geometry, their units no area: GM0716"},
       {"bow-tie",
        tholen(polygon("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]]]")),
        "borders cross or touch in 1 places"},
@@ -227,22 +227,26 @@ TEST(BadInputs, WhatGoesOnIsCountedAndNamed) {
                       ",[[90000,4e5],[90100,4e5],[90100,400100],[90000,400100],[90000,4e5]]]")),
        "1 rings were holes given as shells or shells given as holes"},
       {"ring of no area",
-       tholen(polygon("[" + shell + ",[[1e5,4e5],[1.1e5,4e5],[1.2e5,4e5],[1e5,4e5]]]")), "GM0716"},
+       tholen(polygon("[" + shell + ",[[1e5,4e5],[1.1e5,4e5],[1.2e5,4e5],[1e5,4e5]]]")),
+       "1 rings without area are left out: GM0716"},
       {"ring that is not closed",
-       tholen(polygon("[[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900]]]")), "GM0716"},
+       tholen(polygon("[[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900]]]")),
+       "1 rings were not closed, and are now: GM0716"},
       {"third dimension",
-       tholen(polygon("[[[1e5,4e5,1],[100900,4e5,1],[100900,400900,1],[1e5,4e5,1]]]")), "Z"},
+       tholen(polygon("[[[1e5,4e5,1],[100900,4e5,1],[100900,400900,1],[1e5,4e5,1]]]")),
+       "1 records have heights or measures (Z, M), which are left out: GM0716"},
       {"same record twice",
        square("GM0716", "Tholen", 0) + "," + square("GM0716", "Tholen", 0) + "," + other,
        "1 records repeat the code and the geometry"},
       {"code on two records",
-       square("GM0716", "Tholen", 0) + "," + square("GM0716", "Tholen", 3) + "," + other, "GM0716"},
+       square("GM0716", "Tholen", 0) + "," + square("GM0716", "Tholen", 3) + "," + other,
+       "1 codes are on several records, each taken as one unit: GM0716"},
       {"two units on one place", square("GM0716", "Tholen", 1) + "," + other,
        "used twice in one direction"},
       {"unknown code",
        square("GM0716", "Tholen", 0) + "," + square("GM9999", "Atlantis", 5) + "," + other + "," +
            square("GM0851", "Steenbergen", 2),
-       "GM9999"},
+       "1 codes are not in the layout of 2024: GM9999"},
   };
   for (const Counted& counted : table) {
     SCOPED_TRACE(counted.what);
