@@ -34,8 +34,8 @@ void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
 UnitPopulation people_of(const WorkLayer& work) {
   UnitPopulation people;
   if (work.source.layer.has_population) {
+    // Of which year the layer's own figures are, it does not say: that of its borders or another.
     for (const Unit& unit : work.source.layer.units) people.persons.push_back(unit.population);
-    people.year = work.fit.year;
   } else if (work.tables && work.fit.year) {
     people = table_population(*work.tables, work.codes, *work.fit.year);
   } else {

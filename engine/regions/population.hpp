@@ -13,7 +13,7 @@ namespace grens {
 /// People for each unit of a layer; none where that is unknown.
 struct UnitPopulation {
   std::vector<std::optional<std::int64_t>> persons;
-  std::optional<int> year;  ///< of the figures; none: nothing is known
+  std::optional<int> year;  ///< of the figures; none: not known, as of a layer's own figures
 };
 
 /// What a population can be: 0 to a trillion. CBS writes negative numbers (-99997, -99999998) for

@@ -1,0 +1,51 @@
+// What a run says of its project file and of the layer that it is given.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr const char* kScheme = "[[scheme]]\nkey = 'veiligheidsregio'\n";
+
+/// Bergen op Zoom and Tholen with a number of people each.
+std::string with_people() {
+  std::string text = two_squares();
+  const std::string at = "\"statnaam\"";
+  for (std::size_t i = text.find(at); i != std::string::npos; i = text.find(at, i + 40)) {
+    text.insert(i, "\"inwoners\":1000,");
+  }
+  return text;
+}
+
+TEST(Run, OfALayersOwnPeopleTheYearIsNotKnown) {
+  const Scratch folder;
+  write_bytes(folder / "own.geojson", with_people());
+  write_bytes(folder / "none.geojson", two_squares());
+  write_bytes(folder / "p.toml", kScheme);
+  const auto run = [&](const std::string& layer) {
+    return grens_run({"run", folder / "p.toml", "--input", folder / (layer + ".geojson"), "--year",
+                      "2024", "--out", folder / layer});
+  };
+  const auto year = [&](const std::string& layer) {
+    const auto json =
+        nlohmann::json::parse(file_bytes(folder / (layer + "/veiligheidsregio.geojson")));
+    return json["features"][0]["properties"]["population_year"];
+  };
+  const Ran own = run("own");
+  ASSERT_EQ(own.code, 0) << own.err;
+  EXPECT_THAT(own.out, HasSubstr("2,000 people\n")) << own.out;
+  EXPECT_TRUE(year("own").is_null()) << year("own");
+  const Ran none = run("none");
+  EXPECT_THAT(none.out, HasSubstr("figures of"));
+  EXPECT_TRUE(year("none").is_number()) << "by the tables";
+}
+
+}  // namespace
+}  // namespace grens::testing
