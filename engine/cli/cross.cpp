@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
@@ -62,6 +63,8 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     labels.push_back(label_layer(work, options.a));
     labels.push_back(label_layer(work, options.b));
   }
+  for (const SchemeLabels& scheme : labels) warn_without_region(scheme, console.notices());
+  if (read.strict) refuse_warnings(console.notices());
   std::vector<const SchemeLabels*> pointers;
   for (const SchemeLabels& scheme : labels) pointers.push_back(&scheme);
   const CrossFindings findings(work, pointers, every_pair(labels.size()));

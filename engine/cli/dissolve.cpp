@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
@@ -73,6 +74,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
                                        console.notices(), console.progress());
   const std::vector<SchemeLayer> schemes = dissolve_layers(work, options.wish, console.notices());
+  if (read.strict) refuse_warnings(console.notices());
   if (to_stdout) {
     write_to_stdout(work, schemes, output, console.notices());
     return ExitCode::kFine;

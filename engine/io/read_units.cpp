@@ -12,6 +12,7 @@
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
+#include "base/strict.hpp"
 #include "io/assemble.hpp"
 #include "io/layer_crs.hpp"
 #include "io/read_tally.hpp"
@@ -72,7 +73,6 @@ class Reader {
       : options_(options), notices_(notices), progress_(progress) {}
 
   UnitSource run() {
-    const std::size_t notices_before = notices_.list().size();
     if (options_.inputs.empty()) throw UsageError("no input: name a file with boundaries");
     if (options_.unit_from && !options_.code_field.empty()) {
       throw UsageError("--unit-from and --code-field exclude each other: leave one out");
@@ -80,7 +80,7 @@ class Reader {
     if (!options_.crs.empty()) given_crs_ = crs_from_text(options_.crs);
     for (const std::string& input : options_.inputs) read_input(input);
     finish();
-    if (options_.strict) refuse_warnings(notices_before);
+    if (options_.strict) refuse_warnings(notices_);
     return std::move(result_);
   }
 
@@ -287,19 +287,6 @@ class Reader {
                     info.path + ": has no field with numbers of people, unlike other inputs");
     }
     for (const Point& p : result_.layer.rings.points) result_.extent.add(p);
-  }
-
-  /// What --strict means: nothing may be left to a warning.
-  void refuse_warnings(std::size_t from) const {
-    std::vector<std::string> texts;
-    for (std::size_t i = from; i < notices_.list().size(); ++i) {
-      const Notice& notice = notices_.list()[i];
-      if (notice.severity == Severity::kWarning) texts.push_back(notice.text);
-    }
-    if (texts.empty()) return;
-    const std::string more =
-        texts.size() > 1 ? fmt::format(" (and {} more such findings)", texts.size() - 1) : "";
-    throw InputError(fmt::format("{}{}: --strict allows none of this", texts.front(), more));
   }
 
   const ReadOptions& options_;

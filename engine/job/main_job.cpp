@@ -7,6 +7,7 @@
 
 #include "audit/neighbours.hpp"
 #include "base/error.hpp"
+#include "base/strict.hpp"
 #include "job/cross_features.hpp"
 #include "job/provenance.hpp"
 #include "report/neighbour_report.hpp"
@@ -101,6 +102,7 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
       prepare_layer(job.read, std::move(job.tables), job.year, job.dirt, notices, progress);
   if (progress) progress(0.7, "dissolving");
   make_schemes(*result, notices);
+  if (job.read.strict) refuse_warnings(notices);
   if (job.cross) {
     result->cross = std::make_unique<CrossFindings>(result->work, labels_of(*result),
                                                     positions(result->wishes, *job.cross));

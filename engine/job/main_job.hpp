@@ -46,8 +46,9 @@ struct MainResult {
 };
 
 /// Does it. Writes the region layers, borders, neighbours.csv, overlaps.csv when there are any,
-/// cross-border.json, .csv and its geometry, and the manifest, all together or not at all. Throws
-/// as its parts do. The result is on the heap because its parts refer to each other.
+/// cross-border.json, .csv and its geometry, and the manifest, all together or not at all. With
+/// `read.strict` a warning is an InputError, before anything is written. Throws as its parts do.
+/// The result is on the heap because its parts refer to each other.
 std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress);
 
 /// How many regions a layer stands for: composites count their members.

@@ -30,12 +30,7 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
       scheme.overlap += overlap.area;
     }
   }
-  if (!labels.without_region.empty()) {
-    notices.warn(
-        "no-region",
-        fmt::format("{} units have no region in {}", labels.without_region.size(), labels.scheme),
-        labels.without_region.size(), labels.without_region);
-  }
+  warn_without_region(labels, notices);
   std::vector<std::string> repaired;
   std::vector<std::string> with_holes;
   std::size_t holes = 0;

@@ -70,16 +70,16 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
                  codes_of(work, crossing_units(work.coverage, work.crossings)));
   }
   if (work.mismatches.length > 0) {
-    notices.warn(
-        "mismatch",
-        fmt::format("{:.1f} km of border runs within {:g} m of another unit without sharing "
-                    "its points, from {}: {}",
-                    work.mismatches.length / 1000, work.mismatches.tolerance,
-                    spoken_places(places_of(work.mismatches), work.source.crs),
-                    work.clean() ? "narrow water, or borders that do not match"
-                                 : "borders were drawn apart, and regions may have slivers "
-                                   "there"),
-        work.mismatches.segments, codes_of(work, work.mismatches.units));
+    notices.add(
+        {work.clean() ? Severity::kInfo : Severity::kWarning, "mismatch",
+         fmt::format("{:.1f} km of border runs within {:g} m of another unit without sharing "
+                     "its points, from {}: {}",
+                     work.mismatches.length / 1000, work.mismatches.tolerance,
+                     spoken_places(places_of(work.mismatches), work.source.crs),
+                     work.clean() ? "narrow water, or borders that do not match"
+                                  : "borders were drawn apart, and regions may have slivers "
+                                    "there"),
+         work.mismatches.segments, codes_of(work, work.mismatches.units)});
   }
   if (!work.overlaps.empty()) {
     std::set<UnitId> units;
@@ -135,6 +135,14 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
 SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
                          const std::string& parent_scheme) {
   return make_labels(*work.tables, scheme, work.codes, work.fit.date, parent_scheme);
+}
+
+void warn_without_region(const SchemeLabels& labels, Notices& notices) {
+  if (labels.without_region.empty()) return;
+  notices.warn(
+      "no-region",
+      fmt::format("{} units have no region in {}", labels.without_region.size(), labels.scheme),
+      labels.without_region.size(), labels.without_region);
 }
 
 std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units) {

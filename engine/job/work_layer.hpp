@@ -55,6 +55,9 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
 SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
                          const std::string& parent_scheme = {});
 
+/// Says which units have no region (kind `no-region`).
+void warn_without_region(const SchemeLabels& labels, Notices& notices);
+
 /// Codes of units, e.g. for messages.
 std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units);
 

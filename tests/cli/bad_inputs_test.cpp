@@ -61,6 +61,19 @@ std::vector<std::string> dissolve(const std::string& file, std::vector<std::stri
 
 const std::string kSquares = two_squares();
 
+/// Three municipalities of 2024, and a code that no table knows.
+const std::string kThreeAndAtlantis =
+    collection(square("GM0716", "Tholen", 0) + "," + square("GM0748", "Bergen op Zoom", 1) + "," +
+               square("GM0851", "Steenbergen", 2) + "," + square("GM9999", "Atlantis", 5));
+
+/// Two municipalities, and a table that gives one of them no region in `vr`.
+Make unplaced() {
+  return [](const Scratch& folder) {
+    write_bytes(folder / "bad.geojson", kSquares);
+    write_bytes(folder / "m.csv", "unit,scheme,region\nGM0716,vr,a\nGM0716,d,x\nGM0748,d,x\n");
+  };
+}
+
 std::vector<Bad> files() {
   return {
       {"missing file", [](const Scratch&) {}, dissolve("gone.shp"), 3, "there is no such file"},
@@ -106,12 +119,34 @@ std::vector<Bad> files() {
       {"scheme that is not there", text("bad.geojson", kSquares),
        dissolve("bad.geojson", {"--scheme", "waterschap"}), 2, "there is no scheme 'waterschap'"},
       {"bow-tie with --strict",
-       text("bad.geojson", rings("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]],"
-                                 "[[1e5,4e5],[1e5,4e5],[1e5,4e5],[1e5,4e5]]]")),
-       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "bad.geojson"},
+       text("bad.geojson",
+            rings("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]]]")),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3,
+       "--strict allows none of this"},
       {"same record twice with --strict",
        text("bad.geojson", collection(square("GM0716", "", 0) + "," + square("GM0716", "", 0))),
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "GM0716"},
+      {"unknown code with --strict", text("bad.geojson", kThreeAndAtlantis),
+       dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--year", "2024", "--strict"}), 3,
+       "GM9999: --strict allows none of this"},
+      {"unit without a region with --strict", unplaced(),
+       dissolve("bad.geojson", {"--scheme", "vr", "--membership", "IN/m.csv", "--strict"}), 3,
+       "1 units have no region in vr: --strict allows none of this"},
+      {"unit without a region with --strict, crossed",
+       unplaced(),
+       {"cross", "IN/bad.geojson", "vr", "d", "--json", "--membership", "IN/m.csv", "--strict"},
+       3,
+       "1 units have no region in vr: --strict allows none of this"},
+      {"unit without a region with --strict, in a project",
+       [](const Scratch& f) {
+         unplaced()(f);
+         write_bytes(f / "p.toml",
+                     "[units]\nfiles=['bad.geojson']\n[membership]\nfile='m.csv'\n"
+                     "[[scheme]]\nkey='vr'\n");
+       },
+       {"run", "IN/p.toml", "--out", "OUT", "--strict"},
+       3,
+       "1 units have no region in vr: --strict allows none of this"},
       {"results among the inputs",
        text("bad.geojson", kSquares),
        {"dissolve", "IN/bad.geojson", "--by", "statnaam", "--out", "IN"},
@@ -258,6 +293,20 @@ TEST(BadInputs, WhatGoesOnIsCountedAndNamed) {
     EXPECT_THAT(ran.err, HasSubstr(counted.said));
     EXPECT_TRUE(std::filesystem::exists(folder / "out/veiligheidsregio.geojson"));
   }
+}
+
+TEST(BadInputs, StrictAllowsWhatIsWorthSayingAndNotWrong) {
+  const Scratch folder;
+  const std::string beyond_water =
+      R"({"type":"Feature","properties":{"statcode":"GM0748","statnaam":"Bergen op Zoom"},)"
+      R"("geometry":{"type":"Polygon","coordinates":[[[101010,400970],[102010,400970],)"
+      R"([102010,401970],[101010,401970],[101010,400970]]]}})";
+  write_bytes(folder / "in.geojson",
+              collection(square("GM0716", "Tholen", 0) + "," + beyond_water));
+  const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--scheme", "veiligheidsregio",
+                             "--year", "2024", "--strict", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("note: 0.0 km of border runs within 20 m of another unit"));
 }
 
 TEST(BadInputs, HostileNamesStayText) {
