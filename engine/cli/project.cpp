@@ -43,8 +43,11 @@ void read_units(const TomlSection& units, Project& project) {
   project.population_field = units.text("population").value_or("");
   project.encoding = units.text("encoding").value_or("");
   const auto dirty = units.word("dirty", {"report", "repair", "refuse"});
-  if (dirty == "repair") project.dirty = DirtyPolicy::kRepair;
-  if (dirty == "refuse") project.dirty = DirtyPolicy::kRefuse;
+  if (dirty == "repair") {
+    throw units.error("dirty",
+                      "\"repair\" is not available in this version; set \"report\" or \"refuse\"");
+  }
+  if (dirty == "refuse") project.dirt = Dirt::kRefuse;
 }
 
 void read_membership_section(const TomlSection& membership, Project& project) {
@@ -59,18 +62,22 @@ void read_membership_section(const TomlSection& membership, Project& project) {
 void read_scheme(const TomlSection& section, Project& project) {
   section.allow({"key", "title", "expect", "parent"});
   section.require("key");
-  ProjectScheme scheme;
+  SchemeWish scheme;
   scheme.key = *section.text("key");
-  const bool again =
-      std::any_of(project.schemes.begin(), project.schemes.end(),
-                  [&](const ProjectScheme& other) { return other.key == scheme.key; });
+  const bool again = std::any_of(project.schemes.begin(), project.schemes.end(),
+                                 [&](const SchemeWish& other) { return other.key == scheme.key; });
   if (again) {
     throw section.error(
         "key", fmt::format("the scheme {} is there twice; remove one", in_quotes(scheme.key)));
   }
+  scheme.title = scheme.key;
   if (const auto title = section.section("title")) {
     title->allow({"nl", "en"});
-    for (const std::string& lang : title->keys()) scheme.title[lang] = *title->text(lang);
+    const std::string wanted = project.lang.empty() ? "en" : project.lang;
+    for (const std::string& lang : title->keys()) {
+      const std::string text = *title->text(lang);
+      if (lang == wanted) scheme.title = text;
+    }
   }
   if (const auto expect = section.integer("expect", 1, 1'000'000)) {
     scheme.expect = static_cast<std::size_t>(*expect);

@@ -1,29 +1,13 @@
 #pragma once
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "regions/tables.hpp"
+#include "job/main_job.hpp"
 
 namespace grens {
-
-/// What to do with a dirty unit layer.
-enum class DirtyPolicy {
-  kReport,  ///< go on and say what is wrong
-  kRepair,  ///< repair first
-  kRefuse   ///< stop
-};
-
-/// A scheme to be made into a layer.
-struct ProjectScheme {
-  std::string key;
-  std::map<std::string, std::string> title;  ///< by language (`nl`, `en`)
-  std::optional<std::size_t> expect;         ///< how many regions there should be
-  std::string parent;                        ///< key of the scheme above; empty: none
-};
 
 /// A project file (grens.toml). Text is empty, and lists are, where the file says nothing.
 struct Project {
@@ -39,10 +23,10 @@ struct Project {
   std::string name_field;
   std::string population_field;
   std::string encoding;
-  DirtyPolicy dirty = DirtyPolicy::kReport;
+  Dirt dirt = Dirt::kReport;
 
   std::optional<TableFiles> tables;  ///< none: the file has no [membership]
-  std::vector<ProjectScheme> schemes;
+  std::vector<SchemeWish> schemes;   ///< titled in `lang` (without one in English)
   /// Pairs of schemes to cross; none: no [cross]; empty: every pair.
   std::optional<std::vector<std::pair<std::string, std::string>>> cross_pairs;
 

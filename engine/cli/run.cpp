@@ -55,33 +55,13 @@ RegionTables tables_of(const RunOptions& options, const Project& project, Notice
   return read_tables(options.tables, notices);
 }
 
-std::vector<SchemeWish> wishes_of(const Project& project) {
-  std::vector<SchemeWish> wishes;
-  for (const ProjectScheme& scheme : project.schemes) {
-    const auto title = scheme.title.find(project.lang.empty() ? "en" : project.lang);
-    wishes.push_back({scheme.key, title == scheme.title.end() ? scheme.key : title->second,
-                      scheme.expect, scheme.parent});
-  }
-  return wishes;
-}
-
-Dirt dirt_of(const Project& project) {
-  if (project.dirty == DirtyPolicy::kRepair) {
-    throw InputError(
-        fmt::format("{}: dirty = \"repair\" is not available in this version; set "
-                    "\"report\" or \"refuse\"",
-                    project.file.string()));
-  }
-  return project.dirty == DirtyPolicy::kRefuse ? Dirt::kRefuse : Dirt::kReport;
-}
-
 MainJob job_of(const RunOptions& options, const Project& project, Notices& notices) {
   MainJob job;
   job.title = project.title;
   job.read = reading(options, project);
   job.year = year_of(options, project);
-  job.dirt = dirt_of(project);
-  job.schemes = wishes_of(project);
+  job.dirt = project.dirt;
+  job.schemes = project.schemes;
   job.cross = project.cross_pairs;
   OutputOptions defaults;
   if (project.decimals) defaults.decimals = *project.decimals;

@@ -15,7 +15,7 @@ namespace grens {
 /// A scheme to be made into a layer.
 struct SchemeWish {
   std::string key;
-  std::string title;                  ///< for people; empty: the key
+  std::string title;                  ///< for people
   std::optional<std::size_t> expect;  ///< regions there should be, composites counted by members
   std::string parent;                 ///< key of the scheme above
 };

@@ -199,6 +199,7 @@ std::vector<Bad> tables() {
               "[units]\nfiles=[\"gone.shp\"]\n[[scheme]]\nkey=\"veiligheidsregio\"\n", "gone.shp"),
       project("table that is not there",
               "[units]\nfiles=[\"gone.shp\"]\n[membership]\nfile=\"gone.csv\"\n", "gone.csv"),
+      project("repair", "[units]\ndirty = \"repair\"\n", "p.toml:2: \"repair\" is not available"),
       {"project that is not there",
        [](const Scratch&) {},
        {"run", "IN/gone.toml", "--out", "OUT"},

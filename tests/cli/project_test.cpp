@@ -34,7 +34,7 @@ code = "statcode"
 name = "statnaam"
 population = "inwoners"
 encoding = "ISO-8859-1"
-dirty = "repair"
+dirty = "refuse"
 [membership]
 file = "membership.csv"
 regions = "more/regions.csv"
@@ -71,7 +71,7 @@ anything = { goes = [1, 2] }
   EXPECT_EQ(project.name_field, "statnaam");
   EXPECT_EQ(project.population_field, "inwoners");
   EXPECT_EQ(project.encoding, "ISO-8859-1");
-  EXPECT_EQ(project.dirty, DirtyPolicy::kRepair);
+  EXPECT_EQ(project.dirt, Dirt::kRefuse);
   ASSERT_TRUE(project.tables);
   EXPECT_EQ(project.tables->membership, here("membership.csv"));
   EXPECT_EQ(project.tables->regions, here("more/regions.csv"));
@@ -80,8 +80,8 @@ anything = { goes = [1, 2] }
   EXPECT_EQ(project.tables->population, "") << "not there";
   ASSERT_EQ(project.schemes.size(), 2U);
   EXPECT_EQ(project.schemes[0].key, "veiligheidsregio");
-  EXPECT_THAT(project.schemes[0].title,
-              ElementsAre(Pair("en", "Safety regions"), Pair("nl", "Veiligheidsregio's")));
+  EXPECT_EQ(project.schemes[0].title, "Veiligheidsregio's") << "in the project's language";
+  EXPECT_EQ(project.schemes[1].title, "politie_district") << "the key, where there is none";
   EXPECT_EQ(project.schemes[0].expect, 25U);
   EXPECT_EQ(project.schemes[1].parent, "politie_eenheid");
   EXPECT_EQ(project.schemes[1].expect, std::nullopt);
@@ -100,10 +100,21 @@ TEST(Project, EverythingMayBeLeftOut) {
   EXPECT_EQ(project.year, std::nullopt);
   EXPECT_THAT(project.unit_files, IsEmpty());
   EXPECT_FALSE(project.tables);
-  EXPECT_EQ(project.dirty, DirtyPolicy::kReport);
+  EXPECT_EQ(project.dirt, Dirt::kReport);
   ASSERT_TRUE(project.cross_pairs);
   EXPECT_THAT(*project.cross_pairs, IsEmpty()) << "every pair";
   EXPECT_FALSE(read_project(folder.write("empty.toml", "")).cross_pairs);
+}
+
+TEST(Project, WithoutALanguageTitlesAreEnglish) {
+  const TableFolder folder;
+  const Project project =
+      read_project(folder.write("grens.toml",
+                                "[[scheme]]\nkey = 'a'\ntitle = { nl = 'Een', en = 'One' }\n"
+                                "[[scheme]]\nkey = 'b'\ntitle = { nl = 'Twee' }\n"));
+  ASSERT_EQ(project.schemes.size(), 2U);
+  EXPECT_EQ(project.schemes[0].title, "One");
+  EXPECT_EQ(project.schemes[1].title, "b");
 }
 
 TEST(Project, ASingleFileNeedsNoList) {
