@@ -16,7 +16,8 @@ struct Example {
 };
 
 /// Does the work of a command whose options have been parsed. Throws UsageError, before it opens
-/// any file, for options that cannot be meant together; InputError for files and environment.
+/// a boundary file, for options that cannot be meant together; InputError for files and
+/// environment.
 using Run = std::function<ExitCode(Console& console)>;
 
 /// A command of the program. `grens --help`, `grens help NAME`, `grens NAME --help` and the man

@@ -66,6 +66,11 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   if (to_stdout && (wishes > 1 || output.formats.size() > 1)) {
     throw UsageError("-o - takes one scheme in one format; name a folder for more");
   }
+  if (to_stdout && !format_info(output.formats.front()).text) {
+    throw UsageError(
+        fmt::format("{} cannot be written to standard output: name a folder with --out",
+                    format_info(output.formats.front()).title));
+  }
   const std::string folder = to_stdout ? "" : output_folder(options.output.out);
   read.columns = options.wish.columns;
   std::optional<RegionTables> tables;

@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/suggest.hpp"
 #include "io/crs.hpp"
+#include "io/encoding.hpp"
 
 namespace grens {
 
@@ -68,6 +69,7 @@ ReadOptions read_options(const InputOptions& options, Files files) {
     throw UsageError("there is nothing to read: name a FILE");
   }
   if (!read.crs.empty()) crs_from_text(read.crs);  // refused before a file is opened
+  if (!read.encoding.empty()) encoding_from_text(read.encoding);
   if (!options.unit_from.empty()) read.unit_from = parse_unit_from(options.unit_from);
   read.keep_water = options.water == "keep";
   return read;

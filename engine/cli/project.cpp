@@ -9,6 +9,9 @@
 
 #include "base/error.hpp"
 #include "cli/toml_section.hpp"
+#include "io/crs.hpp"
+#include "io/encoding.hpp"
+#include "io/formats.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -31,6 +34,16 @@ fs::path resolved(const Project& project, const std::string& path) {
   return (project.file.parent_path() / path).lexically_normal();
 }
 
+/// Does what a wrong command line would be refused by: here it is the file that is wrong.
+template <typename Check>
+void check(const TomlSection& section, std::string_view key, Check of_usage) {
+  try {
+    of_usage();
+  } catch (const UsageError& error) {
+    throw section.error(key, error.what());
+  }
+}
+
 void read_units(const TomlSection& units, Project& project) {
   units.allow({"files", "layer", "crs", "code", "name", "population", "encoding", "dirty"});
   for (const std::string& file : units.texts("files").value_or(std::vector<std::string>{})) {
@@ -42,6 +55,10 @@ void read_units(const TomlSection& units, Project& project) {
   project.name_field = units.text("name").value_or("");
   project.population_field = units.text("population").value_or("");
   project.encoding = units.text("encoding").value_or("");
+  if (!project.crs.empty()) check(units, "crs", [&] { crs_from_text(project.crs); });
+  if (!project.encoding.empty()) {
+    check(units, "encoding", [&] { encoding_from_text(project.encoding); });
+  }
   const auto dirty = units.word("dirty", {"report", "repair", "refuse"});
   if (dirty == "repair") {
     throw units.error("dirty",
@@ -84,20 +101,15 @@ void read_scheme(const TomlSection& section, Project& project) {
   }
   scheme.parent = section.text("parent").value_or("");
   project.schemes.push_back(std::move(scheme));
+  project.scheme_lines.push_back(section.line("key"));
 }
 
 void read_output(const TomlSection& output, Project& project) {
   output.allow({"dir", "formats", "decimals"});
   if (const auto dir = output.text("dir")) project.out_dir = resolved(project, *dir);
   project.formats = output.texts("formats").value_or(std::vector<std::string>{});
-  constexpr std::string_view kFormats[] = {"geojson", "ndjson", "topojson", "gpkg",
-                                           "fgb",     "shp",    "csv"};
   for (const std::string& format : project.formats) {
-    if (std::find(std::begin(kFormats), std::end(kFormats), format) == std::end(kFormats)) {
-      throw output.error("formats", fmt::format("the format {} is not known; allowed are geojson, "
-                                                "ndjson, topojson, gpkg, fgb, shp, csv",
-                                                in_quotes(format)));
-    }
+    check(output, "formats", [&] { format_from_name(format); });
   }
   if (const auto decimals = output.integer("decimals", 0, 15)) {
     project.decimals = static_cast<int>(*decimals);
@@ -135,6 +147,18 @@ Project read_project(const fs::path& path) {
   }
   top.sections("map");  // only its shape is looked at
   return project;
+}
+
+void check_schemes(const Project& project, const RegionTables& tables) {
+  for (std::size_t i = 0; i < project.schemes.size(); ++i) {
+    const SchemeWish& scheme = project.schemes[i];
+    try {
+      check_scheme(tables, scheme.key);
+      if (!scheme.parent.empty()) check_scheme(tables, scheme.parent);
+    } catch (const UsageError& error) {
+      throw error_at(project.file.string(), project.scheme_lines[i], error.what());
+    }
+  }
 }
 
 }  // namespace grens

@@ -25,13 +25,14 @@ struct Project {
   std::string encoding;
   Dirt dirt = Dirt::kReport;
 
-  std::optional<TableFiles> tables;  ///< none: the file has no [membership]
-  std::vector<SchemeWish> schemes;   ///< titled in `lang` (without one in English)
+  std::optional<TableFiles> tables;       ///< none: the file has no [membership]
+  std::vector<SchemeWish> schemes;        ///< titled in `lang` (without one in English)
+  std::vector<std::size_t> scheme_lines;  ///< where the key of each stands in the file
   /// Pairs of schemes to cross; none: no [cross]; empty: every pair.
   std::optional<std::vector<std::pair<std::string, std::string>>> cross_pairs;
 
   std::optional<std::filesystem::path> out_dir;
-  std::vector<std::string> formats;  ///< of geojson, ndjson, topojson, gpkg, fgb, shp, csv
+  std::vector<std::string> formats;  ///< names of `formats()`
   std::optional<int> decimals;       ///< of GeoJSON coordinates, 0..15
   std::optional<std::filesystem::path> rules_file;
 };
@@ -42,5 +43,8 @@ struct Project {
 /// Throws InputError ("FILE:LINE: what is wrong, what is allowed") for broken TOML, unknown keys,
 /// values of a wrong type or range, and schemes named twice; and when the file cannot be read.
 Project read_project(const std::filesystem::path& path);
+
+/// InputError ("FILE:LINE: ...") for a scheme of the project, or its parent, that `tables` lack.
+void check_schemes(const Project& project, const RegionTables& tables);
 
 }  // namespace grens

@@ -28,7 +28,7 @@ ReadOptions reading(const RunOptions& options, const Project& project) {
   if (!read.inputs.empty()) return read;
   for (const auto& file : project.unit_files) read.inputs.push_back(file.string());
   if (read.inputs.empty()) {
-    throw UsageError(fmt::format("{} names no unit layer; add [units] files, or give --input FILE",
+    throw InputError(fmt::format("{} names no unit layer; add [units] files, or give --input FILE",
                                  options.project));
   }
   const auto fill = [](std::string& option, const std::string& setting) {
@@ -74,6 +74,7 @@ MainJob job_of(const RunOptions& options, const Project& project, Notices& notic
     job.out = project.out_dir ? project.out_dir->string() : "out";
   }
   job.tables = tables_of(options, project, notices);
+  check_schemes(project, job.tables);
   return job;
 }
 

@@ -21,9 +21,13 @@ InputError TomlSection::error(const toml::node& node, std::string_view what) con
   return error_at(file_, node.source().begin.line, what);
 }
 
-InputError TomlSection::error(std::string_view key, std::string_view what) const {
+std::size_t TomlSection::line(std::string_view key) const {
   const toml::node* node = table_.get(key);
-  return error(node ? *node : table_, what);
+  return (node ? *node : table_).source().begin.line;
+}
+
+InputError TomlSection::error(std::string_view key, std::string_view what) const {
+  return error_at(file_, line(key), what);
 }
 
 std::string TomlSection::called(std::string_view key) const {

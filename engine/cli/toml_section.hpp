@@ -1,6 +1,7 @@
 #pragma once
 #include <toml++/toml.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -45,6 +46,8 @@ class TomlSection {
 
   /// Keys in the order of the alphabet.
   std::vector<std::string> keys() const;
+  /// The line in which the value of a key stands, or without it the section.
+  std::size_t line(std::string_view key) const;
   /// The error for what a key of this section says.
   InputError error(std::string_view key, std::string_view what) const;
 

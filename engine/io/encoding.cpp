@@ -165,16 +165,16 @@ bool never_in_a_name(std::uint32_t c) {
 
 }  // namespace
 
+std::string encoding_from_text(const std::string& text) {
+  if (const auto known = known_encoding(text)) return *known;
+  throw UsageError(fmt::format("{} is no encoding that is known here; write UTF-8, CP1252, ...",
+                               in_quotes(text)));
+}
+
 Encoding find_encoding(const std::string& dbf, const std::string& cpg, const std::string& option,
                        Notices& notices) {
   if (!option.empty()) {
-    const std::optional<std::string> known = known_encoding(option);
-    if (!known) {
-      throw UsageError(
-          fmt::format("--encoding: {} is no encoding that is known here; write UTF-8, CP1252, ...",
-                      in_quotes(option)));
-    }
-    return {*known, "from --encoding"};
+    return {encoding_from_text(option), "from --encoding"};
   }
   if (!cpg.empty()) {
     if (const auto known = from_cpg(cpg, notices)) return {*known, "from " + file_name(cpg)};

@@ -12,6 +12,10 @@ struct Encoding {
   std::string why;   ///< "from gemeenten.cpg", "from --encoding", "guessed: ..."
 };
 
+/// The name under which iconv knows an encoding, however it is written (`cp1252`, `windows-1252`).
+/// UsageError when it is none.
+std::string encoding_from_text(const std::string& text);
+
 /// Finds the encoding of a .dbf: `option` if not empty, then the .cpg beside it, then the language
 /// byte in its header, then the bytes themselves (valid UTF-8, else CP1252, else ISO-8859-1).
 /// A guess from bytes beyond ASCII is said; so is a .cpg that names no known encoding.

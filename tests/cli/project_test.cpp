@@ -181,7 +181,7 @@ TEST(Project, RefusesValuesOfAnotherKind) {
   EXPECT_THAT(refusal("[[scheme]]\nkey = 'a'\n[[scheme]]\n\nkey = 'a'\n"),
               AllOf(HasSubstr("grens.toml:5:"), HasSubstr("'a' is there twice")));
   EXPECT_THAT(refusal("[output]\nformats = ['geojson', 'dxf']\n"),
-              AllOf(HasSubstr("'dxf'"), HasSubstr("topojson")));
+              AllOf(HasSubstr("'dxf'"), HasSubstr("gpkg")));
   EXPECT_THAT(refusal("[output]\ndecimals = -1\n"), HasSubstr("0 to 15"));
 }
 
