@@ -143,9 +143,10 @@ Project read_project(const fs::path& path) {
   if (const auto rules = top.section("rules")) {
     rules->allow({"file"});
     rules->require("file");
-    project.rules_file = resolved(project, *rules->text("file"));
+    rules->text("file");
+    project.unused.emplace_back("[rules]");
   }
-  top.sections("map");  // only its shape is looked at
+  if (!top.sections("map").empty()) project.unused.emplace_back("[[map]]");
   return project;
 }
 

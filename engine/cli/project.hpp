@@ -34,7 +34,7 @@ struct Project {
   std::optional<std::filesystem::path> out_dir;
   std::vector<std::string> formats;  ///< names of `formats()`
   std::optional<int> decimals;       ///< of GeoJSON coordinates, 0..15
-  std::optional<std::filesystem::path> rules_file;
+  std::vector<std::string> unused;   ///< sections that nothing is made of yet: `[rules]`, `[[map]]`
 };
 
 /// Reads a project file. Relative paths in it start at the file; of the tables, `file` is the

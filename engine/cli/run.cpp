@@ -75,6 +75,10 @@ MainJob job_of(const RunOptions& options, const Project& project, Notices& notic
   }
   job.tables = tables_of(options, project, notices);
   check_schemes(project, job.tables);
+  if (!project.unused.empty()) {
+    notices.warn("unused", fmt::format("{}: this version makes nothing of {}", options.project,
+                                       fmt::join(project.unused, " and ")));
+  }
   return job;
 }
 

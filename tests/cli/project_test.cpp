@@ -91,7 +91,7 @@ anything = { goes = [1, 2] }
   EXPECT_EQ(project.out_dir, here("out"));
   EXPECT_THAT(project.formats, ElementsAre("geojson", "gpkg"));
   EXPECT_EQ(project.decimals, 7);
-  EXPECT_EQ(project.rules_file, here("rules.toml"));
+  EXPECT_THAT(project.unused, ElementsAre("[rules]", "[[map]]"));
 }
 
 TEST(Project, EverythingMayBeLeftOut) {
@@ -100,6 +100,7 @@ TEST(Project, EverythingMayBeLeftOut) {
   EXPECT_EQ(project.year, std::nullopt);
   EXPECT_THAT(project.unit_files, IsEmpty());
   EXPECT_FALSE(project.tables);
+  EXPECT_THAT(project.unused, IsEmpty());
   EXPECT_EQ(project.dirt, Dirt::kReport);
   ASSERT_TRUE(project.cross_pairs);
   EXPECT_THAT(*project.cross_pairs, IsEmpty()) << "every pair";

@@ -24,6 +24,17 @@ std::string with_people() {
   return text;
 }
 
+TEST(Run, SaysWhichSectionsItMakesNothingOf) {
+  const Scratch folder;
+  write_bytes(folder / "in.geojson", two_squares());
+  write_bytes(folder / "p.toml",
+              std::string("[units]\nfiles=['in.geojson']\n[rules]\nfile='r.toml'\n") + kScheme +
+                  "[[map]]\nkind = 'regions'\n");
+  const Ran ran = grens_run({"run", folder / "p.toml", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("p.toml: this version makes nothing of [rules] and [[map]]"));
+}
+
 TEST(Run, OfALayersOwnPeopleTheYearIsNotKnown) {
   const Scratch folder;
   write_bytes(folder / "own.geojson", with_people());
