@@ -37,8 +37,10 @@ ReadOptions reading(const RunOptions& options, const Project& project) {
   fill(read.layer, project.layer);
   fill(read.crs, project.crs);
   fill(read.encoding, project.encoding);
-  fill(read.code_field, project.code_field);
-  fill(read.name_field, project.name_field);
+  if (!read.unit_from) {  // else other units are asked for than those that the project names
+    fill(read.code_field, project.code_field);
+    fill(read.name_field, project.name_field);
+  }
   fill(read.population_field, project.population_field);
   return read;
 }

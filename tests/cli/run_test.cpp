@@ -58,5 +58,20 @@ TEST(Run, OfALayersOwnPeopleTheYearIsNotKnown) {
   EXPECT_TRUE(year("none").is_number()) << "by the tables";
 }
 
+TEST(Run, UnitFromTakesThePlaceOfTheProjectsCode) {
+  const Scratch folder;
+  write_bytes(folder / "in.geojson", two_squares());
+  write_bytes(folder / "p.toml", std::string("[units]\nfiles=['in.geojson']\ncode='wijk'\n"
+                                             "name='wijknaam'\n") +
+                                     kScheme);
+  const std::vector<std::string> run = {"run", folder / "p.toml", "--out", folder / "out"};
+  EXPECT_THAT(grens_run(run).err, HasSubstr("wijk"));
+  std::vector<std::string> from = run;
+  from.insert(from.end(), {"--unit-from", "statcode"});
+  const Ran ran = grens_run(from);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("2 municipalities of"));
+}
+
 }  // namespace
 }  // namespace grens::testing
