@@ -149,8 +149,10 @@ Command run_command() {
       "folder: a layer for each scheme, all borders as lines, neighbours, cross-border findings, "
       "and a manifest with the hash of every file; overlaps.csv when units overlap.\n"
       "\n"
-      "With --input another layer is taken, the year of its codes is found out (or given by "
-      "--year), and the rest is as the project says.";
+      "With --input another layer is taken. The project's year and its [units] settings (layer, "
+      "crs, code, name, population, encoding) are about the project's own files and are left "
+      "aside: the year is found out from the codes, or given by --year, and the rest by the "
+      "options of the same names. All else is as the project says.";
   command.examples = {
       {"The project that ships", "grens run shapes/nl/grens.toml --out build/nl"},
       {"The same as GeoPackage",

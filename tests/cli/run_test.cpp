@@ -73,5 +73,18 @@ TEST(Run, UnitFromTakesThePlaceOfTheProjectsCode) {
   EXPECT_THAT(ran.out, HasSubstr("2 municipalities of"));
 }
 
+TEST(Run, AnotherLayerIsReadWithoutTheProjectsUnitSettings) {
+  const Scratch folder;
+  write_bytes(folder / "in.geojson", two_squares());
+  write_bytes(
+      folder / "p.toml",
+      std::string("year = 2015\n[units]\nfiles=['gone.shp']\ncode='wijk'\nlayer='x'\n") + kScheme);
+  const Ran ran = grens_run(
+      {"run", folder / "p.toml", "--input", folder / "in.geojson", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, Not(HasSubstr("of 2015")));
+  EXPECT_THAT(grens_run({"help", "run"}).out, HasSubstr("[units] settings"));
+}
+
 }  // namespace
 }  // namespace grens::testing
