@@ -2,11 +2,11 @@
 // and follow borders from node to node. Every border is followed once, with its smaller unit on
 // the left (or its only one), then turned into the canonical direction. What has no node is a loop
 // and is cut at its smallest point.
-#include <algorithm>
 #include <limits>
 #include <utility>
 
 #include "base/error.hpp"
+#include "coverage/canonical.hpp"
 #include "coverage/coverage.hpp"
 #include "coverage/segments.hpp"
 #include "coverage/vertices.hpp"
@@ -14,26 +14,11 @@
 namespace grens {
 namespace {
 
-/// The area is summed around the arc's first point, which keeps it exact far from the origin.
-ArcShape shape_of(std::span<const Point> arc) {
-  const Point& origin = arc.front();
-  ArcShape shape;
-  for (std::size_t i = 0; i < arc.size(); ++i) {
-    const Point& p = arc[i];
-    shape.box.add(p);
-    if (lexicographic_less(p, arc[shape.smallest])) shape.smallest = static_cast<std::uint32_t>(i);
-    if (i == 0) continue;
-    shape.bulge +=
-        (arc[i - 1].x - origin.x) * (p.y - origin.y) - (p.x - origin.x) * (arc[i - 1].y - origin.y);
-  }
-  return shape;
-}
-
 class Builder {
  public:
   Builder(const RingSet& rings, std::size_t unit_count)
       : rings_(rings),
-        match_(match_vertices(rings)),
+        match_(match_vertices(rings.points)),
         steps_(rings),
         sides_(find_sides(rings, match_, steps_)),
         flags_(rings.points.size()) {
@@ -50,9 +35,7 @@ class Builder {
     for (std::uint32_t i = 0; i < n; ++i) {
       if (followed_here(i) && (flags_[i] & kDone) == 0) follow(i, true);
     }
-    number_nodes();
-    sort_arcs();
-    shape_arcs();
+    finish();
     coverage_.matches = sides_.counts;
     coverage_.bad_segments = std::move(sides_.bad);
     return std::move(coverage_);
@@ -122,67 +105,24 @@ class Builder {
       i = continuation(i);
     }
     if (loop) {
-      std::rotate(points.begin() + arc.first,
-                  std::min_element(points.begin() + arc.first, points.end(), lexicographic_less),
-                  points.end());
-      points.push_back(points[arc.first]);
+      close_loop(coverage_, arc);
     } else {
       points.push_back(rings_.points[end_vertex]);
       arc.from = static_cast<std::int32_t>(match_.first[start]);  // numbered when all are known
       arc.to = static_cast<std::int32_t>(end_vertex);
     }
     arc.count = static_cast<std::uint32_t>(points.size()) - arc.first;
-    make_canonical(arc);
+    make_canonical(coverage_, arc);
     coverage_.arcs.push_back(arc);
   }
 
-  void make_canonical(Arc& arc) {
-    const auto begin = coverage_.points.begin() + arc.first;
-    const auto end = begin + arc.count;
-    const bool turn = *begin == *(end - 1) ? lexicographic_less(*(end - 2), *(begin + 1))
-                                           : lexicographic_less(*(end - 1), *begin);
-    if (!turn) return;
-    std::reverse(begin, end);
-    std::swap(arc.left, arc.right);
-    std::swap(arc.from, arc.to);
-  }
-
-  void number_nodes() {
-    std::vector<std::uint32_t> vertices;
+  void finish() {
+    std::vector<std::uint32_t> nodes;
     for (std::uint32_t i = 0; i < rings_.points.size(); ++i) {
-      if ((flags_[i] & kNode) != 0) vertices.push_back(i);
+      if ((flags_[i] & kNode) != 0) nodes.push_back(i);
     }
-    std::sort(vertices.begin(), vertices.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return lexicographic_less(rings_.points[a], rings_.points[b]);
-    });
-    auto& number = sides_.left;  // sides are not needed any more; their memory is
-    coverage_.nodes.reserve(vertices.size());
-    for (const std::uint32_t vertex : vertices) {
-      number[vertex] = static_cast<std::int32_t>(coverage_.nodes.size());
-      coverage_.nodes.push_back(rings_.points[vertex]);
-    }
-    for (Arc& arc : coverage_.arcs) {
-      if (arc.from < 0) continue;
-      arc.from = number[static_cast<std::size_t>(arc.from)];
-      arc.to = number[static_cast<std::size_t>(arc.to)];
-    }
-  }
-
-  void sort_arcs() {
-    const auto& points = coverage_.points;
-    std::sort(coverage_.arcs.begin(), coverage_.arcs.end(), [&](const Arc& a, const Arc& b) {
-      const Point& p = points[a.first];
-      const Point& q = points[b.first];
-      return p == q ? lexicographic_less(points[a.first + 1], points[b.first + 1])
-                    : lexicographic_less(p, q);
-    });
-  }
-
-  void shape_arcs() {
-    coverage_.shapes.reserve(coverage_.arcs.size());
-    for (const Arc& arc : coverage_.arcs) {
-      coverage_.shapes.push_back(shape_of({coverage_.points.data() + arc.first, arc.count}));
-    }
+    // sides are not needed any more; their memory is
+    finish_arcs(coverage_, rings_.points, std::move(nodes), sides_.left);
   }
 
   const RingSet& rings_;

@@ -24,18 +24,6 @@ struct Block {
   bool asked;
 };
 
-/// Where segments a-b and c-d meet; of a stretch its first point.
-Point place(const Point& a, const Point& b, const Point& c, const Point& d) {
-  const double across = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
-  if (across == 0) {
-    return std::max(std::min(a, b, lexicographic_less), std::min(c, d, lexicographic_less),
-                    lexicographic_less);
-  }
-  const double along = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / across;
-  const double t = std::clamp(along, 0.0, 1.0);
-  return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-}
-
 class Finder {
  public:
   Finder(const Coverage& coverage, std::span<const Point> points)
@@ -53,12 +41,12 @@ class Finder {
     }
   }
 
-  std::vector<Crossing> find() {
+  std::vector<SegmentMeeting> find() {
     const BoxIndex index(boxes_);
-    std::vector<Crossing> all;
+    std::vector<SegmentMeeting> all;
     std::mutex mutex;
     parallel_for(blocks_.size(), 4096, [&](std::size_t begin, std::size_t end) {
-      std::vector<Crossing> found;
+      std::vector<SegmentMeeting> found;
       for (std::size_t i = begin; i < end; ++i) {
         if (!blocks_[i].asked) continue;
         index.for_each_meeting(boxes_[i], [&](std::size_t j) {
@@ -69,13 +57,9 @@ class Finder {
       const std::lock_guard lock(mutex);
       all.insert(all.end(), found.begin(), found.end());
     });
-    const auto key = [](const Crossing& c) {
-      return std::tuple(c.a, c.b, c.place.x, c.place.y, c.kind);
-    };
+    const auto key = [](const SegmentMeeting& m) { return std::tuple(m.arc_a, m.arc_b, m.a, m.b); };
     std::sort(all.begin(), all.end(),
-              [&](const Crossing& p, const Crossing& q) { return key(p) < key(q); });
-    const auto same = [](const Crossing& p, const Crossing& q) { return p.a == q.a && p.b == q.b; };
-    all.erase(std::unique(all.begin(), all.end(), same), all.end());
+              [&](const SegmentMeeting& p, const SegmentMeeting& q) { return key(p) < key(q); });
     return all;
   }
 
@@ -103,7 +87,7 @@ class Finder {
   }
 
   void compare(const Block& p, const Block& q, const Box& p_box, const Box& q_box,
-               std::vector<Crossing>& found) const {
+               std::vector<SegmentMeeting>& found) const {
     const bool same_block = &p == &q;
     for (std::uint32_t i = p.first; i < p.last; ++i) {
       const Point& a = point(p.arc, i);
@@ -125,7 +109,11 @@ class Finder {
         const Meeting kind = meeting(a, b, c, d);
         if (kind == Meeting::kNone) continue;
         if (kind == Meeting::kEndpoint && common_vertex(p.arc, i, q.arc, j)) continue;
-        found.push_back({std::min(p.arc, q.arc), std::max(p.arc, q.arc), place(a, b, c, d), kind});
+        if (std::tie(p.arc, i) < std::tie(q.arc, j)) {
+          found.push_back({p.arc, q.arc, i, j, kind});
+        } else {
+          found.push_back({q.arc, p.arc, j, i, kind});
+        }
       }
     }
   }
@@ -154,14 +142,42 @@ class Finder {
 
 }  // namespace
 
-std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
-                                     std::span<const std::uint8_t> selected) {
+Point meeting_place(const Point& a, const Point& b, const Point& c, const Point& d) {
+  const double across = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
+  if (across == 0) {
+    return std::max(std::min(a, b, lexicographic_less), std::min(c, d, lexicographic_less),
+                    lexicographic_less);
+  }
+  const double along = ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / across;
+  const double t = std::clamp(along, 0.0, 1.0);
+  return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+std::vector<SegmentMeeting> find_meetings(const Coverage& coverage, std::span<const Point> points,
+                                          std::span<const std::uint8_t> selected) {
   Finder finder(coverage, points);
   for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
     if (!selected.empty() && selected[arc] == 0) continue;
     finder.add_arc(static_cast<std::int32_t>(arc), selected.empty() || selected[arc] == kAsked);
   }
   return finder.find();
+}
+
+std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
+                                     std::span<const std::uint8_t> selected) {
+  std::vector<Crossing> crossings;
+  for (const SegmentMeeting& m : find_meetings(coverage, points, selected)) {
+    const std::size_t i = coverage.arcs[static_cast<std::size_t>(m.arc_a)].first + m.a;
+    const std::size_t j = coverage.arcs[static_cast<std::size_t>(m.arc_b)].first + m.b;
+    const Point place = meeting_place(points[i], points[i + 1], points[j], points[j + 1]);
+    if (crossings.empty() || crossings.back().a != m.arc_a || crossings.back().b != m.arc_b) {
+      crossings.push_back({m.arc_a, m.arc_b, place, m.kind});
+    } else if (lexicographic_less(place, crossings.back().place)) {
+      crossings.back().place = place;
+      crossings.back().kind = m.kind;
+    }
+  }
+  return crossings;
 }
 
 std::vector<UnitId> crossing_units(const Coverage& coverage, std::span<const Crossing> crossings) {

@@ -16,12 +16,21 @@ struct Crossing {
   Meeting kind = Meeting::kCross;
 };
 
+/// Two segments that meet where they have no common vertex.
+struct SegmentMeeting {
+  std::int32_t arc_a = 0;  ///< arc_a <= arc_b
+  std::int32_t arc_b = 0;
+  std::uint32_t a = 0;  ///< segment of arc_a: from its point `a` to the next; a < b within one arc
+  std::uint32_t b = 0;
+  Meeting kind = Meeting::kCross;
+};
+
 /// What `selected` says of an arc: 0 leaves it out, kAsked compares it with all others, and
 /// kPresent only with those that are asked for.
 inline constexpr std::uint8_t kAsked = 1;
 inline constexpr std::uint8_t kPresent = 2;
 
-/// Finds every pair of arcs that meet other than in a common node, each pair once. `points` is
+/// Finds every pair of segments that meet other than in a common vertex. `points` is
 /// Coverage::points, or an array parallel to it (projected, rounded); `selected` has a byte for
 /// each arc; empty asks for all.
 ///
@@ -31,6 +40,14 @@ inline constexpr std::uint8_t kPresent = 2;
 ///
 /// An R-tree over blocks of segments finds the candidates: about O(n log n) for borders that keep
 /// apart. Runs in threads; the result is sorted, whatever their number.
+std::vector<SegmentMeeting> find_meetings(const Coverage& coverage, std::span<const Point> points,
+                                          std::span<const std::uint8_t> selected = {});
+
+/// Where segments a-b and c-d that meet do so; of a stretch its first point. Within a few units in
+/// the last place.
+Point meeting_place(const Point& a, const Point& b, const Point& c, const Point& d);
+
+/// The same by pair of arcs: of each pair the first meeting.
 std::vector<Crossing> find_crossings(const Coverage& coverage, std::span<const Point> points,
                                      std::span<const std::uint8_t> selected = {});
 

@@ -4,14 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "coverage/arc_ring.hpp"
 #include "coverage/coverage.hpp"
 
 namespace grens {
-
-/// A closed loop of arcs that passes no node twice.
-struct ArcRing {
-  std::vector<ArcRef> arcs;
-};
 
 /// One polygon of a region: a shell with its holes, as arcs. The region lies left of all of them.
 struct ArcPolygon {
@@ -38,12 +34,5 @@ struct Dissolved {
 /// OGC understands it (simple rings; holes touch in points only) when the coverage is clean.
 Dissolved dissolve(const Coverage& coverage, std::span<const RegionId> labels,
                    std::size_t region_count);
-
-/// Writes the points of a ring to `out` (which is cleared), not closed and without repeated points,
-/// starting at the ring's smallest point in the coverage, so that the same ring always gives the
-/// same sequence. `points` is Coverage::points or an array that runs parallel to it (the same arcs
-/// in another CRS, or rounded). One copy of the points, and O(1) an arc.
-void ring_points(const Coverage& coverage, std::span<const Point> points, const ArcRing& ring,
-                 std::vector<Point>& out);
 
 }  // namespace grens

@@ -119,8 +119,7 @@ class FirstPositions {
 
 }  // namespace
 
-VertexMatch match_vertices(const RingSet& rings) {
-  const auto& points = rings.points;
+VertexMatch match_vertices(const std::vector<Point>& points) {
   FirstPositions first_positions(points);
   VertexMatch match;
   match.first.resize(points.size());

@@ -16,10 +16,9 @@ std::string overlaps_csv(std::span<const UnitOverlap> overlaps, std::span<const 
   for (const UnitOverlap& overlap : overlaps) {
     const auto a = static_cast<std::size_t>(overlap.a);
     const auto b = static_cast<std::size_t>(overlap.b);
-    out += fmt::format("{},{},{},{},{:.4f},{},{}\n", csv_field(codes[a]),
-                       csv_field(units[a].name), csv_field(codes[b]), csv_field(units[b].name),
-                       overlap.area, input.measures.method,
-                       input.layer.approximate ? "approximate" : "");
+    out += fmt::format("{},{},{},{},{:.4f},{},{}\n", csv_field(codes[a]), csv_field(units[a].name),
+                       csv_field(codes[b]), csv_field(units[b].name), overlap.area,
+                       input.measures.method, input.layer.approximate ? "approximate" : "");
   }
   return out;
 }

@@ -96,12 +96,12 @@ Borders borders_in_degrees(const BenchSet& set, const Transformer& transformer) 
 }
 
 void piece_match(benchmark::State& state, const BenchSet& set) {
-  for (auto _ : state) benchmark::DoNotOptimize(match_vertices(set.rings()));
+  for (auto _ : state) benchmark::DoNotOptimize(match_vertices(set.rings().points));
   per_vertex(state, set.rings().points.size());
 }
 
 void piece_sides(benchmark::State& state, const BenchSet& set) {
-  const VertexMatch match = match_vertices(set.rings());
+  const VertexMatch match = match_vertices(set.rings().points);
   for (auto _ : state) {
     const RingSteps steps(set.rings());
     benchmark::DoNotOptimize(find_sides(set.rings(), match, steps));

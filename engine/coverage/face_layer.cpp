@@ -1,0 +1,73 @@
+// Lay all rings over each other, walk the faces, and ask for a point inside each face which units
+// hold it. That needs no bookkeeping of who walks which segment how often, so no input is too
+// broken for it.
+#include "coverage/face_layer.hpp"
+
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "coverage/faces.hpp"
+#include "coverage/linework.hpp"
+#include "coverage/polygons.hpp"
+#include "coverage/unit_locator.hpp"
+#include "geometry/inside.hpp"
+
+namespace grens {
+namespace {
+
+double closed_length(std::vector<Point> ring, const Measurer& measurer) {
+  ring.push_back(ring.front());
+  return measurer.length(ring);
+}
+
+Face look_at(const FaceLayer& layer, std::size_t f, const UnitLocator& locator,
+             const Measurer& measurer) {
+  Face face;
+  for (const Polygon& part : face_polygons(layer, f)) {
+    face.area += measurer.area(part.shell);
+    face.perimeter += closed_length(part.shell, measurer);
+    for (const auto& hole : part.holes) {
+      face.area += measurer.area(hole);
+      face.perimeter += closed_length(hole, measurer);
+    }
+    if (face.units.empty()) {
+      const std::vector<std::span<const Point>> holes(part.holes.begin(), part.holes.end());
+      face.place = interior_point(part.shell, holes);
+      face.units = locator.at(face.place);
+    }
+  }
+  return face;
+}
+
+}  // namespace
+
+MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face) {
+  return to_polygons(layer.coverage, layer.coverage.points, layer.land[face].parts);
+}
+
+FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer) {
+  FaceLayer layer;
+  layer.unit_count = unit_count;
+  layer.noded = node_linework(build_linework(ring_lines(rings)));
+  layer.coverage = std::move(layer.noded.linework);
+  number_faces(layer.coverage);
+  std::vector<RegionId> each(layer.coverage.unit_count);
+  std::iota(each.begin(), each.end(), 0);
+  layer.land = dissolve(layer.coverage, each, each.size()).regions;
+  layer.faces.resize(each.size());
+  const UnitLocator locator(rings);
+  parallel_for(each.size(), 64, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t f = begin; f < end; ++f) {
+      layer.faces[f] = look_at(layer, f, locator, measurer);
+    }
+  });
+  layer.arc_length.resize(layer.coverage.arcs.size());
+  parallel_for(layer.arc_length.size(), 256, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t a = begin; a < end; ++a) {
+      layer.arc_length[a] = measurer.length(layer.coverage.arc_points(static_cast<ArcRef>(a)));
+    }
+  });
+  return layer;
+}
+
+}  // namespace grens

@@ -1,0 +1,37 @@
+#pragma once
+#include <vector>
+
+#include "coverage/dissolve.hpp"
+#include "coverage/noding.hpp"
+#include "geometry/measure.hpp"
+#include "geometry/polygon.hpp"
+
+namespace grens {
+
+/// One of the pieces that all borders of a layer together cut the plane into.
+struct Face {
+  std::vector<UnitId>
+      units;             ///< that cover it, ascending: one is well, none a gap, several overlap
+  double area = 0;       ///< m2
+  double perimeter = 0;  ///< m, holes included
+  Point place;           ///< inside it, in layer coordinates
+};
+
+/// A layer with all its borders laid over each other: where units match each face has one unit;
+/// gaps are faces without, overlaps are faces with several. Nothing is lost and nothing moved.
+struct FaceLayer {
+  Coverage coverage;            ///< its units are the faces
+  std::vector<ArcRegion> land;  ///< by face
+  std::vector<Face> faces;
+  std::vector<double> arc_length;  ///< m
+  std::size_t unit_count = 0;
+  Noded noded;  ///< what laying over took; its linework is moved into `coverage`
+};
+
+/// Finds the faces of a layer. As build_coverage, plus noding; faces are looked at in threads.
+FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer);
+
+/// The polygons of one face, in layer coordinates; one part, nearly always.
+MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);
+
+}  // namespace grens

@@ -1,0 +1,22 @@
+#pragma once
+#include <cstddef>
+
+#include "coverage/coverage.hpp"
+
+namespace grens {
+
+/// Linework whose segments meet in common vertices only.
+struct Noded {
+  Coverage linework;
+  std::size_t added = 0;  ///< vertices that were not there: where segments cross
+  std::size_t split = 0;  ///< vertices of one line that now also are vertices of another
+  std::size_t left = 0;   ///< meetings that rounding kept from being resolved; nearly always 0
+};
+
+/// Splits segments where they cross, and where a vertex of another lies on them, until none do.
+/// No vertex moves. A crossing within a rounding error of a vertex is taken to be that vertex.
+/// Each round costs a search for meetings and a rebuild of the linework; two or three do, because
+/// what a round splits is bent by rounding errors only.
+Noded node_linework(Coverage linework);
+
+}  // namespace grens

@@ -1,0 +1,62 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coverage/resolve.hpp"
+
+namespace grens {
+
+/// How a layer is to be repaired.
+struct RepairRules {
+  std::optional<double> gap_width;  ///< m; none: found from the data
+  bool keep_gaps = false;
+  Receiver receiver = Receiver::kLongestBorder;
+  UnitId named = -1;
+};
+
+/// A gap or an overlap that the repair gave to a unit, or a gap that it left.
+struct RepairedFace {
+  std::vector<UnitId> units;   ///< that overlapped; empty: a gap
+  UnitId to = -1;              ///< who has it now; -1: nobody, a gap that stays
+  double area = 0;             ///< m2
+  double width = 0;            ///< m, in the mean: twice the area over the perimeter
+  Point place;                 ///< inside it
+  bool to_keep_whole = false;  ///< against the rule, because the unit would have fallen apart
+};
+
+/// How a unit's land changed.
+struct UnitChange {
+  UnitId unit = 0;
+  double before = 0;  ///< m2 as read, overlaps counted fully
+  double after = 0;
+};
+
+/// What could not be mended without harm.
+struct UnitHarm {
+  UnitId unit = 0;
+  bool lost = false;  ///< a piece of the unit is lost; else it was cut in two
+  Point place;
+};
+
+/// A layer with exactly shared borders, and all that was done for it.
+struct Repair {
+  RingSet rings;         ///< of all units, in their order; as given where nothing was to do
+  bool changed = false;  ///< false: `rings` are those given, bit for bit
+  double gap_width = 0;  ///< m
+  std::string why;       ///< how it was found; empty when it was asked for
+  std::vector<RepairedFace> faces;  ///< largest first
+  std::vector<UnitChange> units;    ///< those that changed, most (in percent) first
+  std::vector<UnitHarm> harm;
+  std::size_t vertices_added = 0;  ///< where borders crossed; no vertex was moved
+  std::size_t left = 0;            ///< places where rounding kept borders from being untangled
+};
+
+/// Makes a coverage of a layer whose borders do not match: all borders are laid over each other;
+/// overlaps, and gaps narrower than the gap width, go to one unit each (see resolve.hpp). No vertex
+/// is moved: new ones are only where borders crossed. A gap that is wider stays, as real water or
+/// foreign land. What it gives back is left as it is by a second repair.
+Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
+                    const RepairRules& rules);
+
+}  // namespace grens

@@ -1,0 +1,173 @@
+// Faces that nobody disputes keep their unit. The others are settled largest first; one that has no
+// settled neighbour waits for the next round. Then every unit is asked whether its pieces hang
+// together as they did: where not, the shortest way through the overlaps that it lost is given back
+// to it.
+#include "coverage/resolve.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/parallel.hpp"
+#include "coverage/pieces.hpp"
+#include "geometry/inscribed.hpp"
+
+namespace grens {
+namespace {
+
+constexpr RegionId kUnsettled = -5;
+constexpr int kRounds = 20;
+
+class Resolver {
+ public:
+  Resolver(const FaceLayer& layer, const ResolveRules& rules)
+      : layer_(layer), rules_(rules), area_(layer.unit_count), beside_(sides_of_faces(layer)) {
+    for (const Face& face : layer.faces) {
+      for (const UnitId unit : face.units) area_[index(unit)] += face.area;
+    }
+  }
+
+  Resolution resolve() {
+    settle_clear();
+    settle_disputed();
+    keep_whole();
+    for (std::size_t f = 0; f < owner_.size(); ++f) {
+      if (layer_.faces[f].units.size() != 1 && owner_[f] >= 0) {
+        result_.given.push_back({f, owner_[f], kept_.count(f) > 0});
+      }
+    }
+    result_.owner = std::move(owner_);
+    return std::move(result_);
+  }
+
+ private:
+  static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+  void settle_clear() {
+    owner_.resize(layer_.faces.size());
+    std::vector<std::uint8_t> narrow(owner_.size());
+    parallel_for(owner_.size(), 64, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t f = begin; f < end; ++f) {
+        narrow[f] = layer_.faces[f].units.empty() && !rules_.keep_gaps &&
+                            is_narrow(layer_, f, rules_.gap_width)
+                        ? 1
+                        : 0;
+      }
+    });
+    for (std::size_t f = 0; f < owner_.size(); ++f) {
+      const auto& units = layer_.faces[f].units;
+      owner_[f] = units.size() == 1                    ? units.front()
+                  : units.size() > 1 || narrow[f] != 0 ? kUnsettled
+                                                       : kNoRegion;
+      if (owner_[f] == kUnsettled) unsettled_.push_back(f);
+    }
+    std::stable_sort(unsettled_.begin(), unsettled_.end(), [&](std::size_t a, std::size_t b) {
+      return layer_.faces[a].area > layer_.faces[b].area;
+    });
+  }
+
+  void settle_disputed() {
+    while (!unsettled_.empty()) {
+      std::vector<std::size_t> waiting;
+      for (const std::size_t f : unsettled_) {
+        owner_[f] = receiver(f);
+        if (owner_[f] == kUnsettled) waiting.push_back(f);
+      }
+      if (waiting.size() == unsettled_.size()) break;
+      unsettled_ = std::move(waiting);
+    }
+    // No neighbour has a claim: twins that lie alone, or a gap between nothing.
+    for (const std::size_t f : unsettled_) {
+      const auto& units = layer_.faces[f].units;
+      owner_[f] = units.empty() ? kNoRegion : units.front();
+    }
+  }
+
+  /// The unit that a face goes to by the rules; kUnsettled when no settled neighbour has a claim.
+  RegionId receiver(std::size_t f) const {
+    const auto& units = layer_.faces[f].units;
+    std::map<UnitId, double> border;  // of those with a claim
+    for (const FaceSide& side : beside_[f]) {
+      if (side.face < 0 || index(side.face) == f) continue;
+      const RegionId unit = owner_[index(side.face)];
+      if (unit < 0) continue;
+      if (units.empty() || std::binary_search(units.begin(), units.end(), unit)) {
+        border[unit] += layer_.arc_length[index(side.arc)];
+      }
+    }
+    if (border.empty()) return kUnsettled;
+    const auto rank = [&](UnitId unit) {
+      const double by_size = rules_.receiver == Receiver::kLargest    ? -area_[index(unit)]
+                             : rules_.receiver == Receiver::kSmallest ? area_[index(unit)]
+                                                                      : 0;
+      return std::tuple(unit != rules_.named, by_size, -border.at(unit), unit);
+    };
+    return std::min_element(
+               border.begin(), border.end(),
+               [&](const auto& a, const auto& b) { return rank(a.first) < rank(b.first); })
+        ->first;
+  }
+
+  void keep_whole() {
+    const Pieces before = pieces_as_read(layer_, beside_);
+    for (int round = 0;; ++round) {
+      const std::vector<BrokenPiece> broken = broken_pieces(layer_, beside_, before, owner_);
+      bool changed = false;
+      if (round < kRounds) {
+        for (const BrokenPiece& piece : broken) changed = give_back(piece) || changed;
+      }
+      if (changed) continue;
+      for (const BrokenPiece& piece : broken) {
+        result_.harm.push_back({piece.unit, piece.faces.front(), piece.lost});
+      }
+      return;
+    }
+  }
+
+  /// Gives a unit the overlaps that join its smallest fragment to another; all of the piece where
+  /// nothing is left of it. False when they have been given back to someone already.
+  bool give_back(const BrokenPiece& piece) {
+    const std::vector<std::size_t> way =
+        piece.lost ? piece.faces : way_to_another_fragment(layer_, beside_, piece, owner_);
+    bool changed = false;
+    for (const std::size_t f : way) {
+      if (owner_[f] == piece.unit || !kept_.insert(f).second) continue;
+      owner_[f] = piece.unit;
+      changed = true;
+    }
+    return changed;
+  }
+
+  const FaceLayer& layer_;
+  const ResolveRules& rules_;
+  std::vector<double> area_;  // by unit, as read
+  SidesOfFaces beside_;
+  std::vector<RegionId> owner_;
+  std::vector<std::size_t> unsettled_;
+  std::set<std::size_t> kept_;  // faces given to keep a unit whole
+  Resolution result_;
+};
+
+}  // namespace
+
+Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules) {
+  return Resolver(layer, rules).resolve();
+}
+
+Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution) {
+  return dissolve(layer.coverage, resolution.owner, layer.unit_count);
+}
+
+bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
+  const Face& f = layer.faces[face];
+  // A circle with half the mean width as its radius always has room: r >= area / perimeter.
+  if (2 * f.area > width * f.perimeter) return false;
+  for (const Polygon& part : face_polygons(layer, face)) {
+    if (holds_circle(part, width)) return false;
+  }
+  return true;
+}
+
+}  // namespace grens

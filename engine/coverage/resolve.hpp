@@ -1,0 +1,54 @@
+#pragma once
+#include <vector>
+
+#include "coverage/face_layer.hpp"
+
+namespace grens {
+
+/// Who receives a gap or an overlap. Ties, and what a rule cannot decide, go to the next rule in
+/// this order: longest border, then the unit that comes first by code.
+enum class Receiver {
+  kLongestBorder,  ///< the unit with the longest total border along the face
+  kLargest,        ///< the largest unit beside it (or of the overlap), by area as read
+  kSmallest,
+};
+
+struct ResolveRules {
+  double gap_width = 0;    ///< m; a gap in which a circle of this diameter has room stays
+  bool keep_gaps = false;  ///< all gaps stay
+  Receiver receiver = Receiver::kLongestBorder;
+  UnitId named = -1;  ///< this unit receives whatever it has a claim to; -1: none
+};
+
+/// A gap or an overlap that was given to one unit.
+struct Given {
+  std::size_t face = 0;
+  UnitId to = 0;
+  bool to_keep_whole = false;  ///< because the unit would have been lost or cut in two otherwise
+};
+
+/// A unit of which a piece could not be kept: lost, or cut in two.
+struct Harm {
+  UnitId unit = 0;
+  std::size_t face = 0;  ///< of the piece
+  bool lost = false;
+};
+
+struct Resolution {
+  std::vector<RegionId> owner;  ///< by face; kNoRegion: land of nobody
+  std::vector<Given> given;     ///< by face, ascending
+  std::vector<Harm> harm;       ///< nearly always empty
+};
+
+/// Gives every face one owner at most: overlaps to one of their units, narrow gaps to one of their
+/// neighbours. A piece of a unit that hangs together before hangs together after: overlaps that it
+/// needs for that are given to it, whatever the rules. O(faces log faces).
+Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules);
+
+/// The land of each unit after that.
+Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);
+
+/// Whether a gap is too narrow to be real.
+bool is_narrow(const FaceLayer& layer, std::size_t face, double width);
+
+}  // namespace grens
