@@ -97,6 +97,7 @@ class Reader {
     info.encoding = source.encoding.name;
     info.encoding_why = source.encoding.why;
     info.crs = layer_crs(layer, source, given_crs_, notices_);
+    if (result_.sources.empty()) list_columns(*layer.GetLayerDefn());
     const UnitFields fields = find_unit_fields(*layer.GetLayerDefn(), path, options_, notices_);
     const auto field_name = [&](int field) {
       return field < 0 ? "" : layer.GetLayerDefn()->GetFieldDefn(field)->GetNameRef();
@@ -111,6 +112,20 @@ class Reader {
     read_records(layer, source, fields, transformer, info);
     info.files = hashes.get();
     result_.sources.push_back(std::move(info));
+  }
+
+  void list_columns(const OGRFeatureDefn& definition) {
+    for (int i = 0; options_.all_columns && i < definition.GetFieldCount(); ++i) {
+      options_.columns.push_back(definition.GetFieldDefn(i)->GetNameRef());
+    }
+    for (const std::string& column : options_.columns) {
+      const int field = definition.GetFieldIndex(column.c_str());
+      const OGRFieldType type = field < 0 ? OFTString : definition.GetFieldDefn(field)->GetType();
+      result_.columns.push_back({column, type == OFTInteger || type == OFTInteger64
+                                             ? FieldType::kInteger
+                                         : type == OFTReal ? FieldType::kReal
+                                                           : FieldType::kText});
+    }
   }
 
   /// How an input in another CRS comes to the first one's; none when it is in that.
@@ -289,7 +304,7 @@ class Reader {
     for (const Point& p : result_.layer.rings.points) result_.extent.add(p);
   }
 
-  const ReadOptions& options_;
+  ReadOptions options_;
   Notices& notices_;
   const Progress& progress_;
   std::optional<Crs> given_crs_;

@@ -8,6 +8,7 @@
 #include "base/progress.hpp"
 #include "coverage/unit_layer.hpp"
 #include "io/crs.hpp"
+#include "io/feature.hpp"
 #include "io/transform.hpp"
 
 namespace grens {
@@ -34,6 +35,7 @@ struct ReadOptions {
   std::optional<UnitFrom> unit_from;  ///< records with the same value are one unit
   std::string where;                  ///< OGR attribute filter
   std::vector<std::string> columns;   ///< further columns to keep, by name, whatever their case
+  bool all_columns = false;           ///< keep all of the first input's, which others must have
   bool keep_water = false;            ///< keep records with WATER or H2O = JA
   bool strict = false;                ///< what would be counted and named is an InputError instead
 };
@@ -68,6 +70,7 @@ struct UnitSource {
                     ///< rings, leave no trace. Rings are sorted by unit, then smallest point.
   Crs crs;          ///< of all coordinates: the first input's
   Box extent;       ///< of all coordinates
+  std::vector<Field> columns;       ///< those kept, as the first input names them
   std::vector<SourceInfo> sources;  ///< one for each input, in the order given
 };
 

@@ -1,0 +1,127 @@
+// The repair works on rings; afterwards the layer is one like any other, and its units leave as a
+// dissolve by unit, so that borders stay shared when they are transformed and rounded.
+#include "job/repair_job.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <numeric>
+
+#include "base/error.hpp"
+#include "io/measurer.hpp"
+#include "io/write_layers.hpp"
+#include "job/layer_files.hpp"
+#include "job/provenance.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+RepairRules rules_of(const RepairWish& wish, const UnitLayer& layer) {
+  RepairRules rules;
+  rules.gap_width = wish.tolerance;
+  rules.keep_gaps = wish.keep_gaps;
+  if (wish.give == "largest") rules.receiver = Receiver::kLargest;
+  if (wish.give == "smallest") rules.receiver = Receiver::kSmallest;
+  if (wish.give.empty() || wish.give == "longest" || rules.receiver != Receiver::kLongestBorder) {
+    return rules;
+  }
+  const auto unit =
+      std::find_if(layer.units.begin(), layer.units.end(),
+                   [&](const Unit& candidate) { return candidate.code == wish.give; });
+  if (unit == layer.units.end()) {
+    throw InputError(fmt::format(
+        "--give {}: the layer has no unit of that code; say longest, largest, smallest or a code",
+        in_quotes(wish.give)));
+  }
+  rules.named = static_cast<UnitId>(unit - layer.units.begin());
+  return rules;
+}
+
+Value value_of(const std::string& text, FieldType type) {
+  if (text.empty()) return {};
+  if (type == FieldType::kInteger) {
+    std::int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  if (type == FieldType::kReal) {
+    double number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  return text;
+}
+
+void say_harm(const RepairedLayer& repaired, Notices& notices) {
+  std::vector<std::string> units;
+  for (const UnitHarm& harm : repaired.repair.harm) {
+    units.push_back(repaired.work.codes[static_cast<std::size_t>(harm.unit)]);
+  }
+  if (!units.empty()) {
+    notices.warn("harm",
+                 fmt::format("{} pieces of units could not be kept whole: another unit claims the "
+                             "same land",
+                             units.size()),
+                 units.size(), units);
+  }
+  if (repaired.repair.left > 0) {
+    notices.warn("left", fmt::format("borders still meet in {} places, which rounding does not "
+                                     "allow to be mended",
+                                     repaired.repair.left));
+  }
+}
+
+}  // namespace
+
+RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
+                           const Progress& progress) {
+  RepairedLayer repaired;
+  WorkLayer& work = repaired.work;
+  work.source = read_units(read, notices, progress);
+  UnitLayer& layer = work.source.layer;
+  for (const Unit& unit : layer.units) work.codes.push_back(unit.code);
+  work.measurer = choose_measurer(work.source.crs, work.source.extent);
+  const RepairRules rules = rules_of(wish, layer);
+  repaired.repair = repair_layer(std::move(layer.rings), layer.units.size(), *work.measurer, rules);
+  layer.rings = std::move(repaired.repair.rings);
+  work.coverage = build_coverage(layer.rings, layer.units.size());
+  work.measures = measure_coverage(work.coverage, layer.rings, *work.measurer);
+  work.population.persons.resize(layer.units.size());
+  say_harm(repaired, notices);
+  return repaired;
+}
+
+void write_units(OutputSet& set, const std::string& name, Format format,
+                 const RepairedLayer& repaired, Notices& notices) {
+  const WorkLayer& work = repaired.work;
+  const std::size_t count = work.source.layer.units.size();
+  std::vector<RegionId> each(count);
+  std::iota(each.begin(), each.end(), 0);
+  RegionLayer land = make_region_layer(work.coverage, work.source.layer.rings, each,
+                                       dissolve(work.coverage, each, count),
+                                       [&](std::size_t u) { return work.codes[u]; });
+  OutputOptions output;
+  output.formats = {format};
+  PointsByFormat points(work, {}, output, notices);
+  const OutputPoints& places = points.of(format);
+  OutputRegions polygons = places.regions(land, name, notices);
+  FeatureLayer layer;
+  layer.name = name;
+  layer.fields = work.source.columns;
+  layer.crs = places.crs();
+  layer.provenance = provenance(work, places, "");
+  layer.provenance["repair"] = {{"gap_width_m", repaired.repair.gap_width},
+                                {"slivers", repaired.repair.faces.size()}};
+  for (std::size_t u = 0; u < count; ++u) {
+    Feature feature{std::move(polygons.polygons[u]), {}};
+    for (const Field& field : layer.fields) {
+      feature.values.push_back(value_of(work.source.layer.columns.at(field.name)[u], field.type));
+    }
+    layer.features.push_back(std::move(feature));
+  }
+  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
+               notices);
+}
+
+}  // namespace grens

@@ -1,0 +1,35 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "coverage/repair.hpp"
+#include "io/formats.hpp"
+#include "io/output_set.hpp"
+#include "job/work_layer.hpp"
+
+namespace grens {
+
+/// What a person asks of a repair.
+struct RepairWish {
+  std::optional<double> tolerance;  ///< m; none: found from the data
+  bool keep_gaps = false;
+  std::string give;  ///< who receives: `longest`, `largest`, `smallest`, or the code of a unit
+};
+
+/// A layer and what was done to it.
+struct RepairedLayer {
+  WorkLayer work;  ///< with the repaired borders
+  Repair repair;
+};
+
+/// Reads a unit layer with all its columns (`read.all_columns`) and repairs it. What could not be
+/// mended goes to `notices`. InputError when `wish.give` is no unit of the layer; throws as
+/// read_units does.
+RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
+                           const Progress& progress);
+
+/// Writes the units, with the columns that they had, as the only layer of `set`.
+void write_units(OutputSet& set, const std::string& name, Format format,
+                 const RepairedLayer& repaired, Notices& notices);
+
+}  // namespace grens

@@ -1,0 +1,128 @@
+// Areas of slivers are told in square metres, since most of them are small.
+#include "report/repair_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+constexpr std::size_t kUnitsTold = 5;
+
+struct Tally {
+  std::size_t count = 0;
+  double area = 0;  // m2
+  void add(const RepairedFace& face) {
+    ++count;
+    area += face.area;
+  }
+};
+
+struct Tallies {
+  Tally filled, kept, overlaps, whole;
+};
+
+Tallies tally(const Repair& repair) {
+  Tallies all;
+  for (const RepairedFace& face : repair.faces) {
+    (!face.units.empty() ? all.overlaps : face.to >= 0 ? all.filled : all.kept).add(face);
+    if (face.to_keep_whole) all.whole.add(face);
+  }
+  return all;
+}
+
+const std::string& code(std::span<const Unit> units, UnitId unit) {
+  return units[static_cast<std::size_t>(unit)].code;
+}
+
+std::string called(std::span<const Unit> units, UnitId unit) {
+  const Unit& u = units[static_cast<std::size_t>(unit)];
+  return u.name.empty() ? u.code : fmt::format("{} ({})", u.name, u.code);
+}
+
+double percent(const UnitChange& change) {
+  return change.before > 0 ? 100 * (change.after - change.before) / change.before : 0;
+}
+
+std::string line(const Tally& tally, const char* one, const char* many, const char* what) {
+  return fmt::format("  {}, {:.4f} km2: {}\n", spoken_count(tally.count, one, many),
+                     tally.area / 1e6, what);
+}
+
+}  // namespace
+
+std::string repair_text(const Repair& repair, std::span<const Unit> units) {
+  const Tallies all = tally(repair);
+  std::string text = fmt::format("  Tolerance {:g} m, {}\n", repair.gap_width,
+                                 repair.why.empty() ? "as asked for" : "because " + repair.why);
+  if (!repair.changed) {
+    text += "  Nothing to repair: borders match, and the layer is left as it is.\n";
+  } else {
+    text += line(all.filled, "gap", "gaps", "given to a neighbour");
+    text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
+    if (all.whole.count > 0) {
+      text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
+    }
+    text += fmt::format("  {} added where borders crossed; no vertex was moved\n",
+                        spoken_count(repair.vertices_added, "vertex", "vertices"));
+  }
+  if (all.kept.count > 0) {
+    text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
+  }
+  if (!repair.units.empty()) {
+    text += fmt::format("  {} changed, most of all:\n",
+                        spoken_count(repair.units.size(), "unit", "units"));
+    for (std::size_t i = 0; i < std::min(kUnitsTold, repair.units.size()); ++i) {
+      const UnitChange& change = repair.units[i];
+      text += fmt::format("    {:<40} {:+.4f} km2  {:+.4f}%\n", called(units, change.unit),
+                          (change.after - change.before) / 1e6, percent(change));
+    }
+  }
+  return text;
+}
+
+nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> units) {
+  using Json = nlohmann::ordered_json;
+  Json json = {{"gap_width_m", repair.gap_width},
+               {"gap_width_why", repair.why},
+               {"changed", repair.changed},
+               {"vertices_moved", 0},
+               {"vertices_added", repair.vertices_added},
+               {"meetings_left", repair.left}};
+  Json faces = Json::array();
+  for (const RepairedFace& face : repair.faces) {
+    Json codes = Json::array();
+    for (const UnitId unit : face.units) codes.push_back(code(units, unit));
+    faces.push_back({{"kind", face.units.empty() ? "gap" : "overlap"},
+                     {"units", codes},
+                     {"given_to", face.to >= 0 ? Json(code(units, face.to)) : Json(nullptr)},
+                     {"area_m2", face.area},
+                     {"mean_width_m", face.width},
+                     {"x", face.place.x},
+                     {"y", face.place.y},
+                     {"to_keep_whole", face.to_keep_whole}});
+  }
+  json["faces"] = std::move(faces);
+  Json changes = Json::array();
+  for (const UnitChange& change : repair.units) {
+    changes.push_back({{"unit", code(units, change.unit)},
+                       {"area_before_m2", change.before},
+                       {"area_after_m2", change.after},
+                       {"percent", percent(change)}});
+  }
+  json["units"] = std::move(changes);
+  Json harm = Json::array();
+  for (const UnitHarm& one : repair.harm) {
+    harm.push_back({{"unit", code(units, one.unit)},
+                    {"what", one.lost ? "lost" : "cut in two"},
+                    {"x", one.place.x},
+                    {"y", one.place.y}});
+  }
+  json["not_kept_whole"] = std::move(harm);
+  return json;
+}
+
+}  // namespace grens

@@ -1,0 +1,105 @@
+// A layer with a sliver and an overlap, repaired by the program, and what it says of it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+#include "support/shared_data.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+/// A unit of RD as a feature with some more columns; `ring` without brackets.
+std::string unit(const std::string& code, const std::string& ring) {
+  return R"({"type":"Feature","properties":{"statcode":")" + code +
+         R"(","inwoners":7,"share":0.5,"remark":null},"geometry":{"type":"Polygon","coordinates":[[)" +
+         ring + "]]}}";
+}
+
+/// Two municipalities with 2 m between them over 100 m; elsewhere they share their border.
+const std::string kSliver =
+    collection(unit("GM0716",
+                    "[100000,400000],[101000,400000],[101000,400400],[100998,400450],[101000,"
+                    "400500],[101000,401000],[100000,401000],[100000,400000]") +
+               "," +
+               unit("GM0748",
+                    "[101000,400000],[102000,400000],[102000,401000],[101000,401000],[101000,"
+                    "400500],[101000,400400],[101000,400000]"));
+
+std::string write_units(const Scratch& scratch, const std::string& features) {
+  write_bytes(scratch / "units.geojson", features);
+  return scratch / "units.geojson";
+}
+
+TEST(Repair, FillsASliverAndKeepsTheColumns) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, kSliver);
+  const Ran ran = grens_run({"repair", in, "--tolerance", "5", "--json", "--format", "csv", "--out",
+                             scratch / "repaired.csv"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out, nullptr, false);
+  ASSERT_EQ(json["faces"].size(), 1U);
+  EXPECT_EQ(json["faces"][0]["kind"], "gap");
+  EXPECT_EQ(json["faces"][0]["area_m2"], 100);
+  EXPECT_EQ(json["faces"][0]["given_to"], "GM0716");  // two sides of 50 m and a bit against 100 m
+  EXPECT_EQ(json["units"][0]["unit"], "GM0716");
+  EXPECT_EQ(json["units"][0]["area_after_m2"], 1000000);
+  EXPECT_THAT(file_bytes(scratch / "repaired.csv"),
+              AllOf(HasSubstr("statcode,inwoners,share,remark"), HasSubstr("GM0716,7,0.5,")));
+}
+
+TEST(Repair, OfALayerThatMatchesSaysSo) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, two_squares());
+  const Ran ran = grens_run({"repair", in, "--out", scratch / "repaired.gpkg"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Nothing to repair"));
+}
+
+TEST(Repair, RefusesAUnitThatIsNotThere) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, two_squares());
+  const Ran ran = grens_run({"repair", in, "--give", "GM9999", "--out", scratch / "repaired.gpkg"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("no unit of that code"));
+}
+
+TEST(Repair, NeedsAFile) {
+  EXPECT_EQ(grens_run({"repair", "units.shp"}).code, 2);
+  EXPECT_EQ(grens_run({"repair", "units.shp", "--out", "-"}).code, 2);
+}
+
+TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
+  GRENS_SHARED_OR_SKIP(dirty, "nl-2017-gemeenten/gemeenten.shp");
+  const Scratch scratch;
+  const Ran ran = grens_run({"repair", dirty, "--json", "--out", scratch / "repaired.gpkg"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out, nullptr, false);
+  EXPECT_EQ(json["gap_width_m"], 10);
+  EXPECT_TRUE(json["not_kept_whole"].empty());
+  double gaps = 0;
+  double overlaps = 0;
+  for (const auto& face : json["faces"]) {
+    if (face["given_to"].is_null()) continue;
+    (face["kind"] == "gap" ? gaps : overlaps) += face["area_m2"].get<double>();
+  }
+  EXPECT_NEAR(overlaps / 1e4, 337.9, 1);  // ha; 338 by the data's own description
+  EXPECT_NEAR(gaps / 1e4, 345, 10);       // 350 below 1 ha
+  for (const auto& change : json["units"]) {
+    EXPECT_LT(std::abs(change["percent"].get<double>()), 0.5) << change;
+  }
+  const Ran again =
+      grens_run({"repair", scratch / "repaired.gpkg", "--out", scratch / "again.gpkg"});
+  EXPECT_THAT(again.out, HasSubstr("Nothing to repair"));
+  const Ran cross = grens_run({"cross", scratch / "repaired.gpkg", "politie_district",
+                               "veiligheidsregio", "--year", "2017"});
+  ASSERT_EQ(cross.code, 0) << cross.err;
+  EXPECT_THAT(cross.out, HasSubstr("the line between them is 18.6 km long"));
+}
+
+}  // namespace
+}  // namespace grens::testing
