@@ -132,7 +132,7 @@ void print_borders(const UnitFacts& facts, Console& console) {
   }
   if (!borders.crossings.empty()) {
     item(console, "crossing",
-         fmt::format("{} pairs of borders cross or touch outside their ends: {} units, {}; at {}",
+         fmt::format("borders cross or touch outside their ends in {} places: {} units, {}; at {}",
                      grouped(borders.crossings.size()), borders.crossing_units.size(),
                      codes_of(facts.source.layer, borders.crossing_units),
                      spoken_places(places_of(borders.crossings), facts.source.crs)));
