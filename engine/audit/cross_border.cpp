@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace grens {
@@ -14,6 +16,10 @@ namespace {
 constexpr std::int32_t kNoPiece = -1;
 
 std::size_t index(std::int32_t id) { return static_cast<std::size_t>(id); }
+
+std::size_t region_count(const SchemeLabels& labels) {
+  return labels.regions.size() + labels.elsewhere.size();
+}
 
 /// One of the two schemes: which side of a piece, which divisions, which labels.
 struct SideOf {
@@ -44,43 +50,110 @@ class Crossing {
   }
 
  private:
+  bool in_layer(std::size_t unit) const { return unit < a_.region.size(); }
+  std::size_t unit_count() const { return a_.region.size() + a_.outside.size(); }
+
+  RegionId region_of(const SchemeLabels& labels, std::size_t unit) const {
+    return in_layer(unit) ? labels.region[unit] : labels.outside[unit - a_.region.size()].region;
+  }
+
+  std::optional<Basis> basis_of(const SchemeLabels& labels, std::size_t unit) const {
+    return in_layer(unit) ? labels.basis[unit] : labels.outside[unit - a_.region.size()].basis;
+  }
+
+  std::optional<std::int64_t> table_persons(std::size_t unit) const {
+    return input_.table_persons.empty() ? std::nullopt : input_.table_persons[unit];
+  }
+
+  /// Adds a unit to a piece or division; people outside only from where those inside come from.
   template <class T>
   void add_unit(T& sum, std::size_t unit) const {
-    sum.area += input_.measures.unit_area[unit];
-    sum.population.add(input_.layer.units[unit].code, input_.population.persons[unit]);
+    if (in_layer(unit)) {
+      sum.area += input_.measures.unit_area[unit];
+      sum.population.add(input_.layer.units[unit].code, input_.population.persons[unit]);
+      return;
+    }
+    const std::size_t position = unit - a_.region.size();
+    sum.outside.push_back(position);
+    sum.population.add(a_.outside[position].code,
+                       input_.layer.has_population ? std::nullopt : table_persons(unit));
+  }
+
+  /// A pair of regions and the units that they share.
+  using Share = std::pair<std::pair<RegionId, RegionId>, std::vector<std::size_t>>;
+
+  bool in_reach(const std::pair<RegionId, RegionId>& regions) const {
+    return a_.is_here(regions.first) || b_.is_here(regions.second);
+  }
+
+  /// What the regions share, as far as it is to be told, in the order of their codes; says how many
+  /// pieces regions have.
+  std::vector<Share> share_units() {
+    std::map<Share::first_type, Share::second_type> shares;
+    for (std::size_t u = 0; u < unit_count(); ++u) {
+      const std::pair regions(region_of(a_, u), region_of(b_, u));
+      if (regions.first != kNoRegion && regions.second != kNoRegion) shares[regions].push_back(u);
+    }
+    spread_a_.resize(region_count(a_));
+    spread_b_.resize(region_count(b_));
+    for (const auto& [regions, units] : shares) {
+      ++spread_a_[index(regions.first)];
+      ++spread_b_[index(regions.second)];
+    }
+    std::set<RegionId> a_of_case;
+    std::set<RegionId> b_of_case;
+    for (const auto& [regions, units] : shares) {
+      const auto& [a, b] = regions;
+      if (!in_reach(regions) || spread_a_[index(a)] < 2 || spread_b_[index(b)] < 2) continue;
+      a_of_case.insert(a);
+      b_of_case.insert(b);
+    }
+    std::erase_if(shares, [&](const auto& share) {
+      return !in_reach(share.first) && !a_of_case.contains(share.first.first) &&
+             !b_of_case.contains(share.first.second);
+    });
+    std::vector<Share> told(shares.begin(), shares.end());
+    std::sort(told.begin(), told.end(), [&](const Share& x, const Share& y) {
+      return std::tie(a_.info(x.first.first).code, b_.info(x.first.second).code) <
+             std::tie(a_.info(y.first.first).code, b_.info(y.first.second).code);
+    });
+    return told;
   }
 
   void make_pieces() {
-    std::map<std::pair<RegionId, RegionId>, std::vector<UnitId>> units;
     for (std::size_t u = 0; u < a_.region.size(); ++u) {
       const auto id = static_cast<UnitId>(u);
       if (a_.region[u] == kNoRegion) result_.without_a.push_back(id);
       if (b_.region[u] == kNoRegion) result_.without_b.push_back(id);
-      if (a_.region[u] != kNoRegion && b_.region[u] != kNoRegion) {
-        units[{a_.region[u], b_.region[u]}].push_back(id);
-      }
     }
-    for (auto& [regions, members] : units) {
+    for (const auto& [regions, members] : share_units()) {
       Piece piece;
       piece.a = regions.first;
       piece.b = regions.second;
-      for (const UnitId unit : members) {
-        piece_of_unit_[index(unit)] = static_cast<std::int32_t>(result_.pieces.size());
-        add_unit(piece, index(unit));
+      for (const std::size_t u : members) {
+        add_unit(piece, u);
+        if (!in_layer(u)) continue;
+        piece.units.push_back(static_cast<UnitId>(u));
+        piece_of_unit_[u] = static_cast<std::int32_t>(result_.pieces.size());
       }
-      piece.units = std::move(members);
       result_.pieces.push_back(std::move(piece));
     }
   }
 
   void divide(const SideOf& side, const SchemeLabels& own, const SchemeLabels& other) {
     std::vector<Division>& divisions = result_.*side.divisions;
-    divisions.resize(own.regions.size());
-    for (std::size_t u = 0; u < own.region.size(); ++u) {
-      if (own.region[u] == kNoRegion) continue;
-      Division& division = divisions[index(own.region[u])];
+    divisions.resize(region_count(own));
+    for (std::size_t u = 0; u < unit_count(); ++u) {
+      const RegionId region = region_of(own, u);
+      if (region == kNoRegion) continue;
+      Division& division = divisions[index(region)];
       add_unit(division, u);
-      if (other.region[u] == kNoRegion) division.unplaced.push_back(static_cast<UnitId>(u));
+      if (region_of(other, u) != kNoRegion) continue;
+      if (in_layer(u)) {
+        division.unplaced.push_back(static_cast<UnitId>(u));
+      } else {
+        division.unplaced_outside.push_back(u - own.region.size());
+      }
     }
     for (std::size_t i = 0; i < result_.pieces.size(); ++i) {
       divisions[index(result_.pieces[i].*side.region)].pieces.push_back(i);
@@ -88,29 +161,60 @@ class Crossing {
     for (Division& division : divisions) choose_main(division, side);
   }
 
+  /// People of a piece by the tables; none where they do not know all.
+  std::optional<std::int64_t> people_by_tables(const Piece& piece) const {
+    std::int64_t sum = 0;
+    const auto add = [&](std::size_t unit) {
+      const auto persons = table_persons(unit);
+      if (persons) sum += *persons;
+      return persons.has_value();
+    };
+    const auto add_here = [&](UnitId unit) { return add(index(unit)); };
+    const auto add_outside = [&](std::size_t i) { return add(a_.region.size() + i); };
+    if (!std::all_of(piece.units.begin(), piece.units.end(), add_here)) return std::nullopt;
+    if (!std::all_of(piece.outside.begin(), piece.outside.end(), add_outside)) return std::nullopt;
+    return sum;
+  }
+
   /// Puts the main piece first; the others keep the order of their regions' codes.
   void choose_main(Division& division, const SideOf& side) {
     division.by_people = division.population.is_exact();
     if (division.pieces.empty()) return;
-    const auto smaller = [&](std::size_t i, std::size_t j) {
-      const Piece& p = result_.pieces[i];
-      const Piece& q = result_.pieces[j];
-      return division.by_people ? p.population.at_least < q.population.at_least : p.area < q.area;
-    };
+    std::vector<double> weight;  // exact: no count of people needs more than 53 bits
+    for (const std::size_t i : division.pieces) {
+      const Piece& piece = result_.pieces[i];
+      weight.push_back(division.by_people ? static_cast<double>(piece.population.at_least)
+                                          : piece.area);
+    }
+    if (!division.by_people && !division.complete()) {
+      division.by_people = true;
+      for (std::size_t k = 0; k < weight.size(); ++k) {
+        const auto people = people_by_tables(result_.pieces[division.pieces[k]]);
+        division.by_people = division.by_people && people.has_value();
+        weight[k] = static_cast<double>(people.value_or(0));
+      }
+      division.main_known = division.by_people || weight.size() == 1;
+    }
+    if (!division.main_known) return;
     // the first of equal ones: it has the smallest code, as pieces are sorted
-    const auto main = std::max_element(division.pieces.begin(), division.pieces.end(), smaller);
+    const auto main =
+        division.pieces.begin() + (std::max_element(weight.begin(), weight.end()) - weight.begin());
     result_.pieces[*main].*side.main = true;
     std::rotate(division.pieces.begin(), main, main + 1);
+  }
+
+  static bool placed(const Division& division) {
+    return division.unplaced.empty() && division.unplaced_outside.empty();
   }
 
   Overlap overlap_of(const Piece& piece) const {
     const Division& a = result_.a[index(piece.a)];
     const Division& b = result_.b[index(piece.b)];
-    const bool a_elsewhere = a.pieces.size() > 1;
-    const bool b_elsewhere = b.pieces.size() > 1;
+    const bool a_elsewhere = spread_a_[index(piece.a)] > 1;
+    const bool b_elsewhere = spread_b_[index(piece.b)] > 1;
     if (a_elsewhere && b_elsewhere) return Overlap::kCase;
-    const bool a_within = !a_elsewhere && a.unplaced.empty();
-    const bool b_within = !b_elsewhere && b.unplaced.empty();
+    const bool a_within = !a_elsewhere && placed(a);
+    const bool b_within = !b_elsewhere && placed(b);
     if (a_within && b_within) return Overlap::kEqual;
     if (a_within) return Overlap::kAInB;
     if (b_within) return Overlap::kBInA;
@@ -167,11 +271,11 @@ class Crossing {
   void list_cases() {
     for (std::size_t i = 0; i < result_.pieces.size(); ++i) {
       const Piece& piece = result_.pieces[i];
-      if (piece.overlap != Overlap::kCase) continue;
+      if (piece.overlap != Overlap::kCase || !in_reach({piece.a, piece.b})) continue;
       CrossCase found{i, {}};
-      for (std::size_t u = 0; u < a_.region.size(); ++u) {
-        if (a_.region[u] != piece.a && b_.region[u] != piece.b) continue;
-        for (const auto& basis : {a_.basis[u], b_.basis[u]}) {
+      for (std::size_t u = 0; u < unit_count(); ++u) {
+        if (region_of(a_, u) != piece.a && region_of(b_, u) != piece.b) continue;
+        for (const auto& basis : {basis_of(a_, u), basis_of(b_, u)}) {
           if (basis) ++found.rows[static_cast<std::size_t>(*basis)];
         }
       }
@@ -179,14 +283,25 @@ class Crossing {
     }
   }
 
+  /// Whether every region of the layer lies in one region of the other scheme at most.
+  static bool nests(const SchemeLabels& labels, const std::vector<std::size_t>& spread) {
+    const auto end = spread.begin() + static_cast<std::ptrdiff_t>(labels.regions.size());
+    return std::all_of(spread.begin(), end, [](std::size_t pieces) { return pieces <= 1; });
+  }
+
+  static bool all_placed(const SchemeLabels& labels, const std::vector<Division>& divisions) {
+    const auto end = divisions.begin() + static_cast<std::ptrdiff_t>(labels.regions.size());
+    return std::all_of(divisions.begin(), end, placed);
+  }
+
   void judge_relation() {
-    const auto whole = [](const Division& division) { return division.pieces.size() <= 1; };
-    const auto placed = [](const Division& division) { return division.unplaced.empty(); };
-    const bool a_nests = std::all_of(result_.a.begin(), result_.a.end(), whole);
-    const bool b_nests = std::all_of(result_.b.begin(), result_.b.end(), whole);
-    const bool a_placed = std::all_of(result_.a.begin(), result_.a.end(), placed);
-    const bool b_placed = std::all_of(result_.b.begin(), result_.b.end(), placed);
     if (result_.pieces.empty()) return;
+    // a case may be one with a region elsewhere
+    const bool none = result_.cases.empty();
+    const bool a_nests = none && nests(a_, spread_a_);
+    const bool b_nests = none && nests(b_, spread_b_);
+    const bool a_placed = all_placed(a_, result_.a);
+    const bool b_placed = all_placed(b_, result_.b);
     if (a_nests && b_nests) {
       result_.relation = Relation::kCongruent;
       result_.certain = a_placed && b_placed;
@@ -205,6 +320,8 @@ class Crossing {
   const SchemeLabels& a_;
   const SchemeLabels& b_;
   std::vector<std::int32_t> piece_of_unit_;
+  std::vector<std::size_t> spread_a_;  ///< pieces of each region, told or not
+  std::vector<std::size_t> spread_b_;
   CrossBorder result_;
 };
 

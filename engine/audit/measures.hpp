@@ -35,6 +35,9 @@ struct AuditInput {
   const CoverageMeasures& measures;
   const UnitPopulation& population;  ///< one a unit of `layer`
   const Mismatches& mismatches;
+  /// People by the tables, all of one year: of the units of `layer`, then of the units that it
+  /// lacks (SchemeLabels::outside). Empty: not known, as when the layer lacks none.
+  std::span<const std::optional<std::int64_t>> table_persons{};
 };
 
 /// How the parts of a region lie. The largest part is neither island nor exclave.

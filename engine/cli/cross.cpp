@@ -12,6 +12,7 @@
 #include "job/cross_features.hpp"
 #include "job/cross_job.hpp"
 #include "job/dissolve_job.hpp"
+#include "job/layer_part.hpp"
 
 namespace grens {
 namespace {
@@ -68,6 +69,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
   std::vector<const SchemeLabels*> pointers;
   for (const SchemeLabels& scheme : labels) pointers.push_back(&scheme);
   const CrossFindings findings(work, pointers, every_pair(labels.size()));
+  say_incomplete(work, pointers, console.notices());
   std::vector<ManifestEntry> written;
   if (!folder.empty()) {
     written = write_findings(work, findings, labels, folder, output, console.notices());
@@ -78,6 +80,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     return ExitCode::kFine;
   }
   print_layer(work, console);
+  print_part(work, pointers, console);
   print_cross(findings, console);
   if (!folder.empty()) print_files(folder, written, console);
   return ExitCode::kFine;

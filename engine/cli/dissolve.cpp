@@ -90,6 +90,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   finish_folder(set, folder, console.notices());
   console.say_notices();
   print_layer(work, console);
+  print_part(work, labels_of(schemes), console);
   for (const SchemeLayer& scheme : schemes)
     print_scheme(work, scheme, scheme.labels.scheme, console);
   print_files(folder, set.written(), console);

@@ -104,6 +104,30 @@ void read_scheme(const TomlSection& section, Project& project) {
   project.scheme_lines.push_back(section.line("key"));
 }
 
+/// Throws when a scheme is its own parent, or comes back to itself by way of others.
+void check_parents(const std::vector<TomlSection>& sections, const Project& project) {
+  const auto& schemes = project.schemes;
+  const auto parent_of = [&](const std::string& key) {
+    const auto found = std::find_if(schemes.begin(), schemes.end(),
+                                    [&](const ProjectScheme& scheme) { return scheme.key == key; });
+    return found == schemes.end() ? std::string() : found->parent;
+  };
+  for (std::size_t i = 0; i < schemes.size(); ++i) {
+    std::string path = in_quotes(schemes[i].key);
+    std::string above = schemes[i].parent;
+    // A circle that this scheme only leads to is told with a scheme of its own.
+    for (std::size_t step = 0; step < schemes.size() && !above.empty(); ++step) {
+      path += " - " + in_quotes(above);
+      if (above == schemes[i].key) {
+        throw sections[i].error(
+            "parent",
+            fmt::format("the parents of a scheme go in a circle, {}; take one out", path));
+      }
+      above = parent_of(above);
+    }
+  }
+}
+
 void read_output(const TomlSection& output, Project& project) {
   output.allow({"dir", "formats", "decimals"});
   if (const auto dir = output.text("dir")) project.out_dir = resolved(project, *dir);
@@ -133,7 +157,9 @@ Project read_project(const fs::path& path) {
   if (const auto membership = top.section("membership")) {
     read_membership_section(*membership, project);
   }
-  for (const TomlSection& scheme : top.sections("scheme")) read_scheme(scheme, project);
+  const std::vector<TomlSection> schemes = top.sections("scheme");
+  for (const TomlSection& scheme : schemes) read_scheme(scheme, project);
+  check_parents(schemes, project);
   if (const auto cross = top.section("cross")) {
     cross->allow({"pairs"});
     project.cross_pairs =

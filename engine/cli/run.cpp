@@ -96,7 +96,8 @@ nlohmann::ordered_json result_json(const MainResult& result) {
                                {"regions", region_total(scheme.labels)},
                                {"features", scheme.labels.regions.size()},
                                {"repaired", scheme.land.repaired_count()},
-                               {"units_without_region", scheme.labels.without_region}});
+                               {"units_without_region", scheme.labels.without_region},
+                               {"incomplete", scheme.labels.incomplete()}});
   }
   if (result.cross) json["cross_border"] = cross_border_json(result.cross->reports());
   json["folder"] = result.out;
@@ -108,6 +109,7 @@ nlohmann::ordered_json result_json(const MainResult& result) {
 void print_result(const std::string& title, const MainResult& result, Console& console) {
   if (!title.empty()) console.heading(title);
   print_layer(result.work, console);
+  print_part(result.work, labels_of(result.schemes), console);
   console.heading("Regions");
   for (std::size_t s = 0; s < result.schemes.size(); ++s) {
     print_scheme(result.work, result.schemes[s], result.wishes[s].title, console);

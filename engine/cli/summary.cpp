@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "job/layer_part.hpp"
 #include "report/figures.hpp"
 #include "report/titles.hpp"
 
@@ -61,6 +62,14 @@ void print_layer(const WorkLayer& work, Console& console) {
   console.print();
 }
 
+void print_part(const WorkLayer& work, std::span<const SchemeLabels* const> schemes,
+                Console& console) {
+  const std::string text = layer_part_text(work, schemes);
+  if (text.empty()) return;
+  console.print(text);
+  console.print();
+}
+
 void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::string& title,
                   Console& console) {
   const SchemeLabels& labels = scheme.labels;
@@ -78,7 +87,9 @@ void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::s
   }
   std::string line = fmt::format("  {:<44} {:>4} regions  {:>9.1f} km2  {:>4} parts", title,
                                  region_total(labels), area / 1e6, parts);
-  if (composites > 0) {
+  if (composites > 0 && labels.refinement) {
+    line += fmt::format("  ({} of them with regions that cannot be told apart)", composites);
+  } else if (composites > 0) {
     line += fmt::format("  ({} exact + {} composites that hold {})",
                         labels.regions.size() - composites, composites, held);
   }

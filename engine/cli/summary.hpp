@@ -13,6 +13,10 @@ namespace grens {
 /// Units, year, people, area, and whether borders match.
 void print_layer(const WorkLayer& work, Console& console);
 
+/// For a layer of a part of the country: how much of it, and which regions are incomplete.
+void print_part(const WorkLayer& work, std::span<const SchemeLabels* const> schemes,
+                Console& console);
+
 /// One line on a scheme: regions, composites, units without a region.
 void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::string& title,
                   Console& console);

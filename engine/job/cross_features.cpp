@@ -17,21 +17,38 @@ namespace {
 
 std::vector<Field> finding_fields() {
   using enum FieldType;
-  return {
-      {"finding", kText},       {"scheme_a", kText},  {"a_code", kText},       {"a_name", kText},
-      {"scheme_b", kText},      {"b_code", kText},    {"b_name", kText},       {"role_in_a", kText},
-      {"role_in_b", kText},     {"within", kText},    {"units", kTextList},    {"area_km2", kReal},
-      {"population", kInteger}, {"length_km", kReal}, {"unmatched_km", kReal}, {"quality", kText}};
+  return {{"finding", kText},       {"scheme_a", kText},         {"a_code", kText},
+          {"a_name", kText},        {"scheme_b", kText},         {"b_code", kText},
+          {"b_name", kText},        {"role_in_a", kText},        {"role_in_b", kText},
+          {"within", kText},        {"units", kTextList},        {"area_km2", kReal},
+          {"population", kInteger}, {"length_km", kReal},        {"unmatched_km", kReal},
+          {"quality", kText},       {"outside_count", kInteger}, {"units_outside", kTextList}};
 }
 
-const RegionInfo& region(const SchemeLabels& labels, RegionId r) {
-  return labels.regions[static_cast<std::size_t>(r)];
+const Division& division_a(const CrossReport& report, const Piece& piece) {
+  return report.cross.a[static_cast<std::size_t>(piece.a)];
+}
+
+const Division& division_b(const CrossReport& report, const Piece& piece) {
+  return report.cross.b[static_cast<std::size_t>(piece.b)];
+}
+
+Value text_or_null(std::string_view text) {
+  return text.empty() ? Value{} : Value{std::string(text)};
+}
+
+/// How many units of a piece the layer lacks, and which.
+void add_outside(const CrossReport& report, const Piece& piece, std::vector<Value>& values) {
+  std::vector<std::string> codes;
+  for (const std::size_t i : piece.outside) codes.push_back(report.a.outside[i].code);
+  values.emplace_back(static_cast<std::int64_t>(codes.size()));
+  values.emplace_back(std::move(codes));
 }
 
 /// The properties that a piece and its cut lines share, up to `role_in_b`.
 std::vector<Value> heading(const char* finding, const CrossReport& report, const Piece& piece) {
-  const RegionInfo& a = region(report.a, piece.a);
-  const RegionInfo& b = region(report.b, piece.b);
+  const RegionInfo& a = report.a.info(piece.a);
+  const RegionInfo& b = report.b.info(piece.b);
   return {std::string(finding),
           report.a.scheme,
           a.code,
@@ -39,8 +56,8 @@ std::vector<Value> heading(const char* finding, const CrossReport& report, const
           report.b.scheme,
           b.code,
           b.name,
-          std::string(role_text(piece.main_of_a)),
-          std::string(role_text(piece.main_of_b))};
+          text_or_null(role_text(piece.main_of_a, division_a(report, piece))),
+          text_or_null(role_text(piece.main_of_b, division_b(report, piece)))};
 }
 
 void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPoints& points,
@@ -56,7 +73,7 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
   const RegionLayer land = make_region_layer(
       work.coverage, work.source.layer.rings, labels, std::move(dissolved), [&](std::size_t i) {
         const Piece& piece = report.cross.pieces[told[i]];
-        return "what " + region(report.a, piece.a).code + " and " + region(report.b, piece.b).code +
+        return "what " + report.a.info(piece.a).code + " and " + report.b.info(piece.b).code +
                " share";
       });
   OutputRegions regions =
@@ -66,9 +83,10 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
     std::vector<Value> values = heading("piece", report, piece);
     values.emplace_back();
     values.emplace_back(codes_of(work, piece.units));
-    values.emplace_back(km2_number(piece.area));
+    values.push_back(piece.units.empty() ? Value{} : Value{km2_number(piece.area)});
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
     values.insert(values.end(), {Value{}, Value{}, quality_value(work.source.layer)});
+    add_outside(report, piece, values);
     layer.features.push_back({std::move(regions.polygons[i]), std::move(values)});
   }
 }
@@ -76,13 +94,16 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
 void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece& piece,
                   const CutLine& cut, const RegionInfo& within, const OutputPoints& points,
                   FeatureLayer& layer) {
+  const bool unseen = cut.none() && !within.units_outside.empty();
   MultiLine lines;
   for (const ArcRef ref : cut.arcs) lines.push_back(points.line(arc_index(ref)));
   std::vector<Value> values = heading("cut-line", report, piece);
   values.emplace_back(within.code);
   values.emplace_back(codes_of(work, piece.units));
-  values.insert(values.end(), {Value{}, Value{}, Value{km_number(cut.length)},
-                               Value{km_number(cut.unmatched)}, quality_value(work.source.layer)});
+  values.insert(values.end(), {Value{}, Value{}, unseen ? Value{} : Value{km_number(cut.length)},
+                               unseen ? Value{} : Value{km_number(cut.unmatched)},
+                               quality_value(work.source.layer)});
+  add_outside(report, piece, values);
   layer.features.push_back({std::move(lines), std::move(values)});
 }
 
@@ -116,11 +137,11 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
     for (const std::size_t i : told) {
       const Piece& piece = report.cross.pieces[i];
       if (!piece.main_of_a) {
-        add_cut_line(work, report, piece, piece.cut_a, region(report.a, piece.a), points,
+        add_cut_line(work, report, piece, piece.cut_a, report.a.info(piece.a), points,
                      features.cut_lines);
       }
       if (!piece.main_of_b) {
-        add_cut_line(work, report, piece, piece.cut_b, region(report.b, piece.b), points,
+        add_cut_line(work, report, piece, piece.cut_b, report.b.info(piece.b), points,
                      features.cut_lines);
       }
     }

@@ -15,7 +15,9 @@ namespace grens {
 /// (polygons), and the cut lines inside these regions (lines): for each exception its whole line,
 /// as cross-border.csv measures it. What lies between two exceptions of a region is therefore in
 /// the lines of both, and the sum over a region may be more than its Division::cut_length. With no
-/// case both layers are empty.
+/// case both layers are empty. What the layer lacks has no geometry: a piece of units outside is a
+/// feature without one, `units_outside` lists them, and a line of which nothing is seen has no
+/// length.
 struct CrossFeatures {
   FeatureLayer pieces;
   FeatureLayer cut_lines;

@@ -9,12 +9,13 @@ CrossFindings::CrossFindings(const WorkLayer& work, std::vector<const SchemeLabe
                              std::span<const std::pair<std::size_t, std::size_t>> pairs)
     : input_(work.audit()), labels_(std::move(labels)) {
   const Title units = unit_title(work.codes);
+  const Title outside = unit_title(work.outside);
   for (const auto& [first, second] : pairs) {
     const SchemeLabels& a = *labels_[first];
     const SchemeLabels& b = *labels_[second];
     found_.push_back(std::make_unique<CrossBorder>(cross_border(input_, a, b)));
-    reports_.push_back(
-        {input_, a, b, *found_.back(), scheme_title(a.scheme), scheme_title(b.scheme), units});
+    reports_.push_back({input_, a, b, *found_.back(), scheme_title(a.scheme),
+                        scheme_title(b.scheme), units, outside});
   }
 }
 

@@ -1,6 +1,7 @@
 // One coverage, then a pass over its arcs for each scheme.
 #include "job/dissolve_job.hpp"
 
+#include "job/layer_part.hpp"
 #include "job/provenance.hpp"
 
 #include "report/overlap_report.hpp"
@@ -18,15 +19,14 @@ std::vector<SchemeLayer> dissolve_layers(const WorkLayer& work, const DissolveWi
         work, labels_from_values(column, work.codes, work.source.layer.columns.at(column)),
         notices));
   }
+  say_incomplete(work, labels_of(layers), notices);
   return layers;
 }
 
 void write_scheme_layers(OutputSet& set, const WorkLayer& work,
                          const std::vector<SchemeLayer>& schemes, const std::string& title,
                          const OutputOptions& output, Notices& notices) {
-  std::vector<const SchemeLabels*> labels;
-  for (const SchemeLayer& scheme : schemes) labels.push_back(&scheme.labels);
-  PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
+  PointsByFormat points(work, border_arcs(work.coverage, labels_of(schemes)), output, notices);
   const auto make = [&](const OutputPoints& places) {
     std::vector<FeatureLayer> layers;
     for (const SchemeLayer& scheme : schemes) {

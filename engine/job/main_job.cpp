@@ -9,17 +9,12 @@
 #include "base/error.hpp"
 #include "base/strict.hpp"
 #include "job/cross_features.hpp"
+#include "job/layer_part.hpp"
 #include "job/provenance.hpp"
 #include "report/neighbour_report.hpp"
 
 namespace grens {
 namespace {
-
-std::vector<const SchemeLabels*> labels_of(const MainResult& result) {
-  std::vector<const SchemeLabels*> labels;
-  for (const SchemeLayer& scheme : result.schemes) labels.push_back(&scheme.labels);
-  return labels;
-}
 
 void make_schemes(MainResult& result, Notices& notices) {
   for (const SchemeWish& wish : result.wishes) {
@@ -49,7 +44,12 @@ std::vector<std::pair<std::size_t, std::size_t>> positions(
     return static_cast<std::size_t>(found - wishes.begin());
   };
   std::vector<std::pair<std::size_t, std::size_t>> result;
-  for (const auto& [a, b] : pairs) result.emplace_back(position(a), position(b));
+  for (const auto& [a, b] : pairs) {
+    const std::pair pair(position(a), position(b));
+    const std::pair reversed(pair.second, pair.first);
+    const auto told = [&](const auto& other) { return other == pair || other == reversed; };
+    if (std::none_of(result.begin(), result.end(), told)) result.push_back(pair);
+  }
   return result;
 }
 
@@ -102,9 +102,10 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
       prepare_layer(job.read, std::move(job.tables), job.year, job.dirt, notices, progress);
   if (progress) progress(0.7, "dissolving");
   make_schemes(*result, notices);
+  say_incomplete(result->work, labels_of(result->schemes), notices);
   if (job.read.strict) refuse_warnings(notices);
   if (job.cross) {
-    result->cross = std::make_unique<CrossFindings>(result->work, labels_of(*result),
+    result->cross = std::make_unique<CrossFindings>(result->work, labels_of(result->schemes),
                                                     positions(result->wishes, *job.cross));
   }
   if (progress) progress(0.8, "writing");
@@ -114,6 +115,7 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
 }
 
 std::size_t region_total(const SchemeLabels& labels) {
+  if (labels.refinement) return labels.regions.size();
   std::size_t total = 0;
   for (const RegionInfo& region : labels.regions) total += region.members.size();
   return total;

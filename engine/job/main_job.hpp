@@ -28,7 +28,8 @@ struct MainJob {
   std::optional<int> year;
   Dirt dirt = Dirt::kReport;
   std::vector<SchemeWish> schemes;
-  /// Pairs of scheme keys; none: nothing is crossed; empty: every pair.
+  /// Pairs of scheme keys; none: nothing is crossed; empty: every pair. A pair that comes again,
+  /// either way round, is crossed once, as it came first.
   std::optional<std::vector<std::pair<std::string, std::string>>> cross;
   OutputOptions output;
   std::string out;  ///< folder
@@ -51,7 +52,8 @@ struct MainResult {
 /// The result is on the heap because its parts refer to each other.
 std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress);
 
-/// How many regions a layer stands for: composites count their members.
+/// How many regions a layer stands for: composites count their members, combinations of a
+/// refinement one each.
 std::size_t region_total(const SchemeLabels& labels);
 
 }  // namespace grens

@@ -23,6 +23,8 @@ std::vector<Field> region_fields() {
           {"unit_count", kInteger},
           {"members", kTextList},
           {"part_units", kTextList},
+          {"outside_count", kInteger},
+          {"units_outside", kTextList},
           {"area_km2", kReal},
           {"perimeter_km", kReal},
           {"population", kInteger},
@@ -70,6 +72,8 @@ std::vector<Value> region_values(const WorkLayer& work, const SchemeLayer& schem
                                count(region.unit_count),
                                codes_of(work, measures.units),
                                region.part_units,
+                               count(region.units_outside.size()),
+                               region.units_outside,
                                km2_number(written.area),
                                km_number(written.perimeter)};
   values.push_back(people.is_exact() ? Value{people.at_least} : Value{});
@@ -107,6 +111,9 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
   layer.provenance["scheme"] = scheme.labels.scheme;
   layer.provenance["regions"] = scheme.labels.regions.size();
   layer.provenance["units_without_region"] = scheme.labels.without_region;
+  if (const auto incomplete = scheme.labels.incomplete(); !incomplete.empty()) {
+    layer.provenance["incomplete_regions"] = incomplete;
+  }
   layer.provenance["overlap_inside_regions_km2"] = km2_number(scheme.overlap);
   OutputRegions regions = points.regions(scheme.land, scheme.labels.scheme, notices);
   if (regions.repaired > 0) {

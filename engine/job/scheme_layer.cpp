@@ -59,4 +59,10 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
   return scheme;
 }
 
+std::vector<const SchemeLabels*> labels_of(const std::vector<SchemeLayer>& schemes) {
+  std::vector<const SchemeLabels*> labels;
+  for (const SchemeLayer& scheme : schemes) labels.push_back(&scheme.labels);
+  return labels;
+}
+
 }  // namespace grens

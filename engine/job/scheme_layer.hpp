@@ -26,6 +26,9 @@ struct SchemeLayer {
 /// without a region, go to `notices`.
 SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notices& notices);
 
+/// The labels of layers, in their order. Only borrowed.
+std::vector<const SchemeLabels*> labels_of(const std::vector<SchemeLayer>& schemes);
+
 /// The regions of a scheme as features, in the order of their codes, with the properties that
 /// README.md lists. `title` goes into the provenance; `notices` as OutputPoints::regions says.
 FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "io/measurer.hpp"
 #include "regions/codes.hpp"
+#include "regions/outside.hpp"
 #include "report/figures.hpp"
 #include "report/overlap_report.hpp"
 
@@ -42,6 +43,17 @@ UnitPopulation people_of(const WorkLayer& work) {
     people.persons.resize(work.codes.size());
   }
   return people;
+}
+
+/// What the tables know beyond the layer: it may be a part of the country.
+void look_outside(WorkLayer& work) {
+  const RegionTables& tables = *work.tables;
+  work.table_units = units_on(tables, work.fit.date).size();
+  work.outside = units_outside(tables, work.codes, work.fit.date);
+  if (work.outside.empty() || !work.fit.year) return;
+  std::vector<std::string> all = work.codes;
+  all.insert(all.end(), work.outside.begin(), work.outside.end());
+  work.table_persons = table_population(tables, all, *work.fit.year).persons;
 }
 
 void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
@@ -117,6 +129,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   work.codes = unit_codes(work.source.layer);
   if (work.tables) work.fit = fit_year(*work.tables, work.codes, year, notices);
   work.population = people_of(work);
+  if (work.tables) look_outside(work);
   if (progress) progress(0.5, "matching borders");
   work.coverage = build_coverage(work.source.layer.rings, work.codes.size());
   work.crossings = find_crossings(work.coverage, work.coverage.points);

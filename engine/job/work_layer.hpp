@@ -25,6 +25,8 @@ struct WorkLayer {
   std::vector<std::string> codes;      ///< those of `source.layer`
   std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
   YearFit fit;                         ///< meaningful with tables
+  std::size_t table_units = 0;         ///< how many units the tables know on the date
+  std::vector<std::string> outside;    ///< codes of those that the layer lacks (`units_outside`)
   Coverage coverage;
   std::vector<Crossing> crossings;  ///< in layer coordinates; empty for a clean layer
   bool nested = false;              ///< a unit lies in another one that leaves no hole for it
@@ -33,8 +35,11 @@ struct WorkLayer {
   Mismatches mismatches;
   std::vector<UnitOverlap> overlaps;  ///< pairs of units; looked for only when not clean()
   UnitPopulation population;
+  std::vector<std::optional<std::int64_t>> table_persons;  ///< as AuditInput has it
 
-  AuditInput audit() const { return {source.layer, coverage, measures, population, mismatches}; }
+  AuditInput audit() const {
+    return {source.layer, coverage, measures, population, mismatches, table_persons};
+  }
   /// Whether the borders match, as borders_match has it.
   bool clean() const;
 };

@@ -9,12 +9,14 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "base/error.hpp"
 #include "regions/codes.hpp"
+#include "regions/outside.hpp"
 #include "regions/region_names.hpp"
 #include "regions/text.hpp"
 
@@ -46,18 +48,6 @@ bool has_scheme(const RegionTables& tables, std::string_view scheme) {
 UsageError no_scheme(const RegionTables& tables, std::string_view scheme) {
   return UsageError(fmt::format("there is no scheme {} in {}; it has {}", in_quotes(scheme),
                                 tables.membership.file, listed(tables.membership.schemes, 30)));
-}
-
-/// Throws when two neighbours of the sorted regions have the same code.
-void check_codes(const std::vector<RegionInfo>& regions, std::string_view scheme) {
-  for (std::size_t i = 1; i < regions.size(); ++i) {
-    if (regions[i - 1].code == regions[i].code) {
-      throw InputError(
-          fmt::format("scheme {}: two regions made of several get the same code {}; "
-                      "give their regions codes without '+' and '|'",
-                      in_quotes(scheme), in_quotes(regions[i].code)));
-    }
-  }
 }
 
 std::string joined(const std::set<std::string>& parts, std::string_view between) {
@@ -120,13 +110,15 @@ std::vector<std::string> parents_by_units(const RegionTables& tables, const Sche
                                           std::string_view parent_scheme, Date date) {
   const RowsByUnit index = rows_by_unit(tables, parent_scheme, date);
   std::vector<std::set<std::string>> above(labels.regions.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (labels.region[i] == kNoRegion) continue;
-    auto& found = above[static_cast<std::size_t>(labels.region[i])];
-    const Rows* rows = rows_of(index, units[i]);
+  const auto look = [&](const std::string& unit, RegionId region) {
+    if (!labels.is_here(region)) return;
+    auto& found = above[static_cast<std::size_t>(region)];
+    const Rows* rows = rows_of(index, unit);
     if (!rows) found.insert(std::string());
     for (const MembershipRow* row : rows ? *rows : Rows{}) found.insert(row->region);
-  }
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) look(units[i], labels.region[i]);
+  for (const OutsideUnit& unit : labels.outside) look(unit.code, unit.region);
   std::vector<std::string> parents;
   for (const auto& found : above) parents.push_back(found.size() == 1 ? *found.begin() : "");
   return parents;
@@ -173,6 +165,13 @@ RegionInfo region_of(const std::vector<std::string_view>& members, const RegionN
   return region;
 }
 
+/// A region of the table on its way to become a feature.
+struct Found {
+  RegionInfo info;
+  std::string_view root;  ///< of its component
+  bool elsewhere;         ///< the layer has no unit of it
+};
+
 Basis weakest(const Rows& rows) {
   Basis basis = Basis::kSource;
   for (const MembershipRow* row : rows) basis = std::max(basis, row->basis);
@@ -197,32 +196,44 @@ SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
     }
   }
 
-  // Features in the order of their codes, those that have a unit of the layer.
+  std::vector<OutsideUnit> outside;
+  for (const std::string& code : units_outside(tables, units, date)) {
+    outside.push_back({code, unit_name(tables, code, date)});
+  }
+  // Regions that have a unit of the layer, then those that have only units outside it, each in the
+  // order of their codes.
   std::set<std::string_view> present;
   for (const Rows* rows : rows_of_unit) {
     if (rows) present.insert(components.root(rows->front()->region));
   }
+  std::set<std::string_view> away;
+  for (const OutsideUnit& unit : outside) {
+    if (const Rows* rows = rows_of(index, unit.code)) {
+      away.insert(components.root(rows->front()->region));
+    }
+  }
   const RegionNames names(tables, scheme, date);
-  std::vector<std::pair<RegionInfo, std::string_view>> found;  // with its root
+  std::vector<Found> found;
   for (const auto& [root, members] : components.members()) {
-    if (!present.contains(root)) continue;
+    if (!present.contains(root) && !away.contains(root)) continue;
     RegionInfo region = region_of(members, names);
     std::set<std::string> parts;
     for (std::string_view member : members) parts.merge(part_units[member]);
     region.part_units.assign(parts.begin(), parts.end());
-    found.emplace_back(std::move(region), root);
+    found.push_back({std::move(region), root, !present.contains(root)});
   }
-  std::sort(found.begin(), found.end(),
-            [](const auto& a, const auto& b) { return a.first.code < b.first.code; });
+  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return std::tie(a.elsewhere, a.info.code) < std::tie(b.elsewhere, b.info.code);
+  });
 
   SchemeLabels labels;
   labels.scheme = scheme;
   std::unordered_map<std::string_view, RegionId> id_of_root;
-  for (auto& [region, root] : found) {
-    id_of_root[root] = static_cast<RegionId>(labels.regions.size());
-    labels.regions.push_back(std::move(region));
+  for (auto& [region, root, elsewhere] : found) {
+    id_of_root.emplace(root, static_cast<RegionId>(id_of_root.size()));
+    (elsewhere ? labels.elsewhere : labels.regions).push_back(std::move(region));
   }
-  check_codes(labels.regions, scheme);
+  labels.check_codes();
   for (std::size_t i = 0; i < units.size(); ++i) {
     const Rows* rows = rows_of_unit[i];
     if (!rows) {
@@ -232,6 +243,13 @@ SchemeLabels label_one(const RegionTables& tables, std::string_view scheme,
     const MembershipRow& row = *rows->front();
     labels.add_unit(units[i], id_of_root.at(components.root(row.region)), weakest(*rows),
                     row.part ? row.unit : std::string());
+  }
+  for (OutsideUnit& unit : outside) {
+    if (const Rows* rows = rows_of(index, unit.code)) {
+      unit.region = id_of_root.at(components.root(rows->front()->region));
+      unit.basis = weakest(*rows);
+    }
+    labels.add_outside(std::move(unit));
   }
   add_parents(tables, units, date, parent_scheme, labels);
   return labels;
@@ -251,6 +269,39 @@ void SchemeLabels::add_unit(const std::string& code, RegionId id, std::optional<
   RegionInfo& info = regions[static_cast<std::size_t>(id)];
   ++info.unit_count;
   if (known_by) ++info.basis_counts[static_cast<std::size_t>(*known_by)];
+}
+
+void SchemeLabels::add_outside(OutsideUnit unit) {
+  if (unit.region != kNoRegion) {
+    const auto id = static_cast<std::size_t>(unit.region);
+    RegionInfo& in = id < regions.size() ? regions[id] : elsewhere[id - regions.size()];
+    in.units_outside.push_back(unit.code);
+  }
+  outside.push_back(std::move(unit));
+}
+
+void SchemeLabels::check_codes() const {
+  for (std::size_t i = 1; i < regions.size(); ++i) {
+    if (regions[i - 1].code == regions[i].code) {
+      throw InputError(
+          fmt::format("scheme {}: two regions made of several get the same code {}; "
+                      "give their regions codes without '+' and '|'",
+                      in_quotes(scheme), in_quotes(regions[i].code)));
+    }
+  }
+}
+
+std::vector<std::string> SchemeLabels::incomplete() const {
+  std::vector<std::string> codes;
+  for (const RegionInfo& one : regions) {
+    if (!one.units_outside.empty()) codes.push_back(one.code);
+  }
+  return codes;
+}
+
+const RegionInfo& SchemeLabels::info(RegionId id) const {
+  const auto position = static_cast<std::size_t>(id);
+  return position < regions.size() ? regions[position] : elsewhere[position - regions.size()];
 }
 
 void check_scheme(const RegionTables& tables, std::string_view scheme) {
@@ -274,77 +325,6 @@ SchemeLabels make_labels(const RegionTables& tables, std::string_view scheme,
                   make_labels(tables, scheme.substr(plus + 1), units, date), units);
   }
   return label_one(tables, scheme, units, date, parent_scheme);
-}
-
-SchemeLabels refine(const SchemeLabels& a, const SchemeLabels& b,
-                    std::span<const std::string> units) {
-  // Combinations in the order of their codes.
-  std::map<std::pair<RegionId, RegionId>, RegionId> combined;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (a.region[i] != kNoRegion && b.region[i] != kNoRegion) {
-      combined.try_emplace({a.region[i], b.region[i]}, kNoRegion);
-    }
-  }
-  std::vector<std::pair<RegionInfo, RegionId*>> found;
-  for (auto& [pair, id] : combined) {
-    const RegionInfo& first = a.regions[static_cast<std::size_t>(pair.first)];
-    const RegionInfo& second = b.regions[static_cast<std::size_t>(pair.second)];
-    RegionInfo region;
-    region.code = first.code + "|" + second.code;
-    region.name = first.name + " | " + second.name;
-    region.composite = first.composite || second.composite;
-    std::set<CodeName> members(first.members.begin(), first.members.end());
-    members.insert(second.members.begin(), second.members.end());
-    region.members.assign(members.begin(), members.end());
-    found.emplace_back(std::move(region), &id);
-  }
-  std::sort(found.begin(), found.end(),
-            [](const auto& x, const auto& y) { return x.first.code < y.first.code; });
-  SchemeLabels labels;
-  labels.scheme = a.scheme + "+" + b.scheme;
-  for (auto& [region, id] : found) {
-    *id = static_cast<RegionId>(labels.regions.size());
-    labels.regions.push_back(std::move(region));
-  }
-  check_codes(labels.regions, labels.scheme);
-
-  std::vector<std::set<std::string>> parts(labels.regions.size());
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const auto found_pair = combined.find({a.region[i], b.region[i]});
-    if (found_pair == combined.end()) {
-      labels.add_unit(units[i], kNoRegion, {}, {});
-      continue;
-    }
-    const std::string& part = a.part_of[i].empty() ? b.part_of[i] : a.part_of[i];
-    // Of the two bases the weaker; a column of the layer has none.
-    labels.add_unit(units[i], found_pair->second, std::max(a.basis[i], b.basis[i]), part);
-    if (!part.empty()) parts[static_cast<std::size_t>(found_pair->second)].insert(part);
-  }
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    labels.regions[i].part_units.assign(parts[i].begin(), parts[i].end());
-  }
-  return labels;
-}
-
-SchemeLabels labels_from_values(std::string scheme, std::span<const std::string> units,
-                                std::span<const std::string> values) {
-  SchemeLabels labels;
-  labels.scheme = std::move(scheme);
-  std::map<std::string_view, RegionId> ids;
-  for (const std::string& value : values) {
-    if (!value.empty()) ids.try_emplace(value, kNoRegion);
-  }
-  for (auto& [value, id] : ids) {
-    id = static_cast<RegionId>(labels.regions.size());
-    RegionInfo region;
-    region.code = region.name = value;
-    region.members = {{region.code, region.name}};
-    labels.regions.push_back(std::move(region));
-  }
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    labels.add_unit(units[i], values[i].empty() ? kNoRegion : ids.at(values[i]), {}, {});
-  }
-  return labels;
 }
 
 }  // namespace grens

@@ -18,16 +18,26 @@ constexpr const char* kHeader =
     "unit_count,units,unit_names,area_km2,share_of_a_area,share_of_b_area,"
     "population,population_at_least,population_year,share_of_a_population,share_of_b_population,"
     "cut_line_in_a_km,unmatched_in_a_km,cut_line_in_b_km,unmatched_in_b_km,basis,measured,"
-    "quality\n";
+    "quality,outside_count,units_outside,line_in_a,line_in_b\n";
 
 std::string people_share(const PopulationSum& part, const PopulationSum& whole) {
   if (!part.is_exact() || !whole.is_exact()) return "";
   return share_text(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
 }
 
+std::string area_share(const Piece& piece, const Division& whole) {
+  return whole.complete() ? share_text(piece.area, whole.area) : "";
+}
+
+/// Matched and unmatched km; empty where the layer shows nothing of a line that there may be.
+std::string line_fields(const CutLine& cut, const Division& in) {
+  if (cut.none() && !in.complete()) return ",,";
+  return fmt::format("{},{},", km_text(cut.length), km_text(cut.unmatched));
+}
+
 std::string row(const CrossReport& report, const Piece& piece) {
-  const RegionInfo& a = report.a.regions[index(piece.a)];
-  const RegionInfo& b = report.b.regions[index(piece.b)];
+  const RegionInfo& a = report.a.info(piece.a);
+  const RegionInfo& b = report.b.info(piece.b);
   const Division& in_a = report.cross.a[index(piece.a)];
   const Division& in_b = report.cross.b[index(piece.b)];
   const PopulationSum& people = piece.population;
@@ -39,25 +49,32 @@ std::string row(const CrossReport& report, const Piece& piece) {
     codes += (codes.empty() ? "" : " ") + unit.code;
     names += (id == piece.units.front() ? "" : "; ") + unit.name;
   }
-  const auto basis = sum_of(rows_of(report.a, piece.units), rows_of(report.b, piece.units));
+  std::string outside;
+  for (const std::size_t i : piece.outside) {
+    outside += (outside.empty() ? "" : " ") + report.a.outside[i].code;
+  }
+  const auto basis = sum_of(rows_of(report.a, piece), rows_of(report.b, piece));
   std::string out;
   for (const auto& [scheme, region] : {std::pair{&report.a.scheme, &a}, {&report.b.scheme, &b}}) {
     out += fmt::format("{},{},{},", csv_field(*scheme), csv_field(region->code),
                        csv_field(region->name));
   }
-  out += fmt::format("{},{},{},", to_string(piece.overlap), role_text(piece.main_of_a),
-                     role_text(piece.main_of_b));
+  out += fmt::format("{},{},{},", to_string(piece.overlap), role_text(piece.main_of_a, in_a),
+                     role_text(piece.main_of_b, in_b));
   out += fmt::format("{},{},{},{},{},{},", piece.units.size(), csv_field(codes), csv_field(names),
-                     km2_text(piece.area), share_text(piece.area, in_a.area),
-                     share_text(piece.area, in_b.area));
+                     piece.units.empty() ? "" : km2_text(piece.area), area_share(piece, in_a),
+                     area_share(piece, in_b));
   out += fmt::format("{},{},{},{},{},", people.is_exact() ? std::to_string(people.at_least) : "",
                      people.is_unknown() ? "" : std::to_string(people.at_least),
                      year && !people.is_unknown() ? std::to_string(*year) : "",
                      people_share(people, in_a.population), people_share(people, in_b.population));
-  out += fmt::format("{},{},{},{},", km_text(piece.cut_a.length), km_text(piece.cut_a.unmatched),
-                     km_text(piece.cut_b.length), km_text(piece.cut_b.unmatched));
-  out += fmt::format("{},{},{}\n", csv_field(basis_text(basis)), report.input.measures.method,
+  out += line_fields(piece.cut_a, in_a) + line_fields(piece.cut_b, in_b);
+  out += fmt::format("{},{},{},", csv_field(basis_text(basis)), report.input.measures.method,
                      report.input.layer.approximate ? "approximate" : "");
+  out += fmt::format(
+      "{},{},{},{}\n", piece.outside.size(), csv_field(outside),
+      to_string(line_state(piece.cut_a.length, piece.cut_a.unmatched, in_a.complete())),
+      to_string(line_state(piece.cut_b.length, piece.cut_b.unmatched, in_b.complete())));
   return out;
 }
 

@@ -33,12 +33,23 @@ Json people_share(const PopulationSum& part, const PopulationSum& whole) {
   return share_number(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
 }
 
-Json area_share(double part, double whole) {
-  return whole > 0 ? Json(share_number(part, whole)) : Json(nullptr);
+Json area_share(double part, const Division& whole) {
+  if (!whole.complete() || whole.area <= 0) return nullptr;
+  return share_number(part, whole.area);
 }
 
-Json line_json(double length, double unmatched) {
-  return {{"state", to_string(line_state(length, unmatched))},
+/// Null where the layer has no unit that it could be the area of.
+Json area_json(double area, bool any_unit) {
+  return any_unit ? Json(km2_number(area)) : Json(nullptr);
+}
+
+Json role_json(bool main, const Division& division) {
+  const std::string_view role = role_text(main, division);
+  return role.empty() ? Json(nullptr) : Json(role);
+}
+
+Json line_json(double length, double unmatched, const Division& in) {
+  return {{"state", to_string(line_state(length, unmatched, in.complete()))},
           {"length_km", km_number(length)},
           {"unmatched_km", km_number(unmatched)}};
 }
@@ -66,6 +77,8 @@ class PairJson {
     put_pairs(json, "undecided", Overlap::kUndecided);
     json["without_a"] = units(cross_.without_a);
     json["without_b"] = units(cross_.without_b);
+    json["incomplete_a"] = incomplete(report_.a);
+    json["incomplete_b"] = incomplete(report_.b);
     return json;
   }
 
@@ -73,10 +86,12 @@ class PairJson {
   void put_pieces(Json& json) const {
     std::set<RegionId> a;
     std::set<RegionId> b;
+    std::set<std::size_t> told;
     Json cases = Json::array();
     std::size_t unverified = 0;
     for (const CrossCase& found : cross_.cases) {
       const Piece& piece = cross_.pieces[found.piece];
+      told.insert(found.piece);
       a.insert(piece.a);
       b.insert(piece.b);
       cases.push_back(piece_json(piece));
@@ -88,7 +103,7 @@ class PairJson {
     json["other_pieces"] = Json::array();
     for (const std::size_t i : told_pieces(cross_)) {
       const Piece& piece = cross_.pieces[i];
-      if (piece.overlap != Overlap::kCase) json["other_pieces"].push_back(piece_json(piece));
+      if (!told.contains(i)) json["other_pieces"].push_back(piece_json(piece));
     }
     json["divided_a"] = Json::array();
     for (const RegionId region : a) {
@@ -111,7 +126,7 @@ class PairJson {
   }
 
   static Json region(const SchemeLabels& labels, RegionId id) {
-    const RegionInfo& info = labels.regions[index(id)];
+    const RegionInfo& info = labels.info(id);
     return {{"code", info.code}, {"name", info.name}};
   }
 
@@ -124,6 +139,28 @@ class PairJson {
     return json;
   }
 
+  Json outside(const std::vector<std::size_t>& positions) const {
+    Json json = Json::array();
+    for (const std::size_t i : positions) {
+      const OutsideUnit& unit = report_.a.outside[i];
+      json.push_back({{"code", unit.code}, {"name", unit.name}});
+    }
+    return json;
+  }
+
+  /// Regions of the layer that have units outside.
+  static Json incomplete(const SchemeLabels& labels) {
+    Json json = Json::array();
+    for (const RegionInfo& info : labels.regions) {
+      if (info.units_outside.empty()) continue;
+      json.push_back({{"code", info.code},
+                      {"name", info.name},
+                      {"unit_count", info.unit_count},
+                      {"units_outside", info.units_outside}});
+    }
+    return json;
+  }
+
   Json piece_json(const Piece& piece) const {
     const Division& a = cross_.a[index(piece.a)];
     const Division& b = cross_.b[index(piece.b)];
@@ -131,25 +168,25 @@ class PairJson {
     json["a"] = region(report_.a, piece.a);
     json["b"] = region(report_.b, piece.b);
     json["overlap"] = to_string(piece.overlap);
-    json["role_in_a"] = role_text(piece.main_of_a);
-    json["role_in_b"] = role_text(piece.main_of_b);
+    json["role_in_a"] = role_json(piece.main_of_a, a);
+    json["role_in_b"] = role_json(piece.main_of_b, b);
     json["units"] = units(piece.units);
-    json["area_km2"] = km2_number(piece.area);
-    json["share_of_a_area"] = area_share(piece.area, a.area);
-    json["share_of_b_area"] = area_share(piece.area, b.area);
+    json["units_outside"] = outside(piece.outside);
+    json["area_km2"] = area_json(piece.area, !piece.units.empty());
+    json["share_of_a_area"] = area_share(piece.area, a);
+    json["share_of_b_area"] = area_share(piece.area, b);
     put_people(json, piece.population);
     json["share_of_a_population"] = people_share(piece.population, a.population);
     json["share_of_b_population"] = people_share(piece.population, b.population);
-    json["cut_line_in_a"] = line_json(piece.cut_a.length, piece.cut_a.unmatched);
-    json["cut_line_in_b"] = line_json(piece.cut_b.length, piece.cut_b.unmatched);
-    json["rows"] =
-        rows_json(sum_of(rows_of(report_.a, piece.units), rows_of(report_.b, piece.units)));
+    json["cut_line_in_a"] = line_json(piece.cut_a.length, piece.cut_a.unmatched, a);
+    json["cut_line_in_b"] = line_json(piece.cut_b.length, piece.cut_b.unmatched, b);
+    json["rows"] = rows_json(sum_of(rows_of(report_.a, piece), rows_of(report_.b, piece)));
     return json;
   }
 
   Json division(const SchemeLabels& own, const SchemeLabels& others, RegionId id,
                 const Division& division, RegionId Piece::*other) const {
-    const RegionInfo& info = own.regions[index(id)];
+    const RegionInfo& info = own.info(id);
     Json json = region(own, id);
     json["composite"] = info.composite;
     json["members"] = Json::array();
@@ -157,15 +194,19 @@ class PairJson {
       json["members"].push_back({{"code", member.code}, {"name", member.name}});
     }
     json["part_units"] = info.part_units;
-    json["area_km2"] = km2_number(division.area);
+    json["units_outside"] = outside(division.outside);
+    json["area_km2"] = area_json(division.area, own.is_here(id));
     put_people(json, division.population);
-    json["main_piece_by"] = division.by_people ? "population" : "area";
+    json["main_piece_by"] = !division.main_known ? Json(nullptr)
+                            : division.by_people ? Json("population")
+                                                 : Json("area");
     json["pieces"] = Json::array();
     for (const std::size_t piece : division.pieces) {
       json["pieces"].push_back(region(others, cross_.pieces[piece].*other));
     }
     json["without_region"] = units(division.unplaced);
-    json["cut_line"] = line_json(division.cut_length, division.cut_unmatched);
+    json["outside_without_region"] = outside(division.unplaced_outside);
+    json["cut_line"] = line_json(division.cut_length, division.cut_unmatched, division);
     return json;
   }
 

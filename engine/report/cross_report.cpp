@@ -7,7 +7,8 @@ bool needs_repair(double matched_m, double unmatched_m) {
   return unmatched_m > 100 && unmatched_m > (matched_m + unmatched_m) / 10;
 }
 
-LineState line_state(double matched_m, double unmatched_m) {
+LineState line_state(double matched_m, double unmatched_m, bool complete) {
+  if (!complete) return LineState::kPartial;
   if (needs_repair(matched_m, unmatched_m)) return LineState::kUnmatched;
   return matched_m + unmatched_m > 0 ? LineState::kLine : LineState::kNone;
 }

@@ -49,10 +49,12 @@ class PairText {
   }
 
   std::string relation() const {
-    const std::string known = cross_.certain ? "" : "As far as is known, ";
-    const auto said = [&](const std::string& text) {
-      return known.empty() ? capitalised(text) : known + text;
-    };
+    // Of a part of the country only its regions are judged.
+    const std::string part = report_.a.outside.empty() ? "" : "for the regions in this layer, ";
+    const std::string known = cross_.certain ? part
+                              : part.empty() ? "as far as is known, "
+                                             : "as far as is known " + part;
+    const auto said = [&](const std::string& text) { return capitalised(known + text); };
     const std::string& a = report_.title_a.many;
     const std::string& b = report_.title_b.many;
     if (cross_.pieces.empty()) {
@@ -71,7 +73,8 @@ class PairText {
         break;
     }
     if (cross_.cases.empty()) {
-      return fmt::format("No cross-border case is known between {} and {}.", a, b);
+      return capitalised(
+          fmt::format("{}no cross-border case is known between {} and {}.", part, a, b));
     }
     return fmt::format("{} between {} and {}:",
                        spoken_count(cross_.cases.size(), "cross-border case", "cross-border cases"),
@@ -83,7 +86,7 @@ class PairText {
   }
 
   std::string sentence(RegionId id) const {
-    const RegionInfo& region = report_.a.regions[index(id)];
+    const RegionInfo& region = report_.a.info(id);
     const Division& division = cross_.a[index(id)];
     std::string out = region.composite
                           ? fmt::format("{} {} ({}) lie", capitalised(report_.title_a.many),
@@ -95,9 +98,10 @@ class PairText {
       if (i > 0) out += i + 1 == division.pieces.size() ? ", and " : ", ";
       out += piece(cross_.pieces[division.pieces[i]]);
     }
-    if (!division.unplaced.empty()) {
-      out += fmt::format("; {} in no {} that is known", units(division.unplaced, {}),
-                         report_.title_b.one);
+    if (!division.unplaced.empty() || !division.unplaced_outside.empty()) {
+      out +=
+          fmt::format("; {} in no {} that is known",
+                      units(division.unplaced, division.unplaced_outside, {}), report_.title_b.one);
     }
     out += line(division) + ".";
     if (!region.composite && region.partial()) {
@@ -114,15 +118,39 @@ class PairText {
   /// "Tholen (GM0716, 25,408 people) in Zeeland", or where b is no more than the piece, "all of
   /// Zeeland (12 municipalities, 380,000 people)".
   std::string piece(const Piece& piece) const {
-    const std::string b = shown(report_.b.regions[index(piece.b)].name, kMostOfName);
+    const std::string b = shown(report_.b.info(piece.b).name, kMostOfName);
     const std::string persons = people(piece.population);
-    if (piece.overlap != Overlap::kBInA) return units(piece.units, persons) + " in " + b;
-    return fmt::format("all of {} ({}{}{})", b, count(piece.units), persons.empty() ? "" : ", ",
-                       persons);
+    if (piece.overlap != Overlap::kBInA) {
+      return units(piece.units, piece.outside, persons) + " in " + b;
+    }
+    std::string of = piece.units.empty() ? "" : count(piece.units);
+    if (!piece.outside.empty()) of += (of.empty() ? "" : " and ") + count_outside(piece.outside);
+    return fmt::format("all of {} ({}{}{})", b, of, persons.empty() ? "" : ", ", persons);
   }
 
   std::string count(const std::vector<UnitId>& ids) const {
     return spoken_count(ids.size(), report_.unit.one, report_.unit.many);
+  }
+
+  std::string count_outside(const std::vector<std::size_t>& outside) const {
+    const Title& title = report_.outside_unit;
+    return spoken_count(outside.size(), title.one, title.many) + " outside this layer";
+  }
+
+  /// The same with units that the layer lacks: "7 municipalities outside this layer (Halderberge,
+  /// ...; 281,715 people)".
+  std::string units(const std::vector<UnitId>& ids, const std::vector<std::size_t>& outside,
+                    const std::string& more) const {
+    if (outside.empty()) return units(ids, more);
+    std::vector<std::string> list;
+    for (const std::size_t i : outside) {
+      const OutsideUnit& unit = report_.a.outside[i];
+      list.push_back(unit.name.empty() ? unit.code : unit.name);
+    }
+    const std::string away =
+        fmt::format("{} ({}", count_outside(outside), listed(list, kMostNames));
+    if (ids.empty()) return away + (more.empty() ? "" : "; " + more) + ")";
+    return units(ids, {}) + " and " + away + (more.empty() ? "" : "; together " + more) + ")";
   }
 
   /// "Tholen (GM0716, 25,408 people)" or "2 municipalities (Goes, Tholen; 60,000 people)".
@@ -149,7 +177,9 @@ class PairText {
     const bool two = division.pieces.size() == 2;
     const char* about = report_.input.layer.approximate ? "about " : "";
     const char* approximate = report_.input.layer.approximate ? " (approximate borders)" : "";
-    switch (line_state(division.cut_length, division.cut_unmatched)) {
+    switch (line_state(division.cut_length, division.cut_unmatched, division.complete())) {
+      case LineState::kPartial:
+        return partial_line(division);
       case LineState::kNone:
         return "; no line runs between them on land, as water or other land lies between";
       case LineState::kUnmatched:
@@ -176,8 +206,25 @@ class PairText {
     for (const std::size_t i : division.pieces) {
       const Piece& piece = cross_.pieces[i];
       if (!piece.cut_a.none()) continue;
-      out += fmt::format("; none on land to {}",
-                         shown(report_.b.regions[index(piece.b)].name, kMostOfName));
+      out += fmt::format("; none on land to {}", shown(report_.b.info(piece.b).name, kMostOfName));
+    }
+    return out;
+  }
+
+  /// Of a region with units outside.
+  std::string partial_line(const Division& division) const {
+    const bool two = division.pieces.size() == 2;
+    const char* line = two ? "line" : "lines";
+    std::string out =
+        division.cut_length == 0
+            ? fmt::format("; the {} between them {} not in this layer", line, two ? "is" : "are")
+            : fmt::format("; of the {} between them {}{}{} lie in this layer", line,
+                          report_.input.layer.approximate ? "about " : "",
+                          spoken_length(division.cut_length),
+                          report_.input.layer.approximate ? " (approximate borders)" : "");
+    if (division.cut_unmatched > 100) {
+      out += fmt::format(", and along {} borders do not match: repair the layer first",
+                         spoken_length(division.cut_unmatched));
     }
     return out;
   }
@@ -215,8 +262,7 @@ class PairText {
     std::vector<std::string> pairs;
     for (const Piece& piece : cross_.pieces) {
       if (piece.overlap != Overlap::kUndecided) continue;
-      pairs.push_back(report_.a.regions[index(piece.a)].name + " with " +
-                      report_.b.regions[index(piece.b)].name);
+      pairs.push_back(report_.a.info(piece.a).name + " with " + report_.b.info(piece.b).name);
     }
     if (pairs.empty()) return "";
     return fmt::format(

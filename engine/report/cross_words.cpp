@@ -41,10 +41,15 @@ std::string_view to_string(LineState state) {
       return "unmatched";
     case LineState::kNone:
       return "none";
+    case LineState::kPartial:
+      return "partial";
   }
   return {};
 }
 
-std::string_view role_text(bool main) { return main ? "main" : "exception"; }
+std::string_view role_text(bool main, const Division& division) {
+  if (!division.main_known) return {};
+  return main ? "main" : "exception";
+}
 
 }  // namespace grens

@@ -62,12 +62,13 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-BasisCounts rows_of(const SchemeLabels& labels, std::span<const UnitId> units) {
+BasisCounts rows_of(const SchemeLabels& labels, const Piece& piece) {
   BasisCounts rows{};
-  for (const UnitId unit : units) {
-    const auto& basis = labels.basis[static_cast<std::size_t>(unit)];
+  const auto count = [&](const std::optional<Basis>& basis) {
     if (basis) ++rows[static_cast<std::size_t>(*basis)];
-  }
+  };
+  for (const UnitId unit : piece.units) count(labels.basis[static_cast<std::size_t>(unit)]);
+  for (const std::size_t i : piece.outside) count(labels.outside[i].basis);
   return rows;
 }
 

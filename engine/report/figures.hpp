@@ -3,7 +3,7 @@
 #include <span>
 #include <string>
 
-#include "audit/measures.hpp"
+#include "audit/cross_border.hpp"
 #include "io/crs.hpp"
 #include "regions/labels.hpp"
 
@@ -35,8 +35,8 @@ std::string spoken_count(std::size_t count, const std::string& one, const std::s
 /// The first letter as a capital, when it is ASCII.
 std::string capitalised(std::string text);
 
-/// Memberships of `units` in a scheme, by basis.
-BasisCounts rows_of(const SchemeLabels& labels, std::span<const UnitId> units);
+/// Memberships of a piece's units in a scheme, by basis.
+BasisCounts rows_of(const SchemeLabels& labels, const Piece& piece);
 BasisCounts sum_of(const BasisCounts& a, const BasisCounts& b);
 /// "source 8, derived 4", from the firmest basis to the weakest; "" when there are none.
 std::string basis_text(const BasisCounts& rows);

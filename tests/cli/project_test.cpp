@@ -186,6 +186,22 @@ TEST(Project, RefusesValuesOfAnotherKind) {
   EXPECT_THAT(refusal("[output]\ndecimals = -1\n"), HasSubstr("0 to 15"));
 }
 
+TEST(Project, RefusesParentsThatGoInACircle) {
+  EXPECT_THAT(refusal("[[scheme]]\nkey = 'a'\nparent = 'a'\n"),
+              AllOf(HasSubstr("grens.toml:3:"), HasSubstr("in a circle, 'a' - 'a'")));
+  EXPECT_THAT(refusal("[[scheme]]\nkey = 'o'\nparent = 'a'\n"
+                      "[[scheme]]\nkey = 'a'\nparent = 'b'\n"
+                      "[[scheme]]\nkey = 'b'\nparent = 'c'\n"
+                      "[[scheme]]\nkey = 'c'\nparent = 'a'\n"),
+              AllOf(HasSubstr("grens.toml:6:"), HasSubstr("'a' - 'b' - 'c' - 'a'")));
+  const TableFolder folder;
+  const std::string file = folder.write("grens.toml",
+                                        "[[scheme]]\nkey = 'a'\nparent = 'b'\n"
+                                        "[[scheme]]\nkey = 'b'\nparent = 'elsewhere'\n"
+                                        "[[scheme]]\nkey = 'c'\nparent = 'b'\n");
+  EXPECT_EQ(read_project(file).schemes.size(), 3U);
+}
+
 TEST(Project, RefusesPairsThatAreNone) {
   for (const char* pairs : {"'a'", "['a', 'b']", "[['a']]", "[['a', 'b', 'c']]"}) {
     EXPECT_THAT(refusal(std::string("[cross]\npairs = ") + pairs + "\n"),

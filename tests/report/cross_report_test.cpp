@@ -203,11 +203,11 @@ TEST(CrossJson, HasASchemaAndStableKeys) {
   EXPECT_EQ(json["schema"], "grens-cross-border/1");
   std::vector<std::string> keys;
   for (const auto& item : json["pairs"][0].items()) keys.push_back(item.key());
-  EXPECT_THAT(keys,
-              ElementsAre("scheme_a", "title_a", "regions_a", "scheme_b", "title_b", "regions_b",
-                          "relation", "certain", "measured", "quality", "population_year", "cases",
-                          "cases_on_unverified_rows", "other_pieces", "divided_a", "divided_b",
-                          "equal", "undecided", "without_a", "without_b"));
+  EXPECT_THAT(keys, ElementsAre("scheme_a", "title_a", "regions_a", "scheme_b", "title_b",
+                                "regions_b", "relation", "certain", "measured", "quality",
+                                "population_year", "cases", "cases_on_unverified_rows",
+                                "other_pieces", "divided_a", "divided_b", "equal", "undecided",
+                                "without_a", "without_b", "incomplete_a", "incomplete_b"));
 }
 
 TEST(CrossJson, TellsACaseInFull) {
@@ -291,14 +291,123 @@ TEST(CrossCsv, NamesAreQuotedAndOtherwiseLeftAlone) {
   EXPECT_EQ(table.rows[2].fields[table.column("basis")], "source 1, derived 1");
 }
 
+/// Zeeland and unit C as a layer; D and E are known to the tables only.
+class PartOfMarkiezaten : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto add = [](SchemeLabels& labels, const char* code, const char* region) {
+      RegionId id = 0;
+      const auto known = [&] {
+        return static_cast<std::size_t>(id) < labels.regions.size() + labels.elsewhere.size();
+      };
+      while (known() && labels.info(id).code != region) ++id;
+      if (!known()) {
+        RegionInfo info;
+        info.code = info.name = region;
+        labels.elsewhere.push_back(info);
+      }
+      labels.add_outside({code, std::string("Unit ") + code, id, Basis::kSource});
+    };
+    add(part.a, "D", "mark");
+    add(part.a, "E", "hart");
+    add(part.b, "D", "mwb");
+    add(part.b, "E", "mwb");
+    part.again();
+  }
+  Country part{GridAudit({"AABC", "AABC"}), {"zee", "mark", "mark"}, {"zl", "zl", "mwb"}};
+};
+
+TEST_F(PartOfMarkiezaten, TextSaysWhatLiesOutside) {
+  EXPECT_EQ(part.text(),
+            "2 cross-border cases between police districts and safety regions:\n"
+            "  Police district mark lies in 2 safety regions: Unit C (C) and 1 unit outside this "
+            "layer (Unit D) in mwb, and Unit B (B) in zl; of the line between them 2.0 km lie in "
+            "this layer.\n"
+            "  How many people live there is not known.\n");
+}
+
+TEST_F(PartOfMarkiezaten, TextClaimsNoLineThatItCannotSee) {
+  part.cross.a[0].cut_length = 0;
+  EXPECT_THAT(part.text(), HasSubstr("; the line between them is not in this layer.\n"));
+  part.cross.a[0].cut_unmatched = 500;
+  EXPECT_THAT(part.text(), HasSubstr("is not in this layer, and along 500 m borders do not match: "
+                                     "repair the layer first.\n"));
+}
+
+TEST_F(PartOfMarkiezaten, JsonNamesThemAndKnowsNoWholeArea) {
+  const auto json = part.json()["pairs"][0];
+  ASSERT_EQ(json["cases"].size(), 2U);
+  const auto& rest = json["cases"][0];
+  EXPECT_EQ(rest["b"]["code"], "mwb");
+  EXPECT_EQ(rest["units"].dump(), R"([{"code":"C","name":"Unit C"}])");
+  EXPECT_EQ(rest["units_outside"].dump(), R"([{"code":"D","name":"Unit D"}])");
+  EXPECT_EQ(rest["area_km2"], 2.0);
+  EXPECT_TRUE(rest["share_of_a_area"].is_null());
+  EXPECT_TRUE(rest["role_in_a"].is_null()) << "no people known, no area outside";
+  EXPECT_EQ(rest["cut_line_in_a"]["state"], "partial");
+  EXPECT_EQ(json["cases"][1]["cut_line_in_b"]["state"], "line") << "zl is whole";
+  EXPECT_EQ(json["cases"][1]["role_in_b"], "exception");
+  EXPECT_TRUE(json["divided_a"][0]["main_piece_by"].is_null());
+  EXPECT_EQ(json["divided_b"][0]["units_outside"].size(), 2U);
+  const auto& hart = json["other_pieces"][0];
+  EXPECT_EQ(hart["a"]["code"], "hart");
+  EXPECT_TRUE(hart["area_km2"].is_null());
+  EXPECT_EQ(json["incomplete_a"].dump(),
+            R"([{"code":"mark","name":"mark","unit_count":2,"units_outside":["D"]}])");
+  EXPECT_EQ(json["incomplete_b"][0]["code"], "mwb");
+}
+
+TEST_F(PartOfMarkiezaten, CsvHasThemInColumnsOfTheirOwn) {
+  const CsvTable table = parse_csv(part.csv(), "cross-border.csv");
+  const auto field = [&](std::size_t row, const char* column) {
+    return table.rows[row].fields[table.column(column)];
+  };
+  ASSERT_EQ(table.rows.size(), 4U);
+  EXPECT_EQ(field(0, "a_code"), "hart");
+  EXPECT_EQ(field(0, "unit_count"), "0");
+  EXPECT_EQ(field(0, "outside_count"), "1");
+  EXPECT_EQ(field(0, "units_outside"), "E");
+  EXPECT_EQ(field(0, "area_km2"), "");
+  EXPECT_EQ(field(0, "cut_line_in_b_km"), "") << "not seen, which is not 0";
+  EXPECT_EQ(field(1, "units"), "C");
+  EXPECT_EQ(field(1, "units_outside"), "D");
+  EXPECT_EQ(field(1, "role_in_a"), "");
+  EXPECT_EQ(field(1, "share_of_a_area"), "");
+  EXPECT_EQ(field(1, "cut_line_in_a_km"), "2.000");
+  EXPECT_EQ(field(1, "line_in_a"), "partial");
+  EXPECT_EQ(field(2, "line_in_b"), "line");
+  EXPECT_EQ(field(2, "outside_count"), "0");
+}
+
+TEST(CrossText, RelationsOfAPartOfTheCountrySpeakOfItsRegionsOnly) {
+  const auto first_line = [](Country country, RegionId a, RegionId b) {
+    country.a.add_outside({"Z", "", a, {}});
+    country.b.add_outside({"Z", "", b, {}});
+    country.again();
+    const std::string text = country.text();
+    return text.substr(0, text.find('\n'));
+  };
+  EXPECT_EQ(first_line({GridAudit({"AB"}), {"x", "y"}, {"p", "p"}}, kNoRegion, kNoRegion),
+            "For the regions in this layer, every police district lies wholly in one safety "
+            "region.");
+  EXPECT_EQ(first_line({GridAudit({"AB"}), {"x", "y"}, {"p", "p"}}, 0, kNoRegion),
+            "As far as is known for the regions in this layer, every police district lies wholly "
+            "in one safety region.");
+  EXPECT_EQ(first_line({GridAudit({"ABCD"}), {"x", "x", "y", "z"}, {"p", "q", "r", "r"}}, 0, 0),
+            "For the regions in this layer, no cross-border case is known between police districts "
+            "and safety regions.");
+}
+
 TEST(CrossReport, RepairIsAskedForBeyondATenthAndAHundredMetres) {
   EXPECT_FALSE(needs_repair(0, 100));
   EXPECT_TRUE(needs_repair(0, 101));
   EXPECT_FALSE(needs_repair(18600, 747));
   EXPECT_TRUE(needs_repair(7200, 12100));
-  EXPECT_EQ(line_state(0, 0), LineState::kNone);
-  EXPECT_EQ(line_state(0, 50), LineState::kLine);
-  EXPECT_EQ(line_state(1, 0), LineState::kLine);
+  EXPECT_EQ(line_state(0, 0, true), LineState::kNone);
+  EXPECT_EQ(line_state(0, 50, true), LineState::kLine);
+  EXPECT_EQ(line_state(1, 0, true), LineState::kLine);
+  EXPECT_EQ(line_state(0, 0, false), LineState::kPartial);
+  EXPECT_EQ(line_state(5000, 0, false), LineState::kPartial);
 }
 
 }  // namespace

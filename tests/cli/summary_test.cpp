@@ -1,0 +1,50 @@
+// What commands print about their results.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "program.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::string kLayer = source_file("shapes/nl/gemeenten-2024-approximate.shp");
+
+TEST(Summary, CountsCombinationsAsFeatures) {
+  const Scratch scratch;
+  const Ran ran = grens_run({"dissolve", kLayer, "--scheme", "politie_district+veiligheidsregio",
+                             "--format", "csv", "--out", scratch / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("  35 regions  "),
+                             HasSubstr("(3 of them with regions that cannot be told apart)"),
+                             Not(HasSubstr("hold"))));
+}
+
+TEST(Summary, SaysWhatAPartOfTheCountryLacks) {
+  const Scratch scratch;
+  const Ran ran =
+      grens_run({"cross", kLayer, "politie_district", "veiligheidsregio", "--where",
+                 "statcode IN ('GM0716', 'GM0664')", "--format", "csv", "--out", scratch / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const char* part =
+      "This layer holds 2 of the 342 municipalities of 2024; these regions are incomplete here: "
+      "police districts De Markiezaten (1 of 8), Zeeland (1 of 12); safety region Zeeland (2 of "
+      "13).";
+  EXPECT_THAT(ran.out, AllOf(HasSubstr(part), HasSubstr("2 cross-border cases")));
+  EXPECT_THAT(ran.err, HasSubstr(part));
+  const std::string csv = file_bytes(scratch / "out/cross-border.csv");
+  EXPECT_THAT(csv, HasSubstr("de-markiezaten,De Markiezaten,veiligheidsregio,VR20"));
+}
+
+TEST(Summary, AWholeCountryIsNoPart) {
+  const Ran ran = grens_run({"cross", kLayer, "politie_district", "veiligheidsregio"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(Not(HasSubstr("This layer holds")), Not(HasSubstr("in this layer"))));
+  EXPECT_THAT(ran.err, Not(HasSubstr("incomplete")));
+}
+
+}  // namespace
+}  // namespace grens::testing
