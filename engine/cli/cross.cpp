@@ -65,11 +65,11 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     labels.push_back(label_layer(work, options.b));
   }
   for (const SchemeLabels& scheme : labels) warn_without_region(scheme, console.notices());
-  if (read.strict) refuse_warnings(console.notices());
   std::vector<const SchemeLabels*> pointers;
   for (const SchemeLabels& scheme : labels) pointers.push_back(&scheme);
-  const CrossFindings findings(work, pointers, every_pair(labels.size()));
   say_incomplete(work, pointers, console.notices());
+  if (read.strict) refuse_warnings(console.notices());
+  const CrossFindings findings(work, pointers, every_pair(labels.size()));
   std::vector<ManifestEntry> written;
   if (!folder.empty()) {
     written = write_findings(work, findings, labels, folder, output, console.notices());

@@ -175,6 +175,11 @@ void print_manifest(const ManifestFacts& manifest, Console& console) {
     if (file.state == FileState::kMissing) item(console, "missing", file.file);
     if (file.state == FileState::kChanged) item(console, "changed", file.file);
   }
+  if (!manifest.check.others.empty()) {
+    item(console, "others",
+         fmt::format("{} files in the folder are not of that run: {}", manifest.check.others.size(),
+                     listed(manifest.check.others)));
+  }
   item(console, "whole",
        fmt::format("{} of {} files are as they were written", whole, manifest.check.files.size()));
 }
@@ -188,9 +193,10 @@ void print_info(const InfoFacts& facts, Console& console) {
     print_units(*facts.units, console);
     print_borders(*facts.units, console);
     print_year(*facts.units, console);
-  } else if (!facts.failed && !facts.why_no_units.empty()) {
+  } else if (!facts.why_no_units.empty()) {
     console.heading("Units");
-    item(console, "units", "not looked at: " + facts.why_no_units);
+    item(console, "units",
+         (facts.failed ? "cannot be read: " : "not looked at: ") + facts.why_no_units);
   }
 }
 

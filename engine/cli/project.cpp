@@ -109,7 +109,7 @@ void check_parents(const std::vector<TomlSection>& sections, const Project& proj
   const auto& schemes = project.schemes;
   const auto parent_of = [&](const std::string& key) {
     const auto found = std::find_if(schemes.begin(), schemes.end(),
-                                    [&](const ProjectScheme& scheme) { return scheme.key == key; });
+                                    [&](const SchemeWish& scheme) { return scheme.key == key; });
     return found == schemes.end() ? std::string() : found->parent;
   };
   for (std::size_t i = 0; i < schemes.size(); ++i) {
@@ -152,7 +152,8 @@ Project read_project(const fs::path& path) {
   project.file = path;
   project.title = top.text("title").value_or("");
   project.lang = top.word("lang", {"nl", "en"}).value_or("");
-  if (const auto year = top.integer("year", 1, 9999)) project.year = static_cast<int>(*year);
+  if (const auto year = top.integer("year", kFirstYear, kLastYear))
+    project.year = static_cast<int>(*year);
   if (const auto units = top.section("units")) read_units(*units, project);
   if (const auto membership = top.section("membership")) {
     read_membership_section(*membership, project);

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <mutex>
 
+#include "io/proj.hpp"
+
 namespace grens {
 namespace {
 
@@ -44,6 +46,7 @@ void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* te
 void setup_gdal() {
   static std::once_flag once;
   std::call_once(once, [] {
+    proj_context();  // refuses to go on without PROJ's database; GDAL would, and err
     setenv("PROJ_NETWORK", "OFF", 1);
     CPLSetErrorHandler(collect);
     if (CPLGetConfigOption("OGR_CURRENT_DATE", nullptr) == nullptr) {
@@ -87,6 +90,10 @@ std::string take_gdal_reason() {
     if (!reason.empty()) reason += "; ";
     reason += message.text;
   }
+  std::replace_if(
+      reason.begin(), reason.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
+      ' ');
+  while (reason.ends_with(' ') || reason.ends_with('.')) reason.pop_back();
   return reason.empty() ? "GDAL gives no reason" : reason;
 }
 

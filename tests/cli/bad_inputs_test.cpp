@@ -94,6 +94,18 @@ std::vector<Bad> files() {
        dissolve("bad.geojson"), 3, "not a finite number"},
       {"infinite", text("bad.geojson", rings("[[[1e5,4e5],[1e999,4e5],[1e5,5e5],[1e5,4e5]]]")),
        dissolve("bad.geojson"), 3, "not a finite number"},
+      {"RD that says nothing, which GeoJSON takes for WGS 84",
+       text("bad.geojson",
+            R"({"type":"FeatureCollection","features":[)" + square("GM0716", "Tholen", 0) + "]}"),
+       dissolve("bad.geojson"), 3, "(GM0716): the coordinate (100000, 400000) is no longitude"},
+      {"RD that is said to be WGS 84", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--by", "statnaam", "--crs", "EPSG:4326"}), 3, "--crs EPSG:28992"},
+      {"beyond the pole",
+       text("bad.geojson", R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
+                           R"({"type":"Polygon","coordinates":[[[4,52],[5,52],[5,91],[4,52]]]}})"),
+       dissolve("bad.geojson"), 3, "(5, 91) is no longitude"},
+      {"too large to be measured", text("bad.geojson", rings("[[[0,0],[1e80,0],[0,1e80],[0,0]]]")),
+       dissolve("bad.geojson"), 3, "cannot be measured"},
       {"points only",
        text("bad.geojson",
             collection(R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
@@ -367,6 +379,41 @@ TEST(BadInputs, FilesOfDifferentCrsAreBroughtTogether) {
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.err, HasSubstr("lonlat.geojson"));
   EXPECT_THAT(ran.err, HasSubstr("EPSG:28992"));
+}
+
+/// A limit on the size of files ends a process by a signal, unless that is ignored: then it is told
+/// as a full disk is.
+TEST(BadEnvironment, FilesThatMayNotGrowEndWith3) {
+  const Scratch scratch;
+  const std::string layer = source_file("shapes/nl/gemeenten-2024-approximate.shp");
+  for (const std::string format : {"geojson", "gpkg", "shp", "fgb", "csv"}) {
+    SCOPED_TRACE(format);
+    const std::string out = scratch / format;
+    const Ran ran =
+        run_program({"/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh", GRENS_PROGRAM, "dissolve",
+                     layer, "--by", "statcode", "--format", format, "--out", out});
+    EXPECT_EQ(ran.code, 3) << "signal " << ran.signal;
+    EXPECT_THAT(ran.err, HasSubstr("error: "));
+    if (!std::filesystem::exists(out)) continue;
+    EXPECT_EQ(names_in(out), std::set<std::string>()) << "nothing is left";
+  }
+}
+
+TEST(BadEnvironment, WithoutItsDatabaseProjIsToBlame) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", kSquares);
+  for (const std::vector<std::string>& line :
+       std::vector<std::vector<std::string>>{{"info", scratch / "in.geojson"},
+                                             {"info", scratch / "in.geojson", "--crs", "EPSG:4326"},
+                                             {"info", source_file("shapes/nl/gemeenten-2024-"
+                                                                  "approximate.shp")}}) {
+    const Ran ran =
+        grens_run(line, {.environment = {{"PROJ_DATA", "/nope"}, {"PROJ_LIB", "/nope"}}});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_THAT(ran.err, ::testing::StartsWith("error: PROJ finds no proj.db in PROJ_DATA=/nope"));
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+  }
 }
 
 }  // namespace

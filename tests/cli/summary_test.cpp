@@ -39,6 +39,21 @@ TEST(Summary, SaysWhatAPartOfTheCountryLacks) {
   EXPECT_THAT(csv, HasSubstr("de-markiezaten,De Markiezaten,veiligheidsregio,VR20"));
 }
 
+TEST(Summary, StrictRefusesIncompleteRegions) {
+  const auto strict = [](const char* where) {
+    return grens_run(
+        {"cross", kLayer, "veiligheidsregio", "provincie", "--strict", "--where", where});
+  };
+  const Ran part = strict("statcode IN ('GM0716', 'GM0664')");
+  EXPECT_EQ(part.code, 3);
+  EXPECT_THAT(part.err, HasSubstr("these regions are incomplete here"));
+  const Ran zeeland = strict(
+      "statcode IN ('GM0654','GM0664','GM0677','GM0678','GM0687','GM0703','GM0715','GM0716',"
+      "'GM0717','GM0718','GM1676','GM1695','GM1714')");
+  EXPECT_EQ(zeeland.code, 0) << zeeland.err;
+  EXPECT_THAT(zeeland.out, HasSubstr("This layer holds 13 of the 342 municipalities of 2024.\n"));
+}
+
 TEST(Summary, AWholeCountryIsNoPart) {
   const Ran ran = grens_run({"cross", kLayer, "politie_district", "veiligheidsregio"});
   ASSERT_EQ(ran.code, 0) << ran.err;

@@ -52,6 +52,8 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"dissolve", "gone.shp", "--scheme", "a,b,a", "-o", "x"}, "'a' and 'a' would be written to"},
       {{"dissolve", "gone.shp", "--by", "x,X", "-o", "x"}, "'x' and 'X' would be written to"},
       {{"dissolve", "gone.shp", "--by", "x", "--scheme", "x", "-o", "x"}, "to one file"},
+      {{"info", "gone.gpkg", "--where", "a = ';' ; DROP TABLE x"}, "semicolon outside quotes"},
+      {{"info", "gone.shp", "--year", "1799"}, "1800"},
       {{"run", "gone.toml", "-o", "-"}, "name a folder"},
   };
   for (const Wrong& wrong : table) {
@@ -73,6 +75,14 @@ TEST(Usage, FilesThatAreNotThereEndWith3) {
   EXPECT_THAT(ran.err, AllOf(StartsWith("error: "), HasSubstr("gone.shp")));
 }
 
+TEST(Usage, TakesASemicolonInQuotes) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", two_squares());
+  const Ran ran = grens_run(
+      {"info", scratch / "in.geojson", "--where", "statnaam = 'it''s; Tholen' OR 'a' <> 'b'"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+}
+
 /// A name that looks like an option is a name where a name is expected.
 TEST(Usage, TakesOddNamesAsTheyAre) {
   const Scratch scratch;
@@ -82,16 +92,6 @@ TEST(Usage, TakesOddNamesAsTheyAre) {
   EXPECT_EQ(grens_run({"info", "-q", "--input", "--odd.geojson"}, there).code, 0);
 }
 
-/// The parser's own notation of a list is a name like any other.
-TEST(Usage, TakesNamesInSquareBracketsAsTheyAre) {
-  const Scratch scratch;
-  write_bytes(scratch / "[a,b]", collection(square("GM0716", "Tholen", 0)));
-  write_bytes(scratch / "[c]", collection(square("GM0748", "Bergen op Zoom", 1)));
-  const RunOptions there{.folder = scratch.path()};
-  for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
-           {"dissolve", "[a,b]", "[c]", "--by", "statnaam", "-q", "--out", "[out,1]"},
-           {"dissolve", "--input", "[a,b]", "--input", "[c]", "--by", "statnaam", "-q", "-o",
-            "[out,2]"},
 /// Usage says so: an option takes one value and leaves FILE alone.
 TEST(Usage, TakesOptionsBeforeFiles) {
   const Scratch scratch;
@@ -111,6 +111,16 @@ TEST(Usage, TakesOptionsBeforeFiles) {
   EXPECT_EQ(names_in(scratch / "d").count("riec.geojson"), 1U);
 }
 
+/// The parser's own notation of a list is a name like any other.
+TEST(Usage, TakesNamesInSquareBracketsAsTheyAre) {
+  const Scratch scratch;
+  write_bytes(scratch / "[a,b]", collection(square("GM0716", "Tholen", 0)));
+  write_bytes(scratch / "[c]", collection(square("GM0748", "Bergen op Zoom", 1)));
+  const RunOptions there{.folder = scratch.path()};
+  for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+           {"dissolve", "[a,b]", "[c]", "--by", "statnaam", "-q", "--out", "[out,1]"},
+           {"dissolve", "--input", "[a,b]", "--input", "[c]", "--by", "statnaam", "-q", "-o",
+            "[out,2]"},
            {"dissolve", "[a,b]", "--input=[c]", "--by", "statnaam", "-q", "--out=[out,3]"}}) {
     const Ran ran = grens_run(line, there);
     EXPECT_EQ(ran.code, 0) << ran.err;

@@ -109,6 +109,14 @@ TEST(ReadUnits, AZippedShapefile) {
   EXPECT_EQ(result.source.crs.code, "EPSG:28992");
   EXPECT_THAT(result.source.sources[0].files, SizeIs(1));
   EXPECT_EQ(result.source.sources[0].files[0].path, zip);
+  for (const std::string& inside : {"/vsizip/" + zip, "/vsizip/{" + zip + "}/deep/units.shp",
+                                    "/vsizip/" + zip + "/deep/units.shp"}) {
+    SCOPED_TRACE(inside);
+    const SourceInfo info = read_layer(inside).source.sources[0];
+    ASSERT_EQ(info.files.size(), 1U);
+    EXPECT_EQ(info.files[0].path, zip);
+    EXPECT_EQ(info.encoding_why, result.source.sources[0].encoding_why);
+  }
 }
 
 TEST(ReadUnits, NumbersAsCodesLoseNothing) {
@@ -454,6 +462,17 @@ TEST(ReadUnits, ProgressRunsFromStartToEnd) {
   EXPECT_LT(shares.front(), 0.01);
   EXPECT_GT(shares.back(), 0.5);
   EXPECT_LE(shares.back(), 1);
+}
+
+TEST(ReadUnits, ADatabaseThatRefusesAFilterIsNotDamaged) {
+  const Scratch folder;
+  const std::string path = write_layer(
+      folder / "units.gpkg", "GPKG", {"statcode"},
+      {{"POLYGON ((150000 450000,160000 450000,150000 460000,150000 450000))", {"GM1"}}});
+  ReadOptions options = inputs({path});
+  options.where = "nope = 1";
+  EXPECT_EQ(refusal(options),
+            path + ": --where 'nope = 1' does not work here (no such column: nope): correct it");
 }
 
 }  // namespace
