@@ -105,7 +105,7 @@ std::vector<Bad> files() {
                            R"({"type":"Polygon","coordinates":[[[4,52],[5,52],[5,91],[4,52]]]}})"),
        dissolve("bad.geojson"), 3, "(5, 91) is no longitude"},
       {"too large to be measured", text("bad.geojson", rings("[[[0,0],[1e80,0],[0,1e80],[0,0]]]")),
-       dissolve("bad.geojson"), 3, "cannot be measured"},
+       dissolve("bad.geojson"), 3, "say which CRS it really is"},
       {"points only",
        text("bad.geojson",
             collection(R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
@@ -140,7 +140,7 @@ std::vector<Bad> files() {
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "GM0716"},
       {"unknown code with --strict", text("bad.geojson", kThreeAndAtlantis),
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--year", "2024", "--strict"}), 3,
-       "GM9999: --strict allows none of this"},
+       "codes are not in the layout of 2024: GM9999"},
       {"unit without a region with --strict", unplaced(),
        dissolve("bad.geojson", {"--scheme", "vr", "--membership", "IN/m.csv", "--strict"}), 3,
        "1 units have no region in vr: --strict allows none of this"},
@@ -278,7 +278,8 @@ TEST(BadInputs, WhatGoesOnIsCountedAndNamed) {
   };
   const std::string shell = "[[1e5,4e5],[100900,4e5],[100900,400900],[1e5,400900],[1e5,4e5]]";
   const std::vector<Counted> table = {
-      {"null geometry", tholen("null"), "1 records have no geometry, their units no area: GM0716"},
+      {"null geometry", tholen("null"),
+       "1 records have no geometry, or none that can be read; their units have no area: GM0716"},
       {"bow-tie",
        tholen(polygon("[[[1e5,4e5],[100900,400900],[100900,4e5],[1e5,400900],[1e5,4e5]]]")),
        "borders cross or touch in 1 places"},
@@ -328,8 +329,9 @@ TEST(BadInputs, StrictAllowsWhatIsWorthSayingAndNotWrong) {
       R"([102010,401970],[101010,401970],[101010,400970]]]}})";
   write_bytes(folder / "in.geojson",
               collection(square("GM0716", "Tholen", 0) + "," + beyond_water));
-  const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--scheme", "veiligheidsregio",
-                             "--year", "2024", "--strict", "--out", folder / "out"});
+  write_bytes(folder / "m.csv", "unit,vr\nGM0716,a\nGM0748,b\n");
+  const Ran ran = grens_run({"dissolve", folder / "in.geojson", "--scheme", "vr", "--membership",
+                             folder / "m.csv", "--strict", "--out", folder / "out"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.err, HasSubstr("note: 0.0 km of border runs within 20 m of another unit"));
 }

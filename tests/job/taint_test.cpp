@@ -73,10 +73,10 @@ TEST(Taint, IsInEveryRowOfTheTables) {
     std::istringstream lines(file_bytes(scratch / ("out/" + std::string(name))));
     std::string line;
     std::getline(lines, line);
-    EXPECT_THAT(line, ::testing::EndsWith(",measured,quality"));
+    EXPECT_THAT(line, ::testing::HasSubstr(",measured,quality"));
     std::size_t rows = 0;
     for (; std::getline(lines, line); ++rows) {
-      ASSERT_THAT(line, ::testing::EndsWith(",planar,approximate"));
+      ASSERT_THAT(line, ::testing::HasSubstr(",planar,approximate"));
     }
     EXPECT_GT(rows, 0U);
   }
