@@ -130,10 +130,12 @@ Command dissolve_command() {
     app.add_option("--scheme", options->wish.schemes,
                    "Schemes of the region tables; KEY+KEY is their common refinement")
         ->delimiter(',')
+        ->allow_extra_args(false)  // or it would take FILE too
         ->type_name("KEY,...")
         ->group(group::kWork);
     app.add_option("--by", options->wish.columns, "Columns of the layer to group units by")
         ->delimiter(',')
+        ->allow_extra_args(false)  // or it would take FILE too
         ->type_name("COLUMN,...")
         ->group(group::kWork);
     add_output_options(app, options->output);

@@ -23,6 +23,7 @@ void add_output_options(CLI::App& app, OutputArguments& arguments) {
       ->group(group::kOutput);
   app.add_option("--format", arguments.formats, "Formats: " + names + " (geojson)")
       ->delimiter(',')
+      ->allow_extra_args(false)  // or it would take FILE too
       ->type_name("NAME,...")
       ->group(group::kOutput);
   app.add_option("--to-crs", arguments.to_crs,

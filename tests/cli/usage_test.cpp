@@ -82,6 +82,25 @@ TEST(Usage, TakesOddNamesAsTheyAre) {
   EXPECT_EQ(grens_run({"info", "-q", "--input", "--odd.geojson"}, there).code, 0);
 }
 
+/// Usage says so: an option takes one value and leaves FILE alone.
+TEST(Usage, TakesOptionsBeforeFiles) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", two_squares());
+  const RunOptions there{.folder = scratch.path()};
+  for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+           {"dissolve", "-q", "-o", "a", "--scheme", "provincie,politie_eenheid", "in.geojson"},
+           {"dissolve", "-q", "-o", "b", "--by", "statnaam", "in.geojson"},
+           {"dissolve", "-q", "-o", "c", "--by=statnaam", "--format", "csv,gpkg", "in.geojson"},
+           {"dissolve", "-q", "-o", "d", "--scheme", "provincie", "--scheme", "riec", "in.geojson"},
+           {"cross", "-q", "-o", "e", "--format", "csv", "in.geojson"}}) {
+    const Ran ran = grens_run(line, there);
+    EXPECT_EQ(ran.code, 0) << ran.err;
+  }
+  EXPECT_EQ(names_in(scratch / "a").count("politie_eenheid.geojson"), 1U);
+  EXPECT_EQ(names_in(scratch / "c").count("regions.gpkg"), 1U);
+  EXPECT_EQ(names_in(scratch / "d").count("riec.geojson"), 1U);
+}
+
 /// The parser's own notation of a list is a name like any other.
 TEST(Usage, TakesNamesInSquareBracketsAsTheyAre) {
   const Scratch scratch;
