@@ -97,8 +97,10 @@ inline std::string write_layer(const std::string& path, const char* driver,
     reference.SetFromUserInput(srs.c_str());
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   }
+  // A geodatabase has to know the type.
+  const bool typed = std::string(driver) == "OpenFileGDB";
   OGRLayer* layer = dataset->CreateLayer(layer_name.c_str(), srs.empty() ? nullptr : &reference,
-                                         wkbUnknown, nullptr);
+                                         typed ? wkbMultiPolygon : wkbUnknown, nullptr);
   for (const std::string& column : columns) {
     OGRFieldDefn field(column.c_str(), OFTString);
     EXPECT_EQ(layer->CreateField(&field), OGRERR_NONE);
