@@ -3,10 +3,13 @@
 // nothing that matters. Ellipsoidal areas and lengths by PROJ's geodesic routines.
 #include "geometry/measure.hpp"
 
+#include <fmt/format.h>
 #include <geodesic.h>
 
 #include <cmath>
 #include <utility>
+
+#include "base/error.hpp"
 
 namespace grens {
 namespace {
@@ -25,14 +28,26 @@ class CompensatedSum {
   double lost_ = 0;
 };
 
+/// Far more m2 than the Earth has (5e14), and sums of many can still be counted as integers.
+constexpr double kMost = 1e18;
+
+/// The measure itself, if it can be one.
+double sound(double measure, std::span<const Point> points) {
+  if (std::abs(measure) <= kMost) return measure;
+  throw InputError(fmt::format(
+      "what lies at ({}, {}) cannot be measured: its coordinates are damaged, or are not of the "
+      "CRS that is named: mend them, or name the right CRS with --crs",
+      points.front().x, points.front().y));
+}
+
 class PlanarMeasurer final : public Measurer {
  public:
   explicit PlanarMeasurer(double metre) : metre_(metre) {}
   double area(std::span<const Point> ring) const override {
-    return signed_area(ring) * metre_ * metre_;
+    return sound(signed_area(ring) * metre_ * metre_, ring);
   }
   double length(std::span<const Point> line) const override {
-    return polyline_length(line) * metre_;
+    return sound(polyline_length(line) * metre_, line);
   }
   const char* name() const override { return "planar"; }
 
@@ -51,7 +66,7 @@ class EllipsoidalMeasurer final : public Measurer {
     for (const Point& p : in_degrees(ring)) geod_polygon_addpoint(&geodesic_, &polygon, p.y, p.x);
     double result = 0;
     geod_polygon_compute(&geodesic_, &polygon, 0, 1, &result, nullptr);
-    return result;
+    return sound(result, ring);
   }
   double length(std::span<const Point> line) const override {
     const std::vector<Point> degrees = in_degrees(line);
@@ -62,7 +77,7 @@ class EllipsoidalMeasurer final : public Measurer {
                    &step, nullptr, nullptr);
       sum.add(step);
     }
-    return sum.value();
+    return sound(sum.value(), line);
   }
   const char* name() const override { return "ellipsoidal"; }
 

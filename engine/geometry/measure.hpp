@@ -16,7 +16,8 @@ double signed_area(std::span<const Point> ring);
 double polyline_length(std::span<const Point> line);
 
 /// Measures in metres, planar or on the ellipsoid; which one is chosen by the CRS (DESIGN,
-/// promise 7) and said in every output by `name()`.
+/// promise 7) and said in every output by `name()`. InputError, with the place, for what cannot be
+/// a measure of anything on Earth: not a number, infinite, beyond 1e18.
 class Measurer {
  public:
   virtual ~Measurer() = default;

@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-#include "io/proj.hpp"
+#include "io/projection.hpp"
 #include "io/transform.hpp"
 
 namespace grens {
@@ -26,19 +26,6 @@ ToLonLat own_lonlat(const Crs& crs) {
     if (!other_unit) return;
     for (Point& p : points) p = {p.x * factor, p.y * factor};
   };
-}
-
-/// The bare projection, from radians to metres on its ellipsoid: what proj_factors looks at. (Given
-/// the CRS itself it sets everything up anew at each call, and with PROJ 9.1 is wrong in feet.)
-ProjPtr bare_projection(const Crs& crs) {
-  const ProjPtr full = make_proj(proj_context(), crs.wkt);
-  const char* text =
-      full ? proj_as_proj_string(proj_context(), full.get(), PJ_PROJ_4, nullptr) : nullptr;
-  std::string definition = text == nullptr ? "" : text;
-  const std::string as_crs = "+type=crs";
-  const std::size_t at = definition.find(as_crs);
-  if (at == std::string::npos) return nullptr;
-  return make_proj(proj_context(), definition.erase(at, as_crs.size()));
 }
 
 bool true_to_area(const Crs& crs, const Box& extent, const ToLonLat& to_lonlat) {

@@ -14,6 +14,7 @@
 #include "base/sha256.hpp"
 #include "base/strict.hpp"
 #include "io/assemble.hpp"
+#include "io/crs_area.hpp"
 #include "io/layer_crs.hpp"
 #include "io/read_tally.hpp"
 #include "io/record_rings.hpp"
@@ -109,7 +110,9 @@ class Reader {
     const std::optional<Transformer> transformer = to_first_crs(layer, info);
     filter(layer, source, fields);
     reserve(source);
+    own_extent_ = {};
     read_records(layer, source, fields, transformer, info);
+    warn_outside_area_of_use(path, info.crs, own_extent_, notices_);
     info.files = hashes.get();
     result_.sources.push_back(std::move(info));
   }
@@ -218,7 +221,7 @@ class Reader {
     for (const int column : fields.columns) {
       record.columns.push_back(field_text(feature, column).value_or(""));
     }
-    if (!read_geometry(feature, place, record, geometry, transformer, tally)) return;
+    if (!read_geometry(feature, place, record, geometry, transformer, tally, info)) return;
     info.vertices += geometry.vertices();
     records_.push_back(std::move(record));
   }
@@ -226,7 +229,7 @@ class Reader {
   /// False when the record is none of a unit, because it has another kind of geometry.
   bool read_geometry(const OGRFeature& feature, const std::string& place, Record& record,
                      RecordRings& geometry, const std::optional<Transformer>& transformer,
-                     ReadTally& tally) {
+                     ReadTally& tally, const SourceInfo& info) {
     record.first_ring = record.end_ring = static_cast<std::uint32_t>(rings_.size());
     geometry.clear();
     const OGRGeometry* given = feature.GetGeometryRef();
@@ -241,11 +244,7 @@ class Reader {
     }
     if (geometry.has_z_or_m()) tally.add(Oddity::kZOrM, record.code);
     if (geometry.curved()) tally.add(Oddity::kCurves, record.code);
-    if (const Point* bad = geometry.not_finite()) {
-      throw InputError(fmt::format(
-          "{}: {} ({}): the coordinate ({}, {}) is not a finite number: mend or remove the record",
-          tally.path(), place, record.code, bad->x, bad->y));
-    }
+    check_coordinates(geometry, place, record.code, info);
     if (transformer) {
       for (RawRing& ring : geometry.rings()) transformer->forward(ring.points);
     }
@@ -253,6 +252,26 @@ class Reader {
     tally.repaired(append_record(geometry.rings(), id, rings_), record.code);
     record.end_ring = static_cast<std::uint32_t>(rings_.size());
     return true;
+  }
+
+  /// As they are in the file.
+  void check_coordinates(RecordRings& geometry, const std::string& place,
+                         const std::string& code, const SourceInfo& info) {
+    if (const Point* bad = geometry.not_finite()) {
+      throw InputError(fmt::format(
+          "{}: {} ({}): the coordinate ({}, {}) is not a finite number: mend or remove the record",
+          info.path, place, code, bad->x, bad->y));
+    }
+    for (const RawRing& ring : geometry.rings()) {
+      if (const Point* bad = off_the_earth(ring.points, info.crs)) {
+        throw InputError(fmt::format(
+            "{}: {} ({}): the coordinate ({}, {}) is no longitude and latitude in degrees, which "
+            "its CRS {} has: name the right CRS with --crs, for example --crs EPSG:28992, or mend "
+            "the record",
+            info.path, place, code, bad->x, bad->y, info.crs.label()));
+      }
+      for (const Point& p : ring.points) own_extent_.add(p);
+    }
   }
 
   bool is_water(const OGRFeature& feature, const UnitFields& fields) const {
@@ -310,6 +329,7 @@ class Reader {
   std::optional<Crs> given_crs_;
   std::vector<Record> records_;
   RingSet rings_;
+  Box own_extent_;  // of the present input, in its own CRS
   UnitSource result_;
 };
 

@@ -86,7 +86,8 @@ struct UnitSource {
 ///
 /// InputError: a file that is missing, unreadable, empty, a folder, of unknown format, cut short;
 /// .shp, .shx and .dbf that do not belong together; no CRS; no polygons; no code field; a layer
-/// or field that is not there; a coordinate that is not finite; with `strict` all that is counted.
+/// or field that is not there; a coordinate that is not finite, or no longitude and latitude in
+/// a geographic CRS; with `strict` all that is counted.
 /// Memory: the final arrays, once more while they are sorted, and one record.
 UnitSource read_units(const ReadOptions& options, Notices& notices, const Progress& progress = {});
 

@@ -94,6 +94,16 @@ std::vector<Bad> files() {
        dissolve("bad.geojson"), 3, "not a finite number"},
       {"infinite", text("bad.geojson", rings("[[[1e5,4e5],[1e999,4e5],[1e5,5e5],[1e5,4e5]]]")),
        dissolve("bad.geojson"), 3, "not a finite number"},
+      {"RD that says nothing, which GeoJSON takes for WGS 84",
+       text("bad.geojson", R"({"type":"FeatureCollection","features":[)" +
+                               square("GM0716", "Tholen", 0) + "]}"),
+       dissolve("bad.geojson"), 3, "(GM0716): the coordinate (100000, 400000) is no longitude"},
+      {"RD that is said to be WGS 84", text("bad.geojson", kSquares),
+       dissolve("bad.geojson", {"--by", "statnaam", "--crs", "EPSG:4326"}), 3, "--crs EPSG:28992"},
+      {"beyond the pole",
+       text("bad.geojson", R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
+                           R"({"type":"Polygon","coordinates":[[[4,52],[5,52],[5,91],[4,52]]]}})"),
+       dissolve("bad.geojson"), 3, "(5, 91) is no longitude"},
       {"points only",
        text("bad.geojson",
             collection(R"({"type":"Feature","properties":{"statcode":"GM0716"},"geometry":)"
