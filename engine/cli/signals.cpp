@@ -46,6 +46,7 @@ void prepare_process() {
   action.sa_handler = on_closed_pipe;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGPIPE, &action, nullptr);
+  signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is then told by write, as a full disk is
 }
 
 }  // namespace grens

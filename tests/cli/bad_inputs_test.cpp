@@ -379,5 +379,23 @@ TEST(BadInputs, FilesOfDifferentCrsAreBroughtTogether) {
   EXPECT_THAT(ran.err, HasSubstr("EPSG:28992"));
 }
 
+/// A limit on the size of files ends a process by a signal, unless that is ignored: then it is told
+/// as a full disk is.
+TEST(BadEnvironment, FilesThatMayNotGrowEndWith3) {
+  const Scratch scratch;
+  const std::string layer = source_file("shapes/nl/gemeenten-2024-approximate.shp");
+  for (const std::string format : {"geojson", "gpkg", "shp", "fgb", "csv"}) {
+    SCOPED_TRACE(format);
+    const std::string out = scratch / format;
+    const Ran ran = run_program({"/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh", GRENS_PROGRAM,
+                                 "dissolve", layer, "--by", "statcode", "--format", format, "--out",
+                                 out});
+    EXPECT_EQ(ran.code, 3) << "signal " << ran.signal;
+    EXPECT_THAT(ran.err, HasSubstr("error: "));
+    if (!std::filesystem::exists(out)) continue;
+    EXPECT_EQ(names_in(out), std::set<std::string>()) << "nothing is left";
+  }
+}
+
 }  // namespace
 }  // namespace grens::testing
