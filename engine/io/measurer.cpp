@@ -1,5 +1,7 @@
-// PROJ says how much larger or smaller than life an area is drawn at a place (its areal scale);
-// five places of the extent decide for the layer.
+// PROJ says how much larger or smaller than life things are drawn at a place: areas (the areal
+// scale), and lengths in the directions that are stretched and shrunk most (the axes of Tissot's
+// ellipse, which differ in a CRS that keeps areas and not shapes). Five places of the extent decide
+// for the layer.
 #include "io/measurer.hpp"
 
 #include <array>
@@ -28,7 +30,7 @@ ToLonLat own_lonlat(const Crs& crs) {
   };
 }
 
-bool true_to_area(const Crs& crs, const Box& extent, const ToLonLat& to_lonlat) {
+bool true_to_scale(const Crs& crs, const Box& extent, const ToLonLat& to_lonlat) {
   const ProjPtr projection = bare_projection(crs);
   if (!projection || extent.empty()) return false;
   std::array<Point, 5> places = {
@@ -42,9 +44,10 @@ bool true_to_area(const Crs& crs, const Box& extent, const ToLonLat& to_lonlat) 
     PJ_COORD lonlat = proj_coord(place.x * kDegree, place.y * kDegree, 0, 0);
     proj_errno_reset(projection.get());
     const PJ_FACTORS factors = proj_factors(projection.get(), lonlat);
-    if (proj_errno(projection.get()) != 0 ||
-        !(std::abs(factors.areal_scale - 1) <= kPlanarTolerance)) {
-      return false;
+    if (proj_errno(projection.get()) != 0) return false;
+    for (const double scale :
+         {factors.areal_scale, factors.tissot_semimajor, factors.tissot_semiminor}) {
+      if (!(std::abs(scale - 1) <= kPlanarTolerance)) return false;
     }
   }
   return true;
@@ -55,7 +58,7 @@ bool true_to_area(const Crs& crs, const Box& extent, const ToLonLat& to_lonlat) 
 std::unique_ptr<Measurer> choose_measurer(const Crs& crs, const Box& extent) {
   if (crs.kind == Crs::Kind::kLocal) return make_planar_measurer(crs.unit);
   ToLonLat to_lonlat = own_lonlat(crs);
-  if (crs.kind == Crs::Kind::kProjected && true_to_area(crs, extent, to_lonlat)) {
+  if (crs.kind == Crs::Kind::kProjected && true_to_scale(crs, extent, to_lonlat)) {
     return make_planar_measurer(crs.unit);
   }
   const Ellipsoid ellipsoid = ellipsoid_of(crs);

@@ -6,9 +6,10 @@
 
 namespace grens {
 
-/// How areas and lengths of a layer in `crs` over `extent` are measured: planar where PROJ's areal
-/// scale is within 0.1% of 1 at the extent's centre and corners (RD is), else on the ellipsoid of
-/// the CRS. A local CRS is planar. A geographic CRS is never planar.
+/// How areas and lengths of a layer in `crs` over `extent` are measured: planar where PROJ's
+/// scales of areas and of lengths in all directions are within 0.1% of 1 at the extent's centre and
+/// corners (RD's are), else on the ellipsoid of the CRS. A local CRS is planar. A geographic CRS is
+/// never planar.
 std::unique_ptr<Measurer> choose_measurer(const Crs& crs, const Box& extent);
 
 }  // namespace grens

@@ -27,6 +27,14 @@ TEST_F(MeasurerTest, WebMercatorIsNot) {
   EXPECT_EQ(chosen("EPSG:3857", {370000, 6570000}, {800000, 7080000}), "ellipsoidal");
 }
 
+/// Equal-area projections of the world: areas are right, lengths are 20 and more per cent off.
+TEST_F(MeasurerTest, LengthsCountToo) {
+  EXPECT_EQ(chosen("ESRI:54034", {370000, 4900000}, {800000, 5100000}), "ellipsoidal");
+  EXPECT_EQ(chosen("EPSG:6933", {320000, 5700000}, {700000, 5900000}), "ellipsoidal");
+  EXPECT_EQ(chosen("ESRI:54009", {260000, 6000000}, {500000, 6200000}), "ellipsoidal");
+  EXPECT_EQ(chosen("EPSG:3035", {4000000, 3100000}, {4050000, 3200000}), "planar") << "near 10 E";
+}
+
 TEST_F(MeasurerTest, UtmIsNearItsMeridianOnly) {
   EXPECT_EQ(chosen("EPSG:25831", {450000, 5700000}, {550000, 5800000}), "planar");
   EXPECT_EQ(chosen("EPSG:25831", {450000, 5700000}, {950000, 5800000}), "ellipsoidal");
