@@ -45,6 +45,27 @@ bool only_gdal_understands(const std::string& path) {
   return scheme || path.rfind("/vsi", 0) == 0;
 }
 
+/// The file on disk that a virtual path ("/vsizip/a.zip/b.shp", "/vsizip/{a.zip}/b.shp") leads
+/// into;
+/// "" when there is none. The virtual path is as long as `used` up to there.
+std::string file_behind(const std::string& path, std::size_t& used) {
+  if (path.rfind("/vsi", 0) != 0) return "";
+  std::size_t begin = path.find('/', 1);
+  if (begin == std::string::npos) return "";
+  ++begin;
+  const bool braced = begin < path.size() && path[begin] == '{';
+  if (braced) ++begin;
+  std::error_code error;
+  for (std::size_t end = begin; end < path.size();) {
+    end = std::min(path.find(braced ? '}' : '/', end + 1), path.size());
+    const std::string file = path.substr(begin, end - begin);
+    if (!fs::is_regular_file(file, error)) continue;
+    used = braced ? end + 1 : end;
+    return file;
+  }
+  return "";
+}
+
 void check_readable(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
@@ -100,6 +121,21 @@ std::string inside_zip(const std::string& path, const std::string& layer) {
                   path, listed(found)));
 }
 
+/// The .shp that a .dbf or .shx belongs to; other paths as they are.
+std::string shapefile_of(const std::string& path, Notices& notices) {
+  if (extension(path) != ".dbf" && extension(path) != ".shx") return path;
+  const std::string shp = sibling(path, ".shp");
+  if (shp.empty()) {
+    throw InputError(fmt::format(
+        "{}: is part of a shapefile whose .shp is missing: copy all files of the shapefile into "
+        "one folder",
+        path));
+  }
+  notices.info("shapefile", fmt::format("{}: is part of a shapefile, of which {} is read", path,
+                                        fs::path(shp).filename().string()));
+  return shp;
+}
+
 /// Every file of the shapefile that counts, the .shp first.
 std::vector<std::string> shapefile_parts(const std::string& shp) {
   std::vector<std::string> parts = {shp};
@@ -127,16 +163,25 @@ Source open_source(const std::string& path, const std::string& layer, const std:
   Source source;
   source.path = path;
   std::string name = path;
+  bool plain = false;
+  std::size_t used = 0;
   if (!only_gdal_understands(path)) {
     check_readable(path);
     source.files = {path};
-    if (extension(path) == ".zip" || extension(path) == ".shz") name = inside_zip(path, layer);
+    const bool zip = extension(path) == ".zip" || extension(path) == ".shz";
+    if (zip) name = inside_zip(path, layer);
+    plain = !zip;
+  } else if (const std::string file = file_behind(path, used); !file.empty()) {
+    source.files = {file};
+    const bool all = path.find_first_not_of('/', used) == std::string::npos;
+    if (all && path.rfind("/vsizip/", 0) == 0) name = inside_zip(file, layer);
   }
+  name = shapefile_of(name, notices);
   CPLStringList options;
   if (extension(name) == ".shp") {
     source.shp = name;
     check_shapefile(name);
-    if (name == path) source.files = shapefile_parts(name);
+    if (plain) source.files = shapefile_parts(name);
     const std::string dbf = sibling(name, ".dbf");
     source.encoding = find_encoding(dbf, sibling(name, ".cpg"), encoding, notices);
     options.SetNameValue("ENCODING", source.encoding.name.c_str());

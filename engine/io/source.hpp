@@ -11,17 +11,18 @@ namespace grens {
 /// An input that has been found, checked and opened.
 struct Source {
   std::string path;                ///< as given
-  std::vector<std::string> files;  ///< what it consists of on disk, `path` first; empty: a database
-  std::string shp;                 ///< path for GDAL of the .shp; empty: not a shapefile
-  std::string driver;              ///< GDAL's name of the format
+  std::vector<std::string> files;  ///< what it consists of on disk, a shapefile's .shp or the zip
+                                   ///< first; empty: a database
+  std::string shp;     ///< path for GDAL of the .shp; empty: not a shapefile
+  std::string driver;  ///< GDAL's name of the format
   Encoding encoding;
   GDALDatasetUniquePtr dataset;
 };
 
 /// Opens whatever OGR opens. A shapefile is checked (`check_shapefile`), its text decoded to UTF-8
-/// by `find_encoding`; in a zip, the one file that has layers is taken, or the one named `layer`.
-/// InputError: there is none, it is a folder (but for .gdb), empty, unreadable, or of no format
-/// that GDAL knows.
+/// by `find_encoding`; its .dbf or .shx stands for it, which is said; in a zip, the one file that
+/// has layers is taken, or the one named `layer`. InputError: there is none, it is a folder (but
+/// for .gdb), empty, unreadable, or of no format that GDAL knows.
 Source open_source(const std::string& path, const std::string& layer, const std::string& encoding,
                    Notices& notices);
 

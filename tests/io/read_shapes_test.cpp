@@ -199,6 +199,32 @@ TEST(ReadShapes, CoordinatesThatAreNotFiniteStop) {
   EXPECT_THAT(refusal(folder / "inf.geojson"), HasSubstr("is not a finite number"));
 }
 
+TEST(ReadShapes, AnyPartOfAShapefileStandsForIt) {
+  const Scratch folder;
+  two_squares().write(folder);
+  for (const char* part : {"units.dbf", "units.shx"}) {
+    const ReadResult result = read_layer(folder / part);
+    EXPECT_EQ(result.source.sources[0].files[0].path, folder / "units.shp");
+    EXPECT_EQ(result.source.sources[0].files.size(), 5U);
+    ASSERT_NE(result.notice("shapefile"), nullptr);
+  }
+  std::filesystem::resize_file(folder / "units.shp", 150);
+  EXPECT_THAT(refusal(folder / "units.dbf"), HasSubstr("ends early"));
+  std::filesystem::remove(folder / "units.shp");
+  EXPECT_THAT(refusal(folder / "units.dbf"), HasSubstr("whose .shp is missing"));
+}
+
+TEST(ReadShapes, ABrokenPrjIsNamed) {
+  const Scratch folder;
+  RawShapefile file = two_squares();
+  file.prj = file.prj.substr(0, 80);
+  const std::string shp = file.write(folder);
+  EXPECT_THAT(refusal(shp), HasSubstr("units.prj: GDAL can make no CRS of it"));
+  ReadOptions given = inputs({shp});
+  given.crs = "EPSG:28992";
+  EXPECT_EQ(read_layer(given).source.layer.units.size(), 2U);
+}
+
 TEST(ReadShapes, StrictRefusesWhatWasPutRight) {
   const Scratch folder;
   ReadOptions options =

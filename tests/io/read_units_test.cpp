@@ -109,6 +109,14 @@ TEST(ReadUnits, AZippedShapefile) {
   EXPECT_EQ(result.source.crs.code, "EPSG:28992");
   EXPECT_THAT(result.source.sources[0].files, SizeIs(1));
   EXPECT_EQ(result.source.sources[0].files[0].path, zip);
+  for (const std::string& inside : {"/vsizip/" + zip, "/vsizip/{" + zip + "}/deep/units.shp",
+                                    "/vsizip/" + zip + "/deep/units.shp"}) {
+    SCOPED_TRACE(inside);
+    const SourceInfo info = read_layer(inside).source.sources[0];
+    ASSERT_EQ(info.files.size(), 1U);
+    EXPECT_EQ(info.files[0].path, zip);
+    EXPECT_EQ(info.encoding_why, result.source.sources[0].encoding_why);
+  }
 }
 
 TEST(ReadUnits, NumbersAsCodesLoseNothing) {
