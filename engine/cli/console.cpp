@@ -1,5 +1,6 @@
 // stdout is buffered by the C library; whether a write failed is asked after each call and once
-// more when everything is flushed, since a full disk shows only then.
+// more when everything is flushed, since a full disk shows only then. Names out of files are made
+// harmless for pipes too: what is piped is often shown by another program.
 #include "cli/console.hpp"
 
 #include <fmt/format.h>
@@ -38,22 +39,13 @@ std::string styled(std::FILE* stream, const char* style, std::string_view text) 
 }
 
 void talk_line(std::string_view start, std::string_view text) {
-  const std::string safe = is_terminal(stderr) ? printable(text) : std::string(text);
-  fmt::print(stderr, "{}{}\n", start, safe);
+  fmt::print(stderr, "{}{}\n", start, printable(text));
 }
 
 [[noreturn]] void fail_stdout() {
   throw InputError(
       fmt::format("standard output: cannot be written: {}; free some space, or send it elsewhere",
                   std::strerror(errno)));
-}
-
-std::string one_line(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c == '\n' || c == '\r') c = ' ';
-  }
-  return out;
 }
 
 }  // namespace
@@ -68,12 +60,10 @@ void Console::put(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) fail_stdout();
 }
 
-void Console::print(std::string_view line) {
-  put((is_terminal(stdout) ? printable(line) : std::string(line)) + '\n');
-}
+void Console::print(std::string_view line) { put(printable(line) + '\n'); }
 
 void Console::heading(std::string_view line) {
-  put(styled(stdout, "1", is_terminal(stdout) ? printable(line) : std::string(line)) + '\n');
+  put(styled(stdout, "1", printable_line(line)) + '\n');
 }
 
 void Console::print_json(const nlohmann::ordered_json& document) {
@@ -96,7 +86,7 @@ void Console::detail(std::string_view line) {
 }
 
 void Console::say_notice(const Notice& notice) {
-  std::string text = one_line(notice.text);
+  std::string text = printable_line(notice.text);
   // Most texts name the first units themselves.
   const bool named = notice.units.empty() || text.find(notice.units.front()) != std::string::npos;
   const bool all = talk_ == Talk::kVerbose && notice.units.size() > kUnitsShown;
@@ -134,6 +124,8 @@ void Console::finish() {
   if (std::fflush(stdout) != 0) fail_stdout();
 }
 
-void print_error(std::string_view text) { talk_line(styled(stderr, "1;31", "error: "), text); }
+void print_error(std::string_view text) {
+  talk_line(styled(stderr, "1;31", "error: "), printable_line(text));
+}
 
 }  // namespace grens

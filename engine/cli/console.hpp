@@ -17,8 +17,8 @@ enum class Talk {
   kVerbose,  ///< -v: also what is being done, and every unit of a notice
 };
 
-/// What a command prints with: results on stdout, talk on stderr. On a terminal, text is made safe
-/// (see printable.hpp); colour is used only there, and not when NO_COLOR is set.
+/// What a command prints with: results on stdout, talk on stderr. Text is made safe (see
+/// printable.hpp), but for JSON and files; colour is for terminals, and not when NO_COLOR is set.
 class Console {
  public:
   explicit Console(Talk talk);

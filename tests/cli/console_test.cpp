@@ -86,15 +86,30 @@ TEST_F(Console, TerminalsGetColoursUnlessNoColorIsSet) {
   EXPECT_THAT(grens_run({"info", good_}, terminal).out, Not(HasSubstr("\x1b[1")));
 }
 
-/// Neither the name of a file nor a name in it can set a terminal's title or colour.
-TEST_F(Console, TerminalsGetNoControlCharactersOfFiles) {
+/// Neither the name of a file nor a name in it can set a terminal's title or colour; not through a
+/// pipe either, at whose end there may be a terminal.
+TEST_F(Console, NoControlCharactersOfFilesGetOut) {
+  const std::string project = scratch_ / "odd.toml";
+  write_bytes(project, "title = \"\\u001b]0;x\\u0007\"\n[units]\nfiles = [\"good.geojson\"]\n"
+                       "[[scheme]]\nkey = \"provincie\"\ntitle = {en = \"\\u001b[31m\"}\n");
+  const std::string manifest = scratch_ / "manifest.json";
+  write_bytes(manifest, R"({"grens":"\u001b[31m","files":[{"file":"\u001b]0;x","size":1,)"
+                        R"("sha256":""}]})");
   RunOptions terminal{.terminal = true};
   terminal.environment = {{"TERM", "xterm"}, {"NO_COLOR", "1"}};
-  for (const char* talk : {"-v", "-q"}) {
-    const Ran ran = grens_run({"info", talk, odd_}, terminal);
-    EXPECT_EQ(ran.code, 0);
-    EXPECT_THAT(ran.out,
-                AllOf(Not(HasSubstr("\x1b]")), Not(HasSubstr("\x07")), Not(HasSubstr("\x1b[31m"))));
+  for (const RunOptions& options : {terminal, RunOptions{}}) {
+    for (const std::vector<std::string>& line : std::vector<std::vector<std::string>>{
+             {"info", "-v", odd_},
+             {"info", "-q", odd_},
+             {"info", manifest},
+             {"info", odd_ + ".gone"},
+             {"run", project, "--out", scratch_ / "out\x1b]0;x"},
+             {"dissolve", odd_, "--by", "\x1b]0;x", "--out", scratch_ / "out"}}) {
+      const Ran ran = grens_run(line, options);
+      EXPECT_NE(ran.out + ran.err, "") << line[0];
+      EXPECT_THAT(ran.out + ran.err, AllOf(Not(HasSubstr("\x1b]")), Not(HasSubstr("\x07")),
+                                           Not(HasSubstr("\x1b[31m"))));
+    }
   }
 }
 
