@@ -12,6 +12,8 @@
 #include <cstring>
 #include <mutex>
 
+#include "io/proj.hpp"
+
 namespace grens {
 namespace {
 
@@ -44,6 +46,7 @@ void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* te
 void setup_gdal() {
   static std::once_flag once;
   std::call_once(once, [] {
+    proj_context();  // refuses to go on without PROJ's database; GDAL would, and err
     setenv("PROJ_NETWORK", "OFF", 1);
     CPLSetErrorHandler(collect);
     if (CPLGetConfigOption("OGR_CURRENT_DATE", nullptr) == nullptr) {

@@ -12,7 +12,8 @@ namespace grens {
 
 /// Sets GDAL and PROJ up for this process; further calls do nothing. To be called before anything
 /// else of GDAL: drivers are registered, messages are collected instead of printed, the network is
-/// off, and no file written by GDAL carries the clock (OGR_CURRENT_DATE).
+/// off, and no file written by GDAL carries the clock (OGR_CURRENT_DATE). InputError when PROJ has
+/// no database.
 void setup_gdal();
 
 /// Something that GDAL said.
@@ -41,7 +42,7 @@ class UnsortedShapefileRings {
 bool gdal_failed();
 
 /// The texts of the collected errors (or warnings, if that is all there is), for the sentence of
-/// an InputError; "GDAL gives no reason" if there are none. Clears the list.
+/// an InputError, on one line; "GDAL gives no reason" if there are none. Clears the list.
 std::string take_gdal_reason();
 
 /// Hands all collected messages up as notices of kind "gdal", after the path they are about.

@@ -1,12 +1,40 @@
-// Thin ownership over PROJ's C interface.
+// Thin ownership over PROJ's C interface. Without its database PROJ knows no CRS, and whatever is
+// asked of it fails in its own way; so the database is asked for first.
 #include "io/proj.hpp"
 
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <string>
+
+#include "base/error.hpp"
+
 namespace grens {
+namespace {
+
+void say_nothing(void* /*data*/, int /*level*/, const char* /*text*/) {}
+
+/// Where PROJ was told to look; "" when it was not.
+std::string named_folder() {
+  for (const char* name : {"PROJ_DATA", "PROJ_LIB"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return fmt::format(" in {}={}", name, value);
+  }
+  return "";
+}
+
+}  // namespace
 
 ProjContextPtr make_proj_context() {
   ProjContextPtr context(proj_context_create());
   proj_context_set_enable_network(context.get(), 0);
-  proj_log_level(context.get(), PJ_LOG_NONE);
+  proj_log_func(context.get(), nullptr, say_nothing);
+  if (proj_context_get_database_path(context.get()) == nullptr) {
+    throw InputError(
+        fmt::format("PROJ finds no proj.db{}, without which no CRS is known: install PROJ's data "
+                    "(proj-data), or name their folder by PROJ_DATA",
+                    named_folder()));
+  }
   return context;
 }
 

@@ -16,6 +16,7 @@ using ProjContextPtr = std::unique_ptr<PJ_CONTEXT, ProjContextDelete>;
 using ProjPtr = std::unique_ptr<PJ, ProjDelete>;
 
 /// A context of its own: off the network, and silent (errors come back as return values).
+/// InputError when PROJ finds no database.
 ProjContextPtr make_proj_context();
 
 /// The context of this thread, for questions about CRSs; PROJ contexts cannot be shared.

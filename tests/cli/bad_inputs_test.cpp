@@ -397,5 +397,21 @@ TEST(BadEnvironment, FilesThatMayNotGrowEndWith3) {
   }
 }
 
+TEST(BadEnvironment, WithoutItsDatabaseProjIsToBlame) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", kSquares);
+  for (const std::vector<std::string>& line :
+       std::vector<std::vector<std::string>>{{"info", scratch / "in.geojson"},
+                                             {"info", scratch / "in.geojson", "--crs", "EPSG:4326"},
+                                             {"info", source_file("shapes/nl/gemeenten-2024-"
+                                                                  "approximate.shp")}}) {
+    const Ran ran = grens_run(line, {.environment = {{"PROJ_DATA", "/nope"}, {"PROJ_LIB", "/nope"}}});
+    EXPECT_EQ(ran.code, 3);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_THAT(ran.err, ::testing::StartsWith("error: PROJ finds no proj.db in PROJ_DATA=/nope"));
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+  }
+}
+
 }  // namespace
 }  // namespace grens::testing
