@@ -22,27 +22,32 @@ bool gives_code(const std::string& prj) {
   return text.find("AUTHORITY[") != std::string::npos || text.find(",ID[\"") != std::string::npos;
 }
 
-/// As `own_crs`, but none as well when it makes no sense: for when it is not needed.
+}  // namespace
+
+std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
+  const OGRSpatialReference* srs = layer.GetSpatialRef();
+  const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
+  if (srs == nullptr || srs->IsEmpty()) {
+    if (prj.empty() || !gdal_failed()) return std::nullopt;
+    throw InputError(
+        fmt::format("{}: GDAL can make no CRS of it ({}): copy it again, or name the CRS with "
+                    "--crs, for example --crs EPSG:28992",
+                    prj, take_gdal_reason()));
+  }
+  // What a GeoPackage says for "none": "Undefined Cartesian SRS", "Undefined geographic SRS".
+  if (srs->GetName() != nullptr && STARTS_WITH_CI(srs->GetName(), "undefined ")) {
+    return std::nullopt;
+  }
+  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
+                      prj.empty() || gives_code(prj));
+}
+
 std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source) {
   try {
     return own_crs(layer, source);
   } catch (const InputError&) {
     return std::nullopt;
   }
-}
-
-}  // namespace
-
-std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
-  const OGRSpatialReference* srs = layer.GetSpatialRef();
-  if (srs == nullptr || srs->IsEmpty()) return std::nullopt;
-  // What a GeoPackage says for "none": "Undefined Cartesian SRS", "Undefined geographic SRS".
-  if (srs->GetName() != nullptr && STARTS_WITH_CI(srs->GetName(), "undefined ")) {
-    return std::nullopt;
-  }
-  const std::string prj = source.shp.empty() ? "" : sibling(source.shp, ".prj");
-  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
-                      prj.empty() || gives_code(prj));
 }
 
 Crs layer_crs(OGRLayer& layer, const Source& source, const std::optional<Crs>& given,

@@ -9,6 +9,8 @@ namespace grens {
 
 /// What the file says; none when it says nothing. InputError when it says nonsense.
 std::optional<Crs> own_crs(OGRLayer& layer, const Source& source);
+/// The same, but none as well when the file says nonsense: for when that is not asked.
+std::optional<Crs> own_crs_if_any(OGRLayer& layer, const Source& source);
 
 /// The CRS of a layer: `given` (from --crs) if there is one, else what the file says. Says when it
 /// had to be identified, and when `given` overrides another one.

@@ -81,7 +81,7 @@ FileInfo inspect_file(const std::string& path, const std::string& layer,
     LayerInfo info;
     info.name = each->GetName();
     info.geometry = OGRGeometryTypeToName(each->GetGeomType());
-    info.crs = own_crs(*each, source);
+    info.crs = own_crs_if_any(*each, source);
     info.fields = list_fields(*each->GetLayerDefn());
     count_records(*each, source, info);
     file.layers.push_back(std::move(info));
