@@ -133,7 +133,8 @@ Json manifest_json(const ManifestFacts& manifest) {
           {"whole", manifest.check.whole()},
           {"files", manifest.check.files.size()},
           {"missing", missing},
-          {"changed", changed}};
+          {"changed", changed},
+          {"others", manifest.check.others}};
 }
 
 }  // namespace

@@ -175,6 +175,11 @@ void print_manifest(const ManifestFacts& manifest, Console& console) {
     if (file.state == FileState::kMissing) item(console, "missing", file.file);
     if (file.state == FileState::kChanged) item(console, "changed", file.file);
   }
+  if (!manifest.check.others.empty()) {
+    item(console, "others",
+         fmt::format("{} files in the folder are not of that run: {}", manifest.check.others.size(),
+                     listed(manifest.check.others)));
+  }
   item(console, "whole",
        fmt::format("{} of {} files are as they were written", whole, manifest.check.files.size()));
 }

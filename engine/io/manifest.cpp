@@ -36,6 +36,20 @@ FileState compare(const fs::path& path, const ManifestEntry& entry) {
   }
 }
 
+std::vector<std::string> other_files(const fs::path& folder, const Manifest& manifest) {
+  std::vector<std::string> others;
+  std::error_code error;
+  for (fs::directory_iterator at(folder.empty() ? "." : folder, error), end; at != end && !error;
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    const bool listed = std::any_of(manifest.files.begin(), manifest.files.end(),
+                                    [&](const ManifestEntry& entry) { return entry.file == name; });
+    if (!listed && name != kManifestName && !name.starts_with('.')) others.push_back(name);
+  }
+  std::sort(others.begin(), others.end());
+  return others;
+}
+
 }  // namespace
 
 bool is_manifest_name(const std::string& path) {
@@ -97,6 +111,8 @@ ManifestCheck check_manifest(const std::string& path) {
   for (const ManifestEntry& entry : manifest.files) {
     check.files.push_back({entry.file, compare(fs::path(path).parent_path() / entry.file, entry)});
   }
+  const fs::path file(path);
+  if (file.filename() == kManifestName) check.others = other_files(file.parent_path(), manifest);
   return check;
 }
 

@@ -48,6 +48,9 @@ struct CheckedFile {
 struct ManifestCheck {
   std::string version;             ///< of the grens that wrote the set
   std::vector<CheckedFile> files;  ///< by name
+  /// Other files in the folder of a manifest.json, by name, hidden ones not: of another run, or not
+  /// of grens. (A NAME.manifest.json does not speak for its folder.)
+  std::vector<std::string> others;
 
   /// Whether the set is what one run wrote.
   bool whole() const;

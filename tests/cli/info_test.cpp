@@ -281,6 +281,14 @@ TEST(Info, VerifiesAManifest) {
   EXPECT_EQ(found["manifests"][0]["files"], 2);
   EXPECT_TRUE(found["units"].is_null());
   EXPECT_TRUE(found["problem"].is_null());
+  EXPECT_EQ(found["manifests"][0]["others"], json::array());
+
+  write_bytes(out + "/of-another-run.csv", "three\n");
+  found = info({manifest});
+  EXPECT_EQ(found["manifests"][0]["whole"], true);
+  EXPECT_EQ(found["manifests"][0]["others"], json({"of-another-run.csv"}));
+  EXPECT_THAT(grens_run({"info", "manifest.json"}, {.folder = out}).out,
+              HasSubstr("1 files in the folder are not of that run: of-another-run.csv"));
 
   write_bytes(out + "/a.csv", "1\n");
   std::filesystem::remove(out + "/b.csv");
