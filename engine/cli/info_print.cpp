@@ -193,9 +193,10 @@ void print_info(const InfoFacts& facts, Console& console) {
     print_units(*facts.units, console);
     print_borders(*facts.units, console);
     print_year(*facts.units, console);
-  } else if (!facts.failed && !facts.why_no_units.empty()) {
+  } else if (!facts.why_no_units.empty()) {
     console.heading("Units");
-    item(console, "units", "not looked at: " + facts.why_no_units);
+    item(console, "units",
+         (facts.failed ? "cannot be read: " : "not looked at: ") + facts.why_no_units);
   }
 }
 

@@ -222,6 +222,9 @@ TEST(Info, SaysWhatAFileIsEvenWhenItsUnitsCannotBeRead) {
   EXPECT_EQ(found["files"][0]["layers"][0]["records"], 1);
   EXPECT_TRUE(found["units"].is_null());
   EXPECT_THAT(found["problem"].get<std::string>(), HasSubstr("line.geojson"));
+  const Ran text = grens_run({"info", scratch / "line.geojson"});
+  EXPECT_EQ(text.code, 3);
+  EXPECT_THAT(text.out, AllOf(HasSubstr("1 records"), HasSubstr("cannot be read: ")));
 }
 
 TEST(Info, OfTheLayerThatShips) {
