@@ -90,6 +90,10 @@ std::string take_gdal_reason() {
     if (!reason.empty()) reason += "; ";
     reason += message.text;
   }
+  std::replace_if(
+      reason.begin(), reason.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
+      ' ');
+  while (reason.ends_with(' ') || reason.ends_with('.')) reason.pop_back();
   return reason.empty() ? "GDAL gives no reason" : reason;
 }
 

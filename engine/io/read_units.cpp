@@ -155,9 +155,20 @@ class Reader {
     if (options_.where.empty()) {
       ignore_other_fields(layer, fields);
     } else if (layer.SetAttributeFilter(options_.where.c_str()) != OGRERR_NONE) {
-      throw InputError(fmt::format("{}: --where {} does not work here ({})", source.path,
-                                   in_quotes(options_.where), take_gdal_reason()));
+      refuse_filter(source);
     }
+  }
+
+  /// A database says what is wrong behind the statement that it made of the filter.
+  [[noreturn]] void refuse_filter(const Source& source) const {
+    std::string reason = take_gdal_reason();
+    const std::string behind = ") failed: ";
+    if (const std::size_t at = reason.find(behind); at != std::string::npos) {
+      reason = reason.substr(at + behind.size());
+      reason = reason.substr(0, reason.find(';'));
+    }
+    throw InputError(fmt::format("{}: --where {} does not work here ({}): correct it", source.path,
+                                 in_quotes(options_.where), reason));
   }
 
   /// A .shp holds nothing smaller than a vertex, so its size bounds their number; memory that is
@@ -180,6 +191,7 @@ class Reader {
     layer.ResetReading();
     for (;;) {
       const OGRFeatureUniquePtr feature(layer.GetNextFeature());
+      if (gdal_failed() && !options_.where.empty() && info.records == 0) refuse_filter(source);
       if (gdal_failed()) {
         throw InputError(
             fmt::format("{}: GDAL cannot read on after {} records ({}): the file may "

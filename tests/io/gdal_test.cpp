@@ -56,6 +56,11 @@ TEST_F(Gdal, VeryManyAreCounted) {
   EXPECT_EQ(messages.back().text, "and 980 further messages");
 }
 
+TEST_F(Gdal, TheReasonIsOneLine) {
+  CPLError(CE_Failure, CPLE_AppDefined, "no connection.\n\tIs it there?\r\nTry again.\n");
+  EXPECT_EQ(take_gdal_reason(), "no connection.  Is it there?  Try again");
+}
+
 TEST_F(Gdal, TheReasonIsTheErrors) {
   EXPECT_EQ(take_gdal_reason(), "GDAL gives no reason");
   CPLError(CE_Warning, CPLE_AppDefined, "odd");

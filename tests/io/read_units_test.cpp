@@ -464,5 +464,16 @@ TEST(ReadUnits, ProgressRunsFromStartToEnd) {
   EXPECT_LE(shares.back(), 1);
 }
 
+TEST(ReadUnits, ADatabaseThatRefusesAFilterIsNotDamaged) {
+  const Scratch folder;
+  const std::string path = write_layer(
+      folder / "units.gpkg", "GPKG", {"statcode"},
+      {{"POLYGON ((150000 450000,160000 450000,150000 460000,150000 450000))", {"GM1"}}});
+  ReadOptions options = inputs({path});
+  options.where = "nope = 1";
+  EXPECT_EQ(refusal(options),
+            path + ": --where 'nope = 1' does not work here (no such column: nope): correct it");
+}
+
 }  // namespace
 }  // namespace grens
