@@ -1,7 +1,9 @@
 // Conversions copy the coordinates; GEOS closes rings, we do not, so a point is added on the way in
-// and dropped on the way out. GEOS' error text is kept by a handler and thrown with the failure.
+// and dropped on the way out. GEOS' error text is kept by a handler and thrown with the failure;
+// there it also names the exceptions that it catches itself.
 #include "geometry/geos.hpp"
 
+#include <new>
 #include <stdexcept>
 #include <utility>
 
@@ -20,8 +22,13 @@ Geos::Geos() : context_(GEOS_init_r()) {
 
 Geos::~Geos() { GEOS_finish_r(context_); }
 
+void Geos::fail(const char* what) const {
+  if (message_.find("bad_alloc") != std::string::npos) throw std::bad_alloc();
+  throw std::runtime_error(std::string("GEOS ") + what + ": " + message_);
+}
+
 Geos::Geometry Geos::own(GEOSGeometry* geometry, const char* what) const {
-  if (geometry == nullptr) throw std::runtime_error(std::string("GEOS ") + what + ": " + message_);
+  if (geometry == nullptr) fail(what);
   return {geometry, Deleter{context_}};
 }
 
@@ -96,7 +103,7 @@ std::optional<Point> Geos::invalid_at(const GEOSGeometry& geometry) const {
   GEOSFree_r(context_, reason);
   const Geometry owned(place, Deleter{context_});
   if (valid == 1) return std::nullopt;
-  if (valid != 0) throw std::runtime_error("GEOS cannot check validity: " + message_);
+  if (valid != 0) fail("cannot check validity");
   Point p;
   if (owned) {
     GEOSGeomGetX_r(context_, owned.get(), &p.x);
@@ -130,9 +137,7 @@ Geos::Geometry Geos::intersect(const GEOSGeometry& a, const GEOSGeometry& b) con
 
 double Geos::area(const GEOSGeometry& geometry) const {
   double area = 0;
-  if (GEOSArea_r(context_, &geometry, &area) == 0) {
-    throw std::runtime_error("GEOS cannot measure an area: " + message_);
-  }
+  if (GEOSArea_r(context_, &geometry, &area) == 0) fail("cannot measure an area");
   return area;
 }
 

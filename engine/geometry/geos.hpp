@@ -11,7 +11,8 @@
 namespace grens {
 
 /// GEOS through its C interface. One object a thread: a context must not be shared.
-/// Every member throws std::runtime_error with GEOS' own words where GEOS fails.
+/// Every member throws std::runtime_error with GEOS' own words where GEOS fails, and std::bad_alloc
+/// where it had no memory.
 class Geos {
  public:
   Geos();
@@ -42,6 +43,7 @@ class Geos {
   GEOSContextHandle_t context() const { return context_; }
 
  private:
+  [[noreturn]] void fail(const char* what) const;
   Geometry own(GEOSGeometry* geometry, const char* what) const;
   GEOSGeometry* ring(std::span<const Point> points) const;
 
