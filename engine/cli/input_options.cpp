@@ -9,6 +9,8 @@
 #include "cli/suggest.hpp"
 #include "io/crs.hpp"
 #include "io/encoding.hpp"
+#include "regions/date.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 
@@ -80,7 +82,7 @@ void add_table_options(CLI::App& app, TableOptions& options) {
   app.add_option("--year", options.year,
                  "Municipal layout of 1 January of this year; found by the codes otherwise")
       ->type_name("YEAR")
-      ->check(CLI::Range(1800, 2200));
+      ->check(CLI::Range(kFirstYear, kLastYear));
   CLI::Option* data = app.add_option("--data", options.data,
                                      "Folder of the region tables, when not those that came with "
                                      "grens (also: GRENS_DATA)");

@@ -152,7 +152,8 @@ Project read_project(const fs::path& path) {
   project.file = path;
   project.title = top.text("title").value_or("");
   project.lang = top.word("lang", {"nl", "en"}).value_or("");
-  if (const auto year = top.integer("year", 1, 9999)) project.year = static_cast<int>(*year);
+  if (const auto year = top.integer("year", kFirstYear, kLastYear))
+    project.year = static_cast<int>(*year);
   if (const auto units = top.section("units")) read_units(*units, project);
   if (const auto membership = top.section("membership")) {
     read_membership_section(*membership, project);

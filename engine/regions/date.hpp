@@ -17,6 +17,10 @@ struct Date {
 /// Later than every date of a table: looked up with it, a table answers what is valid last.
 inline constexpr Date kLastDate{9999, 12, 31};
 
+/// What is taken for a year, on the command line and in files; others are slips of the pen.
+inline constexpr int kFirstYear = 1800;
+inline constexpr int kLastYear = 2200;
+
 /// The day whose municipal layout a year stands for.
 inline constexpr Date first_of_january(int year) { return {year, 1, 1}; }
 

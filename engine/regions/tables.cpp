@@ -76,7 +76,7 @@ std::vector<RegionRow> read_regions(const CsvTable& table) {
 
 int read_year(const CsvTable& table, const CsvRow& row, const Fields& fields, std::size_t column) {
   const std::int64_t year = fields.integer(row, column);
-  if (year < 1 || year > 9999) {
+  if (year < kFirstYear || year > kLastYear) {
     throw error_at(table.file, row.line, fmt::format("{} is no year; write it like 2019", year));
   }
   return static_cast<int>(year);

@@ -164,7 +164,8 @@ TEST(Project, RefusesValuesOfAnotherKind) {
               AllOf(HasSubstr("grens.toml:1:"), HasSubstr("text in quotes")));
   EXPECT_THAT(refusal("title = ''\n"), HasSubstr("is empty"));
   EXPECT_THAT(refusal("title = \"a\\u0000b\"\n"), HasSubstr("NUL"));
-  EXPECT_THAT(refusal("year = '2024'\n"), HasSubstr("whole number from 1 to 9999"));
+  EXPECT_THAT(refusal("year = '2024'\n"), HasSubstr("whole number from 1800 to 2200"));
+  EXPECT_THAT(refusal("year = 1799\n"), HasSubstr("1800 to 2200"));
   EXPECT_THAT(refusal("year = 2024.5\n"), HasSubstr("whole number"));
   EXPECT_THAT(refusal("year = 20240\n"), HasSubstr("whole number"));
   EXPECT_THAT(refusal("lang = 'de'\n"), AllOf(HasSubstr("'de'"), HasSubstr("nl, en")));

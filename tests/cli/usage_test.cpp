@@ -52,6 +52,8 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"dissolve", "gone.shp", "--scheme", "a,b,a", "-o", "x"}, "'a' and 'a' would be written to"},
       {{"dissolve", "gone.shp", "--by", "x,X", "-o", "x"}, "'x' and 'X' would be written to"},
       {{"dissolve", "gone.shp", "--by", "x", "--scheme", "x", "-o", "x"}, "to one file"},
+      {{"info", "gone.gpkg", "--where", "a = ';' ; DROP TABLE x"}, "semicolon outside quotes"},
+      {{"info", "gone.shp", "--year", "1799"}, "1800"},
       {{"run", "gone.toml", "-o", "-"}, "name a folder"},
   };
   for (const Wrong& wrong : table) {
