@@ -27,6 +27,26 @@ CLI::Validator one_of(std::vector<std::string> words) {
       "");
 }
 
+namespace {
+
+/// SQLite stops at a semicolon and would ignore in silence what follows.
+void refuse_statements(const std::string& where) {
+  char quote = '\0';
+  for (const char c : where) {
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';  // a doubled quote opens again at once
+    } else if (c == '\'' || c == '"') {
+      quote = c;
+    } else if (c == ';') {
+      throw UsageError(
+          fmt::format("--where {} holds a semicolon outside quotes: give one filter, without it",
+                      in_quotes(where)));
+    }
+  }
+}
+
+}  // namespace
+
 void add_input_options(CLI::App& app, InputOptions& options, Files files) {
   app.option_defaults()->group(group::kInput);
   if (files != Files::kNone) {
@@ -70,6 +90,7 @@ ReadOptions read_options(const InputOptions& options, Files files) {
   if (read.inputs.empty() && files != Files::kNone) {
     throw UsageError("there is nothing to read: name a FILE");
   }
+  refuse_statements(read.where);
   if (!read.crs.empty()) crs_from_text(read.crs);  // refused before a file is opened
   if (!read.encoding.empty()) encoding_from_text(read.encoding);
   if (!options.unit_from.empty()) read.unit_from = parse_unit_from(options.unit_from);

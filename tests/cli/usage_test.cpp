@@ -75,6 +75,14 @@ TEST(Usage, FilesThatAreNotThereEndWith3) {
   EXPECT_THAT(ran.err, AllOf(StartsWith("error: "), HasSubstr("gone.shp")));
 }
 
+TEST(Usage, TakesASemicolonInQuotes) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", two_squares());
+  const Ran ran = grens_run(
+      {"info", scratch / "in.geojson", "--where", "statnaam = 'it''s; Tholen' OR 'a' <> 'b'"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+}
+
 /// A name that looks like an option is a name where a name is expected.
 TEST(Usage, TakesOddNamesAsTheyAre) {
   const Scratch scratch;
