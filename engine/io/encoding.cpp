@@ -155,12 +155,15 @@ bool is_letter_like(std::uint32_t c) {
          (c >= 0x300 && c < 0x2000);
 }
 
-/// Signs that bytes of other encodings turn into, and that no place name has.
+/// Signs that bytes of other encodings turn into, and that no place name has: controls, the signs
+/// of 8-bit encodings (up to box drawing, U+25FF), the replacement character.
 bool never_in_a_name(std::uint32_t c) {
+  if (c == '\t' || c == '\n' || c == '\r') return false;
   if (c == 0xB0 || c == 0xB4 || c == 0xB7) return false;        // degree, acute, middle dot
   if (c >= 0x2010 && c <= 0x2019) return false;                 // dashes, single quotes
   if (c == 0x201C || c == 0x201D || c == 0x201E) return false;  // double quotes
-  return c < 0x20 || (c >= 0x7F && !is_letter_like(c) && c != 0xA0);
+  if (c == 0x200C || c == 0x200D) return false;                 // joiners of letters and of emoji
+  return c < 0x20 || (c >= 0x7F && c < 0x2600 && !is_letter_like(c) && c != 0xA0) || c == 0xFFFD;
 }
 
 }  // namespace

@@ -147,16 +147,28 @@ TEST(Encoding, NonsenseIsTold) {
 }
 
 TEST(Encoding, RealNamesAreNone) {
-  for (const char* name :
-       {"", "Utrecht", "'s-Gravenhage",
-        "S\xC3\xBA"
-        "dwest-Frysl\xC3\xA2n",
-        "Bergen op Zoom (NB.)", "Oldegalile\xC3\xABn & Bloemenbuurt", "Wielenp\xC3\xB4lle",
-        "M\xC3\xBBnein", "Ohe\xCC\x81 en Laak", "N\xC3\xA2ves Parm\xC3\xA9 \xE2\x80\x93 Oost",
-        "\xE2\x80\x99s-Heerenberg", "Curaçao",
-        "\xC5\x81\xC3\xB3"
-        "d\xC5\xBA",
-        "\xC3\x85lesund", "\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1", "100% / 50+; no. 3: \"a\""}) {
+  for (const char* name : {"",
+                           "Utrecht",
+                           "'s-Gravenhage",
+                           "S\xC3\xBA"
+                           "dwest-Frysl\xC3\xA2n",
+                           "Bergen op Zoom (NB.)",
+                           "Oldegalile\xC3\xABn & Bloemenbuurt",
+                           "Wielenp\xC3\xB4lle",
+                           "M\xC3\xBBnein",
+                           "Ohe\xCC\x81 en Laak",
+                           "N\xC3\xA2ves Parm\xC3\xA9 \xE2\x80\x93 Oost",
+                           "\xE2\x80\x99s-Heerenberg",
+                           "Curaçao",
+                           "\xC5\x81\xC3\xB3"
+                           "d\xC5\xBA",
+                           "\xC3\x85lesund",
+                           "\xCE\x91\xCE\xB8\xCE\xAE\xCE\xBD\xCE\xB1",
+                           "100% / 50+; no. 3: \"a\"",
+                           "東京都",
+                           "서울",
+                           "🇳🇱 Utrecht 👨‍👩‍👧 ☀️",
+                           "Utrecht\tOost"}) {
     EXPECT_FALSE(is_misread(name)) << name;
   }
 }
