@@ -22,7 +22,8 @@ constexpr auto kWarning = Severity::kWarning;
 constexpr std::array<Words, static_cast<std::size_t>(Oddity::kCount_)> kWords = {{
     {kInfo, "water", "{0} records of water are left out (--water keep keeps them): {1}"},
     {kWarning, "no-code", "{0} records without a code are left out: {1}"},
-    {kWarning, "null-geometry", "{0} records have no geometry, their units no area: {1}"},
+    {kWarning, "null-geometry",
+     "{0} records have no geometry, or none that can be read; their units have no area: {1}"},
     {kWarning, "not-polygon", "{0} records hold points or lines, which are left out: {1}"},
     {kInfo, "z-or-m", "{0} records have heights or measures (Z, M), which are left out: {1}"},
     {kInfo, "curves", "{0} records have curves, which are taken as polylines: {1}"},
