@@ -109,7 +109,7 @@ void check_parents(const std::vector<TomlSection>& sections, const Project& proj
   const auto& schemes = project.schemes;
   const auto parent_of = [&](const std::string& key) {
     const auto found = std::find_if(schemes.begin(), schemes.end(),
-                                    [&](const ProjectScheme& scheme) { return scheme.key == key; });
+                                    [&](const SchemeWish& scheme) { return scheme.key == key; });
     return found == schemes.end() ? std::string() : found->parent;
   };
   for (std::size_t i = 0; i < schemes.size(); ++i) {
