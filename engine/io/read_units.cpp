@@ -267,8 +267,8 @@ class Reader {
   }
 
   /// As they are in the file.
-  void check_coordinates(RecordRings& geometry, const std::string& place,
-                         const std::string& code, const SourceInfo& info) {
+  void check_coordinates(RecordRings& geometry, const std::string& place, const std::string& code,
+                         const SourceInfo& info) {
     if (const Point* bad = geometry.not_finite()) {
       throw InputError(fmt::format(
           "{}: {} ({}): the coordinate ({}, {}) is not a finite number: mend or remove the record",

@@ -13,8 +13,8 @@ struct Source {
   std::string path;                ///< as given
   std::vector<std::string> files;  ///< what it consists of on disk, a shapefile's .shp or the zip
                                    ///< first; empty: a database
-  std::string shp;     ///< path for GDAL of the .shp; empty: not a shapefile
-  std::string driver;  ///< GDAL's name of the format
+  std::string shp;                 ///< path for GDAL of the .shp; empty: not a shapefile
+  std::string driver;              ///< GDAL's name of the format
   Encoding encoding;
   GDALDatasetUniquePtr dataset;
 };

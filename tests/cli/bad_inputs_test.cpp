@@ -95,8 +95,8 @@ std::vector<Bad> files() {
       {"infinite", text("bad.geojson", rings("[[[1e5,4e5],[1e999,4e5],[1e5,5e5],[1e5,4e5]]]")),
        dissolve("bad.geojson"), 3, "not a finite number"},
       {"RD that says nothing, which GeoJSON takes for WGS 84",
-       text("bad.geojson", R"({"type":"FeatureCollection","features":[)" +
-                               square("GM0716", "Tholen", 0) + "]}"),
+       text("bad.geojson",
+            R"({"type":"FeatureCollection","features":[)" + square("GM0716", "Tholen", 0) + "]}"),
        dissolve("bad.geojson"), 3, "(GM0716): the coordinate (100000, 400000) is no longitude"},
       {"RD that is said to be WGS 84", text("bad.geojson", kSquares),
        dissolve("bad.geojson", {"--by", "statnaam", "--crs", "EPSG:4326"}), 3, "--crs EPSG:28992"},
@@ -387,9 +387,9 @@ TEST(BadEnvironment, FilesThatMayNotGrowEndWith3) {
   for (const std::string format : {"geojson", "gpkg", "shp", "fgb", "csv"}) {
     SCOPED_TRACE(format);
     const std::string out = scratch / format;
-    const Ran ran = run_program({"/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh", GRENS_PROGRAM,
-                                 "dissolve", layer, "--by", "statcode", "--format", format, "--out",
-                                 out});
+    const Ran ran =
+        run_program({"/bin/sh", "-c", "ulimit -f 8; exec \"$@\"", "sh", GRENS_PROGRAM, "dissolve",
+                     layer, "--by", "statcode", "--format", format, "--out", out});
     EXPECT_EQ(ran.code, 3) << "signal " << ran.signal;
     EXPECT_THAT(ran.err, HasSubstr("error: "));
     if (!std::filesystem::exists(out)) continue;
@@ -405,7 +405,8 @@ TEST(BadEnvironment, WithoutItsDatabaseProjIsToBlame) {
                                              {"info", scratch / "in.geojson", "--crs", "EPSG:4326"},
                                              {"info", source_file("shapes/nl/gemeenten-2024-"
                                                                   "approximate.shp")}}) {
-    const Ran ran = grens_run(line, {.environment = {{"PROJ_DATA", "/nope"}, {"PROJ_LIB", "/nope"}}});
+    const Ran ran =
+        grens_run(line, {.environment = {{"PROJ_DATA", "/nope"}, {"PROJ_LIB", "/nope"}}});
     EXPECT_EQ(ran.code, 3);
     EXPECT_EQ(ran.out, "");
     EXPECT_THAT(ran.err, ::testing::StartsWith("error: PROJ finds no proj.db in PROJ_DATA=/nope"));

@@ -90,8 +90,9 @@ TEST_F(Console, TerminalsGetColoursUnlessNoColorIsSet) {
 /// pipe either, at whose end there may be a terminal.
 TEST_F(Console, NoControlCharactersOfFilesGetOut) {
   const std::string project = scratch_ / "odd.toml";
-  write_bytes(project, "title = \"\\u001b]0;x\\u0007\"\n[units]\nfiles = [\"good.geojson\"]\n"
-                       "[[scheme]]\nkey = \"provincie\"\ntitle = {en = \"\\u001b[31m\"}\n");
+  write_bytes(project,
+              "title = \"\\u001b]0;x\\u0007\"\n[units]\nfiles = [\"good.geojson\"]\n"
+              "[[scheme]]\nkey = \"provincie\"\ntitle = {en = \"\\u001b[31m\"}\n");
   const std::string manifest = scratch_ / "manifest.json";
   write_bytes(manifest, R"({"grens":"\u001b[31m","files":[{"file":"\u001b]0;x","size":1,)"
                         R"("sha256":""}]})");
