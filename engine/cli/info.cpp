@@ -55,13 +55,9 @@ Command info_command() {
       "\n"
       "A FILE that is called manifest.json (or NAME.manifest.json) is the manifest of a set of "
       "outputs: the files beside it are compared with it, and those that are missing or were "
-      "changed are named; the exit status is then 3. Files in the folder that the manifest does "
-      "not "
-      "list are named too.\n"
+      "changed are named; the exit status is then 3. Other files in the folder are named as well.\n"
       "\n"
-      "When the units cannot be read, what is known of the files is told all the same, and the "
-      "exit "
-      "status is 3.";
+      "When units cannot be read, what is known of the files is told first; the exit status is 3.";
   command.examples = {
       {"The layer that comes with grens", "grens info shapes/nl/gemeenten-2024-approximate.shp"},
       {"The same for another program to read",

@@ -107,7 +107,7 @@ TEST(Usage, TakesOptionsBeforeFiles) {
     EXPECT_EQ(ran.code, 0) << ran.err;
   }
   EXPECT_EQ(names_in(scratch / "a").count("politie_eenheid.geojson"), 1U);
-  EXPECT_EQ(names_in(scratch / "c").count("statnaam.csv"), 1U);
+  EXPECT_EQ(names_in(scratch / "c").count("regions.gpkg"), 1U);
   EXPECT_EQ(names_in(scratch / "d").count("riec.geojson"), 1U);
 }
 

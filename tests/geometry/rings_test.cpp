@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "base/error.hpp"
 #include "geometry/inside.hpp"
 #include "geometry/measure.hpp"
 #include "geometry/nesting.hpp"
@@ -160,6 +161,18 @@ TEST(Measure, PlanarAndEllipsoidalAgreeWhereTheyShould) {
   const std::vector<Point> line = {{0, 0}, {0.1, 0}};
   EXPECT_NEAR(on_ellipsoid->length(line), metre, 1e-6);
   EXPECT_DOUBLE_EQ(make_planar_measurer(0.3048)->area(ring), 0.01 * 0.3048 * 0.3048);
+}
+
+TEST(Measure, WhatCannotBeAMeasureIsRefused) {
+  const auto on_ellipsoid =
+      make_ellipsoidal_measurer(6378137, 1 / 298.257223563, [](std::span<Point>) {});
+  const std::vector<Point> metres = {{155000, 463000}, {155001, 463000}, {155000, 463001}};
+  EXPECT_THROW(on_ellipsoid->area(metres), InputError) << "latitude 463000 is not a number there";
+  EXPECT_THROW(on_ellipsoid->length(metres), InputError);
+  const auto planar = make_planar_measurer();
+  const std::vector<Point> huge = {{0, 0}, {1e200, 0}, {0, 1e200}};
+  EXPECT_THROW(planar->area(huge), InputError);
+  EXPECT_THROW(planar->length(huge), InputError);
 }
 
 }  // namespace

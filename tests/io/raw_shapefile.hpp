@@ -158,4 +158,14 @@ inline RawShapefile two_squares() {
   return file;
 }
 
+/// The same file where RD is used, at Amersfoort: a file elsewhere is warned of.
+inline RawShapefile at_amersfoort(RawShapefile file) {
+  for (auto& row : file.rows) {
+    for (Ring& ring : row.rings) {
+      for (Point& p : ring) p = {p.x + 155000, p.y + 463000};
+    }
+  }
+  return file;
+}
+
 }  // namespace grens::testing

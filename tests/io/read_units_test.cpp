@@ -71,9 +71,10 @@ TEST(ReadUnits, SaysWhereItAllComesFrom) {
 // Promise 4: an identified CRS is a guess, and is said.
 TEST(ReadUnits, SaysThatTheCrsWasIdentified) {
   const Scratch folder;
-  const ReadResult result = read_layer(two_squares().write(folder));
+  const ReadResult result = read_layer(testing::at_amersfoort(two_squares()).write(folder));
   ASSERT_NE(result.notice("crs"), nullptr);
   EXPECT_THAT(result.notice("crs")->text, HasSubstr("identified from units.prj"));
+  EXPECT_THAT(result.notices.list(), SizeIs(1));
 }
 
 TEST(ReadUnits, GeoPackageAndGeoJson) {

@@ -97,10 +97,10 @@ inline std::string write_layer(const std::string& path, const char* driver,
     reference.SetFromUserInput(srs.c_str());
     reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   }
-  OGRLayer* layer =
-      dataset->CreateLayer(layer_name.c_str(), srs.empty() ? nullptr : &reference,
-                           // geodatabases want one kind of geometry
-                           EQUAL(driver, "OpenFileGDB") ? wkbMultiPolygon : wkbUnknown, nullptr);
+  // A geodatabase has to know the type.
+  const bool typed = std::string(driver) == "OpenFileGDB";
+  OGRLayer* layer = dataset->CreateLayer(layer_name.c_str(), srs.empty() ? nullptr : &reference,
+                                         typed ? wkbMultiPolygon : wkbUnknown, nullptr);
   for (const std::string& column : columns) {
     OGRFieldDefn field(column.c_str(), OFTString);
     EXPECT_EQ(layer->CreateField(&field), OGRERR_NONE);
