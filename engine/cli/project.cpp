@@ -61,8 +61,10 @@ void read_units(const TomlSection& units, Project& project) {
   }
   const auto dirty = units.word("dirty", {"report", "repair", "refuse"});
   if (dirty == "repair") {
-    throw units.error("dirty",
-                      "\"repair\" is not available in this version; set \"report\" or \"refuse\"");
+    throw units.error(
+        "dirty",
+        "\"repair\" is not available here yet: use grens repair on the layer first, and "
+        "set \"report\" or \"refuse\"");
   }
   if (dirty == "refuse") project.dirt = Dirt::kRefuse;
 }

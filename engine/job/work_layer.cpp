@@ -101,7 +101,7 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   }
   if (dirt == Dirt::kRefuse && !work.clean()) {
     throw InputError(
-        fmt::format("{}: borders do not match (see the warnings above); repair the layer, or "
+        fmt::format("{}: borders do not match (see the warnings above); use grens repair, or "
                     "set dirty = \"report\" to go on",
                     work.source.sources.front().path));
   }
