@@ -58,7 +58,7 @@ std::string file_behind(const std::string& path, std::size_t& used) {
   std::error_code error;
   for (std::size_t end = begin; end < path.size();) {
     end = std::min(path.find(braced ? '}' : '/', end + 1), path.size());
-    const std::string file = path.substr(begin, end - begin);
+    std::string file = path.substr(begin, end - begin);
     if (!fs::is_regular_file(file, error)) continue;
     used = braced ? end + 1 : end;
     return file;
@@ -124,7 +124,7 @@ std::string inside_zip(const std::string& path, const std::string& layer) {
 /// The .shp that a .dbf or .shx belongs to; other paths as they are.
 std::string shapefile_of(const std::string& path, Notices& notices) {
   if (extension(path) != ".dbf" && extension(path) != ".shx") return path;
-  const std::string shp = sibling(path, ".shp");
+  std::string shp = sibling(path, ".shp");
   if (shp.empty()) {
     throw InputError(fmt::format(
         "{}: is part of a shapefile whose .shp is missing: copy all files of the shapefile into "
