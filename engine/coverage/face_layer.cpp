@@ -4,12 +4,14 @@
 #include "coverage/face_layer.hpp"
 
 #include <numeric>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "coverage/faces.hpp"
 #include "coverage/linework.hpp"
 #include "coverage/polygons.hpp"
 #include "coverage/unit_locator.hpp"
+#include "geometry/inscribed.hpp"
 #include "geometry/inside.hpp"
 
 namespace grens {
@@ -55,6 +57,9 @@ FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measure
   std::iota(each.begin(), each.end(), 0);
   layer.land = dissolve(layer.coverage, each, each.size()).regions;
   layer.faces.resize(each.size());
+  Box extent;
+  for (const Point& p : rings.points) extent.add(p);
+  layer.scale = scale_at_middle(extent, measurer);
   const UnitLocator locator(rings);
   parallel_for(each.size(), 64, [&](std::size_t begin, std::size_t end) {
     for (std::size_t f = begin; f < end; ++f) {
@@ -68,6 +73,16 @@ FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measure
     }
   });
   return layer;
+}
+
+bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
+  const Face& f = layer.faces[face];
+  // A circle with half the mean width as its radius always has room: r >= area / perimeter.
+  if (2 * f.area > width * f.perimeter) return false;
+  for (Polygon& part : face_polygons(layer, face)) {
+    if (holds_circle(layer.scale.scaled(std::move(part)), width)) return false;
+  }
+  return true;
 }
 
 }  // namespace grens

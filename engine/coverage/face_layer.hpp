@@ -4,6 +4,7 @@
 #include "coverage/dissolve.hpp"
 #include "coverage/noding.hpp"
 #include "geometry/measure.hpp"
+#include "geometry/metre_scale.hpp"
 #include "geometry/polygon.hpp"
 
 namespace grens {
@@ -24,6 +25,7 @@ struct FaceLayer {
   std::vector<ArcRegion> land;  ///< by face
   std::vector<Face> faces;
   std::vector<double> arc_length;  ///< m
+  MetreScale scale;                ///< at its middle
   std::size_t unit_count = 0;
   Noded noded;  ///< what laying over took; its linework is moved into `coverage`
 };
@@ -33,5 +35,9 @@ FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measure
 
 /// The polygons of one face, in layer coordinates; one part, nearly always.
 MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);
+
+/// Whether no circle of a diameter of `width` metres has room in a face, as holds_circle has it:
+/// then a gap is too narrow to be real.
+bool is_narrow(const FaceLayer& layer, std::size_t face, double width);
 
 }  // namespace grens

@@ -14,6 +14,7 @@
 
 #include "base/parallel.hpp"
 #include "geometry/box_index.hpp"
+#include "geometry/metre_scale.hpp"
 
 namespace grens {
 namespace {
@@ -66,25 +67,11 @@ std::vector<Block> single_use_blocks(const Coverage& coverage) {
   return blocks;
 }
 
-/// Metres in a step along x and along y, at the middle of the box.
-struct Scale {
-  double x = 1;
-  double y = 1;
-};
-
-Scale scale_at_middle(const Box& box, const Measurer& measurer) {
-  const Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
-  const double step = std::max(box.max_x - box.min_x, box.max_y - box.min_y) / 1000;
-  if (!(step > 0)) return {};
-  const std::array<Point, 2> east{middle, Point{middle.x + step, middle.y}};
-  const std::array<Point, 2> north{middle, Point{middle.x, middle.y + step}};
-  return {measurer.length(east) / step, measurer.length(north) / step};
-}
-
 /// Looks for what the steps of a block face among other blocks.
 class Facer {
  public:
-  Facer(const Coverage& coverage, const Measurer& measurer, const Scale& scale, double tolerance)
+  Facer(const Coverage& coverage, const Measurer& measurer, const MetreScale& scale,
+        double tolerance)
       : coverage_(coverage),
         points_(coverage.points),
         measurer_(measurer),
@@ -95,8 +82,8 @@ class Facer {
     BlockFound result;
     for (std::uint32_t i = block.first; i < block.first + block.count; ++i) {
       const std::array<Point, 2> segment{points_[i], points_[i + 1]};
-      const Point from = scaled(segment[0]);
-      const Point to = scaled(segment[1]);
+      const Point from = scale_.scaled(segment[0]);
+      const Point to = scale_.scaled(segment[1]);
       const double dx = to.x - from.x;
       const double dy = to.y - from.y;
       const double steps = std::clamp(std::ceil(std::hypot(dx, dy) / tolerance_), 1.0, kMostSteps);
@@ -116,8 +103,6 @@ class Facer {
   }
 
  private:
-  Point scaled(const Point& p) const { return {p.x * scale_.x, p.y * scale_.y}; }
-
   /// The unit of the nearest segment within the tolerance that runs against (dx, dy).
   UnitId nearest(const Point& p, const Arc& arc, double dx, double dy,
                  const std::vector<const Block*>& others) const {
@@ -125,9 +110,9 @@ class Facer {
     UnitId unit = kOutside;
     for (const Block* other : others) {
       if (box_distance(p, other->box) > best) continue;
-      Point a = scaled(points_[other->first]);
+      Point a = scale_.scaled(points_[other->first]);
       for (std::uint32_t i = 1; i <= other->count; ++i) {
-        const Point b = scaled(points_[other->first + i]);
+        const Point b = scale_.scaled(points_[other->first + i]);
         const double ex = b.x - a.x;
         const double ey = b.y - a.y;
         if ((ex * dx + ey * dy) * other->along < 0) {
@@ -151,7 +136,7 @@ class Facer {
   bool in_corner(const Point& p, const Point& foot, const Arc& arc, const Arc& other) const {
     for (const std::int32_t node : {arc.from, arc.to}) {
       if (node < 0 || (node != other.from && node != other.to)) continue;
-      const Point n = scaled(coverage_.nodes[static_cast<std::size_t>(node)]);
+      const Point n = scale_.scaled(coverage_.nodes[static_cast<std::size_t>(node)]);
       const double dot = (p.x - n.x) * (foot.x - n.x) + (p.y - n.y) * (foot.y - n.y);
       const double sizes = square(p.x - n.x, p.y - n.y) * square(foot.x - n.x, foot.y - n.y);
       if (dot <= kNarrow * std::sqrt(sizes)) return true;
@@ -172,7 +157,7 @@ class Facer {
   const Coverage& coverage_;
   const std::vector<Point>& points_;
   const Measurer& measurer_;
-  Scale scale_;
+  MetreScale scale_;
   double tolerance_;
 };
 
@@ -186,7 +171,7 @@ std::vector<BlockFound> face_all(const Coverage& coverage, const std::vector<Blo
     extent.add(block.box);
   }
   const BoxIndex index(boxes);
-  const Scale scale = scale_at_middle(extent, measurer);
+  const MetreScale scale = scale_at_middle(extent, measurer);
   const Facer facer(coverage, measurer, scale, tolerance);
   const double margin_x = tolerance / scale.x;
   const double margin_y = tolerance / scale.y;

@@ -5,14 +5,12 @@
 #include "coverage/resolve.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "base/parallel.hpp"
 #include "coverage/pieces.hpp"
-#include "geometry/inscribed.hpp"
 
 namespace grens {
 namespace {
@@ -158,16 +156,6 @@ Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules) {
 
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution) {
   return dissolve(layer.coverage, resolution.owner, layer.unit_count);
-}
-
-bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
-  const Face& f = layer.faces[face];
-  // A circle with half the mean width as its radius always has room: r >= area / perimeter.
-  if (2 * f.area > width * f.perimeter) return false;
-  for (const Polygon& part : face_polygons(layer, face)) {
-    if (holds_circle(part, width)) return false;
-  }
-  return true;
 }
 
 }  // namespace grens

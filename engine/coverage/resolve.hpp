@@ -48,7 +48,4 @@ Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules);
 /// The land of each unit after that.
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);
 
-/// Whether a gap is too narrow to be real.
-bool is_narrow(const FaceLayer& layer, std::size_t face, double width);
-
 }  // namespace grens

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/parallel.hpp"
-#include "coverage/resolve.hpp"
 
 namespace grens {
 namespace {
