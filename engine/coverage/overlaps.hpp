@@ -1,9 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "geometry/measure.hpp"
-#include "geometry/polygon.hpp"
-#include "geometry/rings.hpp"
+#include "coverage/face_layer.hpp"
 
 namespace grens {
 
@@ -17,18 +15,12 @@ inline constexpr double kSmallestOverlap = 1e-4;
 struct UnitOverlap {
   UnitId a = 0;  ///< a < b
   UnitId b = 0;
-  double area = 0;        ///< m2, by the layer's measurer
-  MultiPolygon polygons;  ///< in layer coordinates
+  double area = 0;  ///< m2, by the layer's measurer
 };
 
-/// Finds every pair of units that overlap, the largest overlap first, ties by unit. Each unit is
-/// made valid first, as region_layer.hpp does it. Where n > 2 units lie over each other, that land
-/// is in n (n - 1) / 2 pairs.
-///
-/// The intersection of every pair whose boxes meet is made, by GEOS, in threads: no cheaper look at
-/// borders can be sure, since units may lie in each other without a common border. 1,237 such
-/// pairs of nl-2017-gemeenten, a million vertices, take 0.7 s of one processor.
-std::vector<UnitOverlap> find_overlaps(const RingSet& rings, std::size_t unit_count,
-                                       const Measurer& measurer);
+/// Finds every pair of units that overlap, the largest overlap first, ties by unit. Where n > 2
+/// units lie over each other, that land is in n (n - 1) / 2 pairs; where rings of one unit do, it
+/// counts once. O(faces).
+std::vector<UnitOverlap> find_overlaps(const FaceLayer& layer);
 
 }  // namespace grens

@@ -26,7 +26,8 @@ RegionLand unite(const Geos& geos, const RingSet& rings,
   for (const UnitId unit : units) {
     const auto& of_unit = positions[static_cast<std::size_t>(unit)];
     if (!of_unit.empty()) {
-      parts.push_back(valid_unit(geos, rings, of_unit, &land.holes_left_out));
+      const MultiPolygon polygons = unit_polygons(rings, of_unit, &land.holes_left_out);
+      parts.push_back(geos.make_valid(*geos.to_geos(polygons)));
     }
   }
   std::vector<std::vector<Point>> united;
@@ -113,11 +114,6 @@ std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::s
     positions[static_cast<std::size_t>(rings.unit[r])].push_back(r);
   }
   return positions;
-}
-
-Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
-                          std::span<const std::size_t> positions, std::size_t* holes_left_out) {
-  return geos.make_valid(*geos.to_geos(unit_polygons(rings, positions, holes_left_out)));
 }
 
 MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions,

@@ -44,12 +44,6 @@ MultiPolygon layer_polygons(const Coverage& coverage, const RegionLand& land);
 /// For each unit the positions of its rings in `rings`.
 std::vector<std::vector<std::size_t>> rings_by_unit(const RingSet& rings, std::size_t unit_count);
 
-/// One unit, made valid by structure: land that lies in two of its rings counts once;
-/// `holes_left_out` as nested_polygons.
-Geos::Geometry valid_unit(const Geos& geos, const RingSet& rings,
-                          std::span<const std::size_t> positions,
-                          std::size_t* holes_left_out = nullptr);
-
 /// The polygons of one unit as it was read; `holes_left_out` as nested_polygons.
 MultiPolygon unit_polygons(const RingSet& rings, std::span<const std::size_t> positions,
                            std::size_t* holes_left_out = nullptr);

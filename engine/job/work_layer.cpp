@@ -139,7 +139,8 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   work.measures = measure_coverage(work.coverage, work.source.layer.rings, *work.measurer);
   work.mismatches = find_mismatches(work.coverage, *work.measurer);
   if (!work.clean()) {
-    work.overlaps = find_overlaps(work.source.layer.rings, work.codes.size(), *work.measurer);
+    work.overlaps =
+        find_overlaps(find_faces(work.source.layer.rings, work.codes.size(), *work.measurer));
   }
   say_dirt(work, dirt, notices);
   return work;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "geometry/geos.hpp"
 #include "job/prepared.hpp"
@@ -29,14 +31,19 @@ class Overlaps {
       units_.push_back(geos_.make_valid(*geos_.to_geos(polygons)));
     }
   }
+  /// m2 that lie in both units.
+  double between(UnitId one, UnitId other) const {
+    const auto a = static_cast<std::size_t>(one);
+    const auto b = static_cast<std::size_t>(other);
+    if (!boxes_[a].meets(boxes_[b])) return 0;
+    return geos_.area(*geos_.intersect(*units_[a], *units_[b]));
+  }
   /// m2 that the units of a region overlap, pair by pair.
   double within(const std::vector<UnitId>& members) const {
     double sum = 0;
     for (std::size_t i = 0; i < members.size(); ++i) {
       for (std::size_t k = i + 1; k < members.size(); ++k) {
-        const auto a = static_cast<std::size_t>(members[i]);
-        const auto b = static_cast<std::size_t>(members[k]);
-        if (boxes_[a].meets(boxes_[b])) sum += geos_.area(*geos_.intersect(*units_[a], *units_[b]));
+        sum += between(members[i], members[k]);
       }
     }
     return sum;
@@ -92,11 +99,25 @@ TEST(DirtySums, RegionsLackWhatTheirUnitsOverlap) {
 TEST(DirtySums, PairsAreThoseThatGeosFinds) {
   GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten/gemeenten.shp");
   const WorkLayer work = testing::prepare(path);
+  std::map<std::pair<UnitId, UnitId>, double> found;
   std::size_t of_a_square_metre = 0;
   double total = 0;
   for (const UnitOverlap& overlap : work.overlaps) {
+    found[{overlap.a, overlap.b}] = overlap.area;
     if (overlap.area >= 1) ++of_a_square_metre;
     total += overlap.area;
+  }
+  const Overlaps overlaps(work);
+  const auto count = static_cast<UnitId>(work.codes.size());
+  for (UnitId a = 0; a < count; ++a) {
+    for (UnitId b = a + 1; b < count; ++b) {
+      const double expected = overlaps.between(a, b);
+      const auto pair = found.find({a, b});
+      EXPECT_EQ(pair != found.end(), expected >= kSmallestOverlap) << a << " " << b;
+      if (pair != found.end()) {
+        EXPECT_NEAR(pair->second, expected, 1e-3) << a << " " << b;
+      }
+    }
   }
   EXPECT_EQ(of_a_square_metre, 918U);
   EXPECT_NEAR(total / 1e4, 337.91, 0.01);
