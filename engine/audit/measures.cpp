@@ -56,7 +56,7 @@ Contiguity contiguity_of(const Coverage& coverage, const ArcRegion& region) {
   for (std::size_t i = 1; i < region.parts.size(); ++i) {
     const std::vector<ArcRef>& outer = region.parts[i].shell.arcs;
     const bool island = std::all_of(outer.begin(), outer.end(), [&](ArcRef ref) {
-      const Arc& arc = coverage.arcs[static_cast<std::size_t>(arc_index(ref))];
+      const Arc& arc = coverage.arc(ref);
       return (is_reversed(ref) ? arc.left : arc.right) == kOutside;
     });
     ++(island ? result.islands : result.exclaves);

@@ -51,7 +51,7 @@ Side locate_in(const Coverage& coverage, const ArcRing& ring, const Point& p) {
 void ring_points(const Coverage& coverage, std::span<const Point> points, const ArcRing& ring,
                  std::vector<Point>& out) {
   const auto points_of = [&](ArcRef ref) {
-    const Arc& arc = coverage.arcs[static_cast<std::size_t>(arc_index(ref))];
+    const Arc& arc = coverage.arc(ref);
     return points.subspan(arc.first, arc.count);
   };
   const auto smallest_of = [&](ArcRef ref) -> const Point& {

@@ -23,8 +23,6 @@ struct Arc {
   UnitId right = kOutside;
   std::int32_t from = -1;  ///< node of the first point; -1 for a closed arc without a node
   std::int32_t to = -1;    ///< node of the last point
-
-  bool closed() const { return from == to; }
 };
 
 /// What is asked of an arc again and again, for each scheme: found once.
@@ -67,6 +65,17 @@ struct Coverage {
   std::span<const Point> arc_points(std::int32_t arc) const {
     const Arc& a = arcs[static_cast<std::size_t>(arc)];
     return {points.data() + a.first, a.count};
+  }
+  const Arc& arc(ArcRef ref) const { return arcs[static_cast<std::size_t>(arc_index(ref))]; }
+  /// The node that a walk along the arc leaves, and the one it comes to.
+  std::int32_t start_node(ArcRef ref) const {
+    return is_reversed(ref) ? arc(ref).to : arc(ref).from;
+  }
+  std::int32_t end_node(ArcRef ref) const { return start_node(~ref); }
+  /// The point that a walk along the arc comes to after its first.
+  const Point& second_point(ArcRef ref) const {
+    const Arc& a = arc(ref);
+    return points[is_reversed(ref) ? a.first + a.count - 2 : a.first + 1];
   }
 };
 

@@ -50,8 +50,9 @@ MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face) {
 FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer) {
   FaceLayer layer;
   layer.unit_count = unit_count;
-  layer.noded = node_linework(build_linework(ring_lines(rings)));
-  layer.coverage = std::move(layer.noded.linework);
+  Noded noded = node_linework(build_linework(ring_lines(rings)));
+  layer.noding = noded.counts;
+  layer.coverage = std::move(noded.linework);
   number_faces(layer.coverage);
   std::vector<RegionId> each(layer.coverage.unit_count);
   std::iota(each.begin(), each.end(), 0);

@@ -27,7 +27,7 @@ struct FaceLayer {
   std::vector<double> arc_length;  ///< m
   MetreScale scale;                ///< at its middle
   std::size_t unit_count = 0;
-  Noded noded;  ///< what laying over took; its linework is moved into `coverage`
+  NodingCounts noding;
 };
 
 /// Finds the faces of a layer. As build_coverage, plus noding; faces are looked at in threads.

@@ -51,14 +51,6 @@ class FaceFinder {
   static std::size_t slot(ArcRef ref) {
     return 2 * static_cast<std::size_t>(arc_index(ref)) + (is_reversed(ref) ? 1 : 0);
   }
-  const Arc& arc(ArcRef ref) const { return lines_.arcs[static_cast<std::size_t>(arc_index(ref))]; }
-  std::int32_t start_node(ArcRef ref) const {
-    return is_reversed(ref) ? arc(ref).to : arc(ref).from;
-  }
-  const Point& second(ArcRef ref) const {
-    const Arc& a = arc(ref);
-    return lines_.points[is_reversed(ref) ? a.first + a.count - 2 : a.first + 1];
-  }
 
   /// Ends of arcs, grouped by the node that they leave.
   void list_ends() {
@@ -67,7 +59,7 @@ class FaceFinder {
       for (std::size_t i = 0; i < lines_.arcs.size(); ++i) {
         if (lines_.arcs[i].from < 0) continue;
         for (const ArcRef ref : {static_cast<ArcRef>(i), ~static_cast<ArcRef>(i)}) {
-          use(ref, static_cast<std::size_t>(start_node(ref)));
+          use(ref, static_cast<std::size_t>(lines_.start_node(ref)));
         }
       }
     };
@@ -79,11 +71,12 @@ class FaceFinder {
   }
 
   ArcRef next(ArcRef ref) const {
-    if (arc(ref).from < 0) return ref;
-    const auto node = static_cast<std::size_t>(start_node(~ref));
+    if (lines_.arc(ref).from < 0) return ref;
+    const auto node = static_cast<std::size_t>(lines_.end_node(ref));
     ArcRef best = leaving_[first_[node]];
     for (std::uint32_t h = first_[node] + 1; h < first_[node + 1]; ++h) {
-      if (clockwise_before(lines_.nodes[node], second(~ref), second(leaving_[h]), second(best))) {
+      if (clockwise_before(lines_.nodes[node], lines_.second_point(~ref),
+                           lines_.second_point(leaving_[h]), lines_.second_point(best))) {
         best = leaving_[h];
       }
     }

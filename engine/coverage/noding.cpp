@@ -124,12 +124,12 @@ Noded node_linework(Coverage linework) {
   noded.linework = std::move(linework);
   for (int round = 0; round < kRounds; ++round) {
     const auto meetings = find_meetings(noded.linework, noded.linework.points);
-    noded.left = meetings.size();
+    noded.counts.left = meetings.size();
     if (meetings.empty()) break;
     Splitter splitter(noded.linework);
     for (const SegmentMeeting& m : meetings) splitter.add(m);
-    noded.added += splitter.added();
-    noded.split += splitter.split();
+    noded.counts.added += splitter.added();
+    noded.counts.split += splitter.split();
     noded.linework = build_linework(splitter.lines());
   }
   return noded;

@@ -5,12 +5,17 @@
 
 namespace grens {
 
-/// Linework whose segments meet in common vertices only.
-struct Noded {
-  Coverage linework;
+/// What it took to lay lines over each other.
+struct NodingCounts {
   std::size_t added = 0;  ///< vertices that were not there: where segments cross
   std::size_t split = 0;  ///< vertices of one line that now also are vertices of another
   std::size_t left = 0;   ///< meetings that rounding kept from being resolved; nearly always 0
+};
+
+/// Linework whose segments meet in common vertices only.
+struct Noded {
+  Coverage linework;
+  NodingCounts counts;
 };
 
 /// Splits segments where they cross, and where a vertex of another lies on them, until none do.

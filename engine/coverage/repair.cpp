@@ -73,25 +73,24 @@ void compare_areas(const FaceLayer& layer, const Resolution& resolution, Repair&
 }  // namespace
 
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
-                    const RepairRules& rules) {
+                    std::optional<double> gap_width, const RepairRules& rules) {
   const FaceLayer layer = find_faces(rings, unit_count, measurer);
   Repair repair;
-  if (rules.gap_width) {
-    repair.gap_width = *rules.gap_width;
+  if (gap_width) {
+    repair.gap_width = *gap_width;
   } else {
     FoundTolerance found = find_tolerance(layer);
     repair.gap_width = found.metres;
     repair.why = std::move(found.why);
   }
-  const Resolution resolution =
-      resolve_faces(layer, {repair.gap_width, rules.keep_gaps, rules.receiver, rules.named});
+  const Resolution resolution = resolve_faces(layer, repair.gap_width, rules);
   describe_faces(layer, resolution, repair);
   for (const Harm& harm : resolution.harm) {
     repair.harm.push_back({harm.unit, harm.lost, layer.faces[harm.face].place});
   }
-  repair.vertices_added = layer.noded.added;
-  repair.left = layer.noded.left;
-  repair.changed = !resolution.given.empty() || layer.noded.added > 0 || layer.noded.split > 0;
+  repair.vertices_added = layer.noding.added;
+  repair.left = layer.noding.left;
+  repair.changed = !resolution.given.empty() || layer.noding.added > 0 || layer.noding.split > 0;
   if (!repair.changed) {
     repair.rings = std::move(rings);
     return repair;

@@ -7,14 +7,6 @@
 
 namespace grens {
 
-/// How a layer is to be repaired.
-struct RepairRules {
-  std::optional<double> gap_width;  ///< m; none: found from the data
-  bool keep_gaps = false;
-  Receiver receiver = Receiver::kLongestBorder;
-  UnitId named = -1;
-};
-
 /// A gap or an overlap that the repair gave to a unit, or a gap that it left.
 struct RepairedFace {
   std::vector<UnitId> units;   ///< that overlapped; empty: a gap
@@ -55,8 +47,9 @@ struct Repair {
 /// Makes a coverage of a layer whose borders do not match: all borders are laid over each other;
 /// overlaps, and gaps narrower than the gap width, go to one unit each (see resolve.hpp). No vertex
 /// is moved: new ones are only where borders crossed. A gap that is wider stays, as real water or
-/// foreign land. What it gives back is left as it is by a second repair.
+/// foreign land. The gap width is in metres; without one it is found from the data, as
+/// tolerance.hpp has it. What the repair gives back is left as it is by a second one.
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
-                    const RepairRules& rules);
+                    std::optional<double> gap_width, const RepairRules& rules);
 
 }  // namespace grens

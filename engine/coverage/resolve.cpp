@@ -20,8 +20,12 @@ constexpr int kRounds = 20;
 
 class Resolver {
  public:
-  Resolver(const FaceLayer& layer, const ResolveRules& rules)
-      : layer_(layer), rules_(rules), area_(layer.unit_count), beside_(sides_of_faces(layer)) {
+  Resolver(const FaceLayer& layer, double gap_width, const RepairRules& rules)
+      : layer_(layer),
+        gap_width_(gap_width),
+        rules_(rules),
+        area_(layer.unit_count),
+        beside_(sides_of_faces(layer)) {
     for (const Face& face : layer.faces) {
       for (const UnitId unit : face.units) area_[index(unit)] += face.area;
     }
@@ -48,10 +52,10 @@ class Resolver {
     std::vector<std::uint8_t> narrow(owner_.size());
     parallel_for(owner_.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t f = begin; f < end; ++f) {
-        narrow[f] = layer_.faces[f].units.empty() && !rules_.keep_gaps &&
-                            is_narrow(layer_, f, rules_.gap_width)
-                        ? 1
-                        : 0;
+        narrow[f] =
+            layer_.faces[f].units.empty() && !rules_.keep_gaps && is_narrow(layer_, f, gap_width_)
+                ? 1
+                : 0;
       }
     });
     for (std::size_t f = 0; f < owner_.size(); ++f) {
@@ -139,7 +143,8 @@ class Resolver {
   }
 
   const FaceLayer& layer_;
-  const ResolveRules& rules_;
+  double gap_width_;
+  const RepairRules& rules_;
   std::vector<double> area_;  // by unit, as read
   SidesOfFaces beside_;
   std::vector<RegionId> owner_;
@@ -150,8 +155,8 @@ class Resolver {
 
 }  // namespace
 
-Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules) {
-  return Resolver(layer, rules).resolve();
+Resolution resolve_faces(const FaceLayer& layer, double gap_width, const RepairRules& rules) {
+  return Resolver(layer, gap_width, rules).resolve();
 }
 
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution) {

@@ -13,8 +13,8 @@ enum class Receiver {
   kSmallest,
 };
 
-struct ResolveRules {
-  double gap_width = 0;    ///< m; a gap in which a circle of this diameter has room stays
+/// What becomes of gaps and overlaps.
+struct RepairRules {
   bool keep_gaps = false;  ///< all gaps stay
   Receiver receiver = Receiver::kLongestBorder;
   UnitId named = -1;  ///< this unit receives whatever it has a claim to; -1: none
@@ -42,8 +42,9 @@ struct Resolution {
 
 /// Gives every face one owner at most: overlaps to one of their units, narrow gaps to one of their
 /// neighbours. A piece of a unit that hangs together before hangs together after: overlaps that it
-/// needs for that are given to it, whatever the rules. O(faces log faces).
-Resolution resolve_faces(const FaceLayer& layer, const ResolveRules& rules);
+/// needs for that are given to it, whatever the rules. A gap in which a circle of a diameter of
+/// `gap_width` metres has room stays. O(faces log faces).
+Resolution resolve_faces(const FaceLayer& layer, double gap_width, const RepairRules& rules);
 
 /// The land of each unit after that.
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);

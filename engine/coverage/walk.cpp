@@ -32,20 +32,9 @@ class Walker {
   std::int32_t label(UnitId unit) const {
     return unit < 0 ? kOutside : labels_[static_cast<std::size_t>(unit)];
   }
-  const Arc& arc(ArcRef ref) const {
-    return coverage_.arcs[static_cast<std::size_t>(arc_index(ref))];
-  }
-  std::int32_t start_node(ArcRef ref) const {
-    return is_reversed(ref) ? arc(ref).to : arc(ref).from;
-  }
-  std::int32_t end_node(ArcRef ref) const { return is_reversed(ref) ? arc(ref).from : arc(ref).to; }
   RegionId region(ArcRef ref) const {
-    return label(is_reversed(ref) ? arc(ref).right : arc(ref).left);
-  }
-  /// The point next to the start (or, counted from the end, next to the end) of a walked arc.
-  const Point& second(ArcRef ref) const {
-    const Arc& a = arc(ref);
-    return coverage_.points[is_reversed(ref) ? a.first + a.count - 2 : a.first + 1];
+    const Arc& arc = coverage_.arc(ref);
+    return label(is_reversed(ref) ? arc.right : arc.left);
   }
 
   /// Ends of borders, grouped by the node that they leave; those with a region on their left are to
@@ -59,7 +48,7 @@ class Walker {
       for (const ArcRef ref : {static_cast<ArcRef>(i), ~static_cast<ArcRef>(i)}) {
         if (a.from >= 0) {
           unsorted.push_back(ref);
-          ++leaving_[static_cast<std::size_t>(start_node(ref)) + 1];
+          ++leaving_[static_cast<std::size_t>(coverage_.start_node(ref)) + 1];
         } else if (region(ref) >= 0) {
           regions_[static_cast<std::size_t>(region(ref))].rings.push_back({{ref}});
         }
@@ -70,7 +59,7 @@ class Walker {
     walked_.resize(unsorted.size());
     std::vector<std::uint32_t> next(leaving_.begin(), leaving_.end() - 1);
     for (const ArcRef ref : unsorted) {
-      const std::uint32_t h = next[static_cast<std::size_t>(start_node(ref))]++;
+      const std::uint32_t h = next[static_cast<std::size_t>(coverage_.start_node(ref))]++;
       borders_[h] = ref;
       walked_[h] = region(ref) < 0 ? 1 : 0;
     }
@@ -80,12 +69,13 @@ class Walker {
   /// position in borders_. None: there is no such border, or another one of the region arrives in
   /// between, so that the region's borders cross in the node.
   std::optional<std::size_t> next_border(ArcRef ref) const {
-    const auto node = static_cast<std::size_t>(end_node(ref));
+    const auto node = static_cast<std::size_t>(coverage_.end_node(ref));
     const RegionId r = region(ref);
     std::optional<std::size_t> best;
     bool choice = false;
     const auto before = [&](ArcRef p, ArcRef q) {
-      return clockwise_before(coverage_.nodes[node], second(~ref), second(p), second(q));
+      return clockwise_before(coverage_.nodes[node], coverage_.second_point(~ref),
+                              coverage_.second_point(p), coverage_.second_point(q));
     };
     for (std::size_t h = leaving_[node]; h < leaving_[node + 1]; ++h) {
       if (region(borders_[h]) != r) continue;
@@ -122,22 +112,24 @@ class Walker {
   /// many arcs the stack had when the walk stood there.
   void cut_loop(RegionRings& out) {
     stack_.clear();
-    place_[static_cast<std::size_t>(start_node(loop_[0]))] = 0;
+    place_[static_cast<std::size_t>(coverage_.start_node(loop_[0]))] = 0;
     for (const ArcRef ref : loop_) {
       stack_.push_back(ref);
-      const auto node = static_cast<std::size_t>(end_node(ref));
+      const auto node = static_cast<std::size_t>(coverage_.end_node(ref));
       if (place_[node] < 0) {
         place_[node] = static_cast<std::int32_t>(stack_.size());
         continue;
       }
       const auto cut = stack_.begin() + place_[node];
       ArcRing ring{{cut, stack_.end()}};
-      for (const ArcRef inside : ring.arcs) place_[static_cast<std::size_t>(end_node(inside))] = -1;
+      for (const ArcRef inside : ring.arcs) {
+        place_[static_cast<std::size_t>(coverage_.end_node(inside))] = -1;
+      }
       place_[node] = static_cast<std::int32_t>(cut - stack_.begin());
       stack_.erase(cut, stack_.end());
       out.rings.push_back(std::move(ring));
     }
-    place_[static_cast<std::size_t>(start_node(loop_[0]))] = -1;
+    place_[static_cast<std::size_t>(coverage_.start_node(loop_[0]))] = -1;
   }
 
   void break_at_bad_segments() {

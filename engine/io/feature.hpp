@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct Field {
 /// A property's value; std::monostate is null (unknown, which is never 0).
 using Value =
     std::variant<std::monostate, std::string, std::int64_t, double, bool, std::vector<std::string>>;
+
+/// Null for an empty text: it says that nothing is known.
+inline Value text_or_null(std::string_view text) {
+  return text.empty() ? Value{} : Value{std::string(text)};
+}
 
 /// One feature. A geometry without parts is written as null.
 struct Feature {

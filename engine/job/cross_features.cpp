@@ -33,10 +33,6 @@ const Division& division_b(const CrossReport& report, const Piece& piece) {
   return report.cross.b[static_cast<std::size_t>(piece.b)];
 }
 
-Value text_or_null(std::string_view text) {
-  return text.empty() ? Value{} : Value{std::string(text)};
-}
-
 /// How many units of a piece the layer lacks, and which.
 void add_outside(const CrossReport& report, const Piece& piece, std::vector<Value>& values) {
   std::vector<std::string> codes;

@@ -40,8 +40,6 @@ std::vector<Field> region_fields() {
           {"label_y", kReal}};
 }
 
-Value text_or_null(const std::string& text) { return text.empty() ? Value{} : Value{text}; }
-
 Value count(std::size_t n) { return static_cast<std::int64_t>(n); }
 
 std::vector<std::string> region_codes(const RegionInfo& region) {

@@ -19,7 +19,6 @@ namespace {
 
 RepairRules rules_of(const RepairWish& wish, const UnitLayer& layer) {
   RepairRules rules;
-  rules.gap_width = wish.tolerance;
   rules.keep_gaps = wish.keep_gaps;
   if (wish.give == "largest") rules.receiver = Receiver::kLargest;
   if (wish.give == "smallest") rules.receiver = Receiver::kSmallest;
@@ -83,7 +82,8 @@ RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Noti
   for (const Unit& unit : layer.units) work.codes.push_back(unit.code);
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
   const RepairRules rules = rules_of(wish, layer);
-  repaired.repair = repair_layer(std::move(layer.rings), layer.units.size(), *work.measurer, rules);
+  repaired.repair = repair_layer(std::move(layer.rings), layer.units.size(), *work.measurer,
+                                 wish.tolerance, rules);
   layer.rings = std::move(repaired.repair.rings);
   work.coverage = build_coverage(layer.rings, layer.units.size());
   work.measures = measure_coverage(work.coverage, layer.rings, *work.measurer);

@@ -95,7 +95,7 @@ TEST_F(Markiezaten, CutLinesRunWhereTheOtherSchemeDivides) {
   EXPECT_EQ(tholen.cut_b.length, 2000);
   ASSERT_EQ(tholen.cut_a.arcs.size(), 1U);
   const ArcRef ref = tholen.cut_a.arcs[0];
-  const Arc& arc = grid.coverage().arcs[static_cast<std::size_t>(arc_index(ref))];
+  const Arc& arc = grid.coverage().arc(ref);
   EXPECT_EQ(is_reversed(ref) ? arc.right : arc.left, 1);  // the piece is on the left
   EXPECT_EQ(is_reversed(ref) ? arc.left : arc.right, 2);
   const Piece& rest = piece(district, vr, found, "mark/mwb");

@@ -49,8 +49,8 @@ TEST(Linework, KeepsSpikesAndSingleSegments) {
 
 TEST(Noding, SplitsLinesThatCross) {
   const Noded noded = node({{{0, 0}, {4, 4}}, {{0, 4}, {4, 0}}});
-  EXPECT_EQ(noded.added, 1U);
-  EXPECT_EQ(noded.left, 0U);
+  EXPECT_EQ(noded.counts.added, 1U);
+  EXPECT_EQ(noded.counts.left, 0U);
   EXPECT_EQ(noded.linework.arcs.size(), 4U);
   EXPECT_EQ(noded.linework.nodes.size(), 5U);
   EXPECT_EQ(noded.linework.nodes[2], (Point{2, 2}));
@@ -58,14 +58,14 @@ TEST(Noding, SplitsLinesThatCross) {
 
 TEST(Noding, SplitsALineAtAVertexOnIt) {
   const Noded noded = node({{{0, 0}, {4, 0}}, {{2, 0}, {2, 3}}});
-  EXPECT_EQ(noded.added, 0U);
-  EXPECT_EQ(noded.split, 1U);
+  EXPECT_EQ(noded.counts.added, 0U);
+  EXPECT_EQ(noded.counts.split, 1U);
   EXPECT_EQ(noded.linework.arcs.size(), 3U);
 }
 
 TEST(Noding, KeepsACommonStretchOnce) {
   const Noded noded = node({{{0, 0}, {4, 0}}, {{1, 0}, {6, 0}}});
-  EXPECT_EQ(noded.left, 0U);
+  EXPECT_EQ(noded.counts.left, 0U);
   double length = 0;
   for (const ArcShape& shape : noded.linework.shapes) length += shape.box.max_x - shape.box.min_x;
   EXPECT_EQ(length, 6);
@@ -78,8 +78,8 @@ TEST(Noding, EndsOnManyLinesThatAllCross) {
   for (int i = 0; i < 40; ++i) lines.push_back({{-1, at(random)}, {1001, at(random)}});
   lines.push_back({{500, -1000}, {500, 2000}});  // crosses all others
   const Noded noded = node(lines);
-  EXPECT_EQ(noded.left, 0U);
-  EXPECT_GT(noded.added, 200U);
+  EXPECT_EQ(noded.counts.left, 0U);
+  EXPECT_GT(noded.counts.added, 200U);
   // Euler: faces = edges - vertices + pieces of linework, which is one here.
   Coverage faces = noded.linework;
   number_faces(faces);

@@ -65,10 +65,8 @@ class RepairScale : public ::testing::Test {
     const std::unique_ptr<Measurer> metres = make_planar_measurer();
     for (const std::optional<double> width :
          {std::optional<double>(5), std::optional<double>(12), std::optional<double>()}) {
-      RepairRules rules;
-      rules.gap_width = width;
-      const Repair expected = repair_layer(damaged_layer(), kUnits, *metres, rules);
-      const Repair found = repair_layer(rings, kUnits, measurer, rules);
+      const Repair expected = repair_layer(damaged_layer(), kUnits, *metres, width, {});
+      const Repair found = repair_layer(rings, kUnits, measurer, width, {});
       EXPECT_DOUBLE_EQ(found.gap_width, expected.gap_width);
       EXPECT_GT(expected.faces.size(), 100U);
       EXPECT_EQ(receivers(found), receivers(expected));

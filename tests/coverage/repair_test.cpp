@@ -31,14 +31,9 @@ RingSet layer_of(const std::vector<MultiPolygon>& units) {
   return rings;
 }
 
-Repair repair(const RingSet& rings, std::size_t units, RepairRules rules = {}) {
-  return repair_layer(rings, units, *kMeasurer, rules);
-}
-
-RepairRules gap_width(double metres) {
-  RepairRules rules;
-  rules.gap_width = metres;
-  return rules;
+Repair repair(const RingSet& rings, std::size_t units, std::optional<double> gap_width = {},
+              const RepairRules& rules = {}) {
+  return repair_layer(rings, units, *kMeasurer, gap_width, rules);
 }
 
 /// Area by unit, straight from the rings.
@@ -79,7 +74,7 @@ const std::vector<MultiPolygon> kGap = {
     {{{{0, 0}, {200, 0}, {200, 10}, {102, 10}, {100, 10}, {0, 10}}, {}}}};
 
 TEST(Repair, FillsANarrowGap) {
-  const Repair result = repair(layer_of(kGap), 4, gap_width(5));
+  const Repair result = repair(layer_of(kGap), 4, 5);
   ASSERT_EQ(result.faces.size(), 1U);
   EXPECT_TRUE(result.faces[0].units.empty());
   EXPECT_EQ(result.faces[0].to, 0);  // both have 100 m of it: the first by code
@@ -90,26 +85,26 @@ TEST(Repair, FillsANarrowGap) {
 }
 
 TEST(Repair, KeepsAGapThatIsWider) {
-  const Repair result = repair(layer_of(kGap), 4, gap_width(1));
+  const Repair result = repair(layer_of(kGap), 4, 1);
   EXPECT_FALSE(result.changed);
   ASSERT_EQ(result.faces.size(), 1U);
   EXPECT_EQ(result.faces[0].to, -1);
 }
 
 TEST(Repair, KeepsGapsWhenAskedTo) {
-  RepairRules rules = gap_width(5);
+  RepairRules rules;
   rules.keep_gaps = true;
-  EXPECT_FALSE(repair(layer_of(kGap), 4, rules).changed);
+  EXPECT_FALSE(repair(layer_of(kGap), 4, 5, rules).changed);
 }
 
 TEST(Repair, GivesAGapByTheRuleThatWasAskedFor) {
-  RepairRules rules = gap_width(5);
+  RepairRules rules;
   rules.receiver = Receiver::kLargest;
-  EXPECT_EQ(repair(layer_of(kGap), 4, rules).faces[0].to, 0);
+  EXPECT_EQ(repair(layer_of(kGap), 4, 5, rules).faces[0].to, 0);
   rules.receiver = Receiver::kSmallest;
-  EXPECT_EQ(repair(layer_of(kGap), 4, rules).faces[0].to, 2);
+  EXPECT_EQ(repair(layer_of(kGap), 4, 5, rules).faces[0].to, 2);
   rules.named = 3;
-  EXPECT_EQ(repair(layer_of(kGap), 4, rules).faces[0].to, 3);
+  EXPECT_EQ(repair(layer_of(kGap), 4, 5, rules).faces[0].to, 3);
 }
 
 TEST(Repair, GivesAnOverlapToTheUnitWithMoreBorderAlongIt) {
@@ -238,7 +233,7 @@ TEST_P(RepairOfDamage, GivesACoverageNearTheCleanOne) {
       }
     }
     const RingSet rings = damaged.rings();
-    const Repair result = repair(rings, kUnits, gap_width(kWide));
+    const Repair result = repair(rings, kUnits, kWide);
     if (result.changed) ++effective;
     EXPECT_TRUE(result.harm.empty());
     EXPECT_EQ(result.left, 0U);
@@ -285,7 +280,7 @@ TEST_P(RepairOfDamage, GivesACoverageNearTheCleanOne) {
     }
     EXPECT_LE(fresh.size(), result.vertices_added);
 
-    EXPECT_FALSE(repair(result.rings, kUnits, gap_width(kWide)).changed);
+    EXPECT_FALSE(repair(result.rings, kUnits, kWide).changed);
   }
   EXPECT_GT(effective, 200U);
 }
