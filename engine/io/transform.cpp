@@ -1,6 +1,8 @@
 // PROJ lists the operations between two CRSs; one is picked here for good, so that all points go
 // the same way (PROJ on its own may choose anew for each point). PROJ objects belong to one thread:
 // each thread that comes borrows a clone from a pool, which grows to as many as ever work at once.
+// PROJ takes a microsecond a point, as long as all else that is done with it, so an operation
+// without grids is asked in a few places only (smooth_map.hpp).
 #include "io/transform.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@
 #include "base/error.hpp"
 #include "base/parallel.hpp"
 #include "io/proj.hpp"
+#include "io/smooth_map.hpp"
 
 namespace grens {
 namespace {
@@ -96,6 +99,7 @@ struct Candidate {
   double accuracy = std::numeric_limits<double>::infinity();  // metres
   double coverage = 1;                                        // share of the extent, 0..1
   bool usable = false;
+  bool has_grids = false;
   std::vector<std::string> missing_grids;
 };
 
@@ -157,6 +161,7 @@ std::vector<Candidate> list_operations(PJ_CONTEXT* context, const Crs& from, con
     const double accuracy = proj_coordoperation_get_accuracy(context, operation);
     if (accuracy >= 0) candidate.accuracy = accuracy;
     candidate.coverage = share_covered(context, operation, area);
+    candidate.has_grids = proj_coordoperation_get_grid_used_count(context, operation) > 0;
     candidate.missing_grids = grids_missing(context, operation);
     candidate.name = proj_name(operation);
     if (proj_coordoperation_is_instantiable(context, operation) != 0) {
@@ -202,6 +207,7 @@ struct Transformer::State {
   std::mutex mutex;
   Worker original;  // only cloned, under the mutex
   std::vector<Worker> idle;
+  std::optional<SmoothMap> smooth;  // forward
 
   Worker borrow() {
     const std::lock_guard lock(mutex);
@@ -230,8 +236,21 @@ struct Transformer::State {
   void run(std::span<Point> points, PJ_DIRECTION direction) {
     if (identity) return;
     parallel_for(points.size(), kPointsPerThread, [&](std::size_t begin, std::size_t end) {
-      run_piece(points.subspan(begin, end - begin), direction);
+      const std::span<Point> piece = points.subspan(begin, end - begin);
+      if (smooth && direction == PJ_FWD) {
+        run_smooth(piece);
+      } else {
+        run_piece(piece, direction);
+      }
     });
+  }
+
+  void run_smooth(std::span<Point> points) {
+    const std::vector<std::size_t> rest = smooth->apply(points);
+    std::vector<Point> others;
+    for (const std::size_t i : rest) others.push_back(points[i]);
+    run_piece(others, PJ_FWD);
+    for (std::size_t k = 0; k < rest.size(); ++k) points[rest[k]] = others[k];
   }
 
   void run_piece(std::span<Point> points, PJ_DIRECTION direction) {
@@ -299,6 +318,12 @@ Transformer::Transformer(const Crs& from, const Crs& to, const Box& extent)
     state.about.missing_grids = better->missing_grids;
   }
   state.original = state.copy(chosen->operation.get());
+  if (chosen->has_grids) return;
+  state.smooth.emplace(extent, [&state](std::span<Point> points) {
+    State::Worker worker = state.borrow();
+    apply(worker.operation.get(), PJ_FWD, points);
+    state.give_back(std::move(worker));
+  });
 }
 
 void Transformer::forward(std::span<Point> points) const { state_->run(points, PJ_FWD); }
