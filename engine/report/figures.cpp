@@ -31,6 +31,12 @@ std::string spoken_length(double m) {
   return m < 999.5 ? fmt::format("{:.0f} m", m) : fmt::format("{:.1f} km", m / 1000);
 }
 
+std::string spoken_area(double m2) {
+  if (m2 >= 1e6) return fmt::format("{:.1f} km2", m2 / 1e6);
+  if (m2 >= 9999.5) return fmt::format("{:.2f} km2", m2 / 1e6);
+  return m2 < 9.995 ? fmt::format("{:.2g} m2", m2) : fmt::format("{:.0f} m2", m2);
+}
+
 std::string spoken_places(std::span<const Point> places, const Crs& crs) {
   constexpr std::size_t kShown = 3;
   const int decimals = crs.kind == Crs::Kind::kGeographic ? 6 : crs.unit > 100 ? 4 : 1;

@@ -25,6 +25,8 @@ double share_number(double part, double whole);
 
 /// For people: "18.6 km", "640 m" below a kilometre.
 std::string spoken_length(double m);
+/// For people: "3.4 km2", in m2 below a hundredth: "640 m2", "0.031 m2".
+std::string spoken_area(double m2);
 /// For people: "25,408".
 std::string spoken_count(std::int64_t count);
 /// For people, the first three: "(101000.0, 400500.0), (...), (...) and 4 more"; `crs` is that of

@@ -1,9 +1,10 @@
-// Areas of slivers are told in square metres, since most of them are small.
+// Slivers are told with their areas, since a thousand of them may be nothing.
 #include "report/repair_report.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/figures.hpp"
 
@@ -47,9 +48,11 @@ double percent(const UnitChange& change) {
   return change.before > 0 ? 100 * (change.after - change.before) / change.before : 0;
 }
 
+/// Nothing for a count of 0.
 std::string line(const Tally& tally, const char* one, const char* many, const char* what) {
-  return fmt::format("  {}, {:.4f} km2: {}\n", spoken_count(tally.count, one, many),
-                     tally.area / 1e6, what);
+  if (tally.count == 0) return "";
+  return fmt::format("  {}, {}: {}\n", spoken_count(tally.count, one, many),
+                     spoken_area(tally.area), what);
 }
 
 }  // namespace
@@ -63,22 +66,21 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   } else {
     text += line(all.filled, "gap", "gaps", "given to a neighbour");
     text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
-    if (all.whole.count > 0) {
-      text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
-    }
-    text += fmt::format("  {} added where borders crossed; no vertex was moved\n",
-                        spoken_count(repair.vertices_added, "vertex", "vertices"));
+    text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
+    text += repair.vertices_added == 0
+                ? "  No vertex was moved, and none added\n"
+                : fmt::format("  {} added where borders crossed; no vertex was moved\n",
+                              spoken_count(repair.vertices_added, "vertex", "vertices"));
   }
-  if (all.kept.count > 0) {
-    text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
-  }
+  text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
   if (!repair.units.empty()) {
     text += fmt::format("  {} changed, most of all:\n",
                         spoken_count(repair.units.size(), "unit", "units"));
     for (std::size_t i = 0; i < std::min(kUnitsTold, repair.units.size()); ++i) {
       const UnitChange& change = repair.units[i];
-      text += fmt::format("    {:<40} {:+.4f} km2  {:+.4f}%\n", called(units, change.unit),
-                          (change.after - change.before) / 1e6, percent(change));
+      const double more = change.after - change.before;
+      text += fmt::format("    {:<40} {}{}  {:+.4f}%\n", called(units, change.unit),
+                          more < 0 ? "-" : "+", spoken_area(std::abs(more)), percent(change));
     }
   }
   return text;
@@ -89,7 +91,6 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
   Json json = {{"gap_width_m", repair.gap_width},
                {"gap_width_why", repair.why},
                {"changed", repair.changed},
-               {"vertices_moved", 0},
                {"vertices_added", repair.vertices_added},
                {"meetings_left", repair.left}};
   Json faces = Json::array();
