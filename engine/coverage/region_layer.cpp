@@ -95,7 +95,7 @@ RegionLayer make_region_layer(const Coverage& coverage, const RingSet& rings,
         layer.regions[broken[i]] = unite(geos, rings, positions, members[broken[i]]);
       } catch (const std::runtime_error& error) {
         throw InputError(fmt::format(
-            "{} cannot be united ({}), and borders inside it do not match: repair the layer first",
+            "{} cannot be united ({}), and borders inside it do not match: use grens repair first",
             name(broken[i]), error.what()));
       }
     }

@@ -185,13 +185,13 @@ class PairText {
       case LineState::kUnmatched:
         if (division.cut_length == 0) {
           return fmt::format(
-              "; the borders between them do not match along {}: repair the layer "
-              "first",
+              "; the borders between them do not match along {}: use grens "
+              "repair first",
               spoken_length(division.cut_unmatched));
         }
         return fmt::format(
             "; the line between them is known for {}{}, but along {} more borders "
-            "do not match: repair the layer first",
+            "do not match: use grens repair first",
             spoken_length(division.cut_length), approximate, spoken_length(division.cut_unmatched));
       case LineState::kLine:
         break;
@@ -223,7 +223,7 @@ class PairText {
                           spoken_length(division.cut_length),
                           report_.input.layer.approximate ? " (approximate borders)" : "");
     if (division.cut_unmatched > 100) {
-      out += fmt::format(", and along {} borders do not match: repair the layer first",
+      out += fmt::format(", and along {} borders do not match: use grens repair first",
                          spoken_length(division.cut_unmatched));
     }
     return out;

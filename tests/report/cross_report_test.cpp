@@ -105,7 +105,7 @@ TEST(CrossText, BordersThatDoNotMatchAskForARepair) {
   box(3, 3000, 4000);
   const Country country{GridAudit(rings), {"x", "y", "y", "z"}, {"p", "p", "q", "q"}};
   EXPECT_THAT(country.text(), HasSubstr("Unit C (C) in q; the borders between them do not match "
-                                        "along 1.0 km: repair the layer first."));
+                                        "along 1.0 km: use grens repair first."));
   EXPECT_EQ(country.json()["pairs"][0]["cases"][0]["cut_line_in_a"]["state"], "unmatched");
 }
 
@@ -113,7 +113,7 @@ TEST(CrossText, BordersThatMatchInPartGiveBothLengths) {
   Country country = markiezaten();
   country.cross.a[1].cut_unmatched = 12140;
   EXPECT_THAT(country.text(), HasSubstr("; the line between them is known for 2.0 km, but along "
-                                        "12.1 km more borders do not match: repair the layer "
+                                        "12.1 km more borders do not match: use grens repair "
                                         "first."));
   country.cross.a[1].cut_unmatched = 180;
   EXPECT_THAT(country.text(), HasSubstr("; the line between them is 2.0 km long, and along 180 m "
@@ -331,7 +331,7 @@ TEST_F(PartOfMarkiezaten, TextClaimsNoLineThatItCannotSee) {
   EXPECT_THAT(part.text(), HasSubstr("; the line between them is not in this layer.\n"));
   part.cross.a[0].cut_unmatched = 500;
   EXPECT_THAT(part.text(), HasSubstr("is not in this layer, and along 500 m borders do not match: "
-                                     "repair the layer first.\n"));
+                                     "use grens repair first.\n"));
 }
 
 TEST_F(PartOfMarkiezaten, JsonNamesThemAndKnowsNoWholeArea) {
