@@ -46,8 +46,7 @@ bool only_gdal_understands(const std::string& path) {
 }
 
 /// The file on disk that a virtual path ("/vsizip/a.zip/b.shp", "/vsizip/{a.zip}/b.shp") leads
-/// into;
-/// "" when there is none. The virtual path is as long as `used` up to there.
+/// into; "" when there is none. The virtual path is as long as `used` up to there.
 std::string file_behind(const std::string& path, std::size_t& used) {
   if (path.rfind("/vsi", 0) != 0) return "";
   std::size_t begin = path.find('/', 1);
