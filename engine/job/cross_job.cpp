@@ -19,12 +19,6 @@ CrossFindings::CrossFindings(const WorkLayer& work, std::vector<const SchemeLabe
   }
 }
 
-std::size_t CrossFindings::case_count() const {
-  std::size_t count = 0;
-  for (const auto& cross : found_) count += cross->cases.size();
-  return count;
-}
-
 std::vector<std::pair<std::size_t, std::size_t>> every_pair(std::size_t count) {
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   for (std::size_t a = 0; a < count; ++a) {

@@ -21,7 +21,6 @@ class CrossFindings {
   CrossFindings& operator=(const CrossFindings&) = delete;
 
   const std::vector<CrossReport>& reports() const { return reports_; }
-  std::size_t case_count() const;
 
  private:
   AuditInput input_;

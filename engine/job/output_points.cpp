@@ -133,11 +133,6 @@ std::vector<Point> OutputPoints::line(std::int32_t arc) const {
   return line;
 }
 
-Point OutputPoints::place(Point p) const {
-  if (transformer_) transformer_->forward(std::span(&p, 1));
-  return round_point(p, decimals_);
-}
-
 std::vector<std::uint8_t> border_arcs(const Coverage& coverage,
                                       std::span<const SchemeLabels* const> schemes) {
   std::vector<std::uint8_t> selected(coverage.arcs.size());

@@ -38,8 +38,6 @@ class OutputPoints {
   OutputRegions regions(const RegionLayer& layer, const std::string& name, Notices& notices) const;
   /// An arc as it is to be written, without repeated points.
   std::vector<Point> line(std::int32_t arc) const;
-  /// One place, transformed and rounded like the rest.
-  Point place(Point p) const;
 
   const Crs& crs() const { return crs_; }
   /// How coordinates came from the layer's CRS; none when they stayed.
