@@ -85,7 +85,7 @@ Command repair_command() {
     app.add_flag("--keep-gaps", options->wish.keep_gaps, "Leave all gaps")->group(group::kWork);
     app.add_option("--give", options->wish.give,
                    "Who receives a gap or an overlap: the unit with the `longest` border along it "
-                   "(default), the `largest`, the `smallest`, or the unit of this code")
+                   "(default), the `largest`, the `smallest`, or the unit of this code or name")
         ->type_name("RULE")
         ->group(group::kWork);
     app.add_option("-o,--out", options->out, "File to write; its extension says the format")

@@ -12,7 +12,7 @@
 #include "io/write_layers.hpp"
 #include "job/layer_files.hpp"
 #include "job/provenance.hpp"
-#include "regions/text.hpp"
+#include "regions/find_unit.hpp"
 
 namespace grens {
 namespace {
@@ -25,15 +25,13 @@ RepairRules rules_of(const RepairWish& wish, const UnitLayer& layer) {
   if (wish.give.empty() || wish.give == "longest" || rules.receiver != Receiver::kLongestBorder) {
     return rules;
   }
-  const auto unit =
-      std::find_if(layer.units.begin(), layer.units.end(),
-                   [&](const Unit& candidate) { return candidate.code == wish.give; });
-  if (unit == layer.units.end()) {
-    throw InputError(fmt::format(
-        "--give {}: the layer has no unit of that code; say longest, largest, smallest or a code",
-        in_quotes(wish.give)));
+  std::vector<CodeName> units;
+  for (const Unit& unit : layer.units) units.push_back({unit.code, unit.name});
+  try {
+    rules.named = find_unit(units, wish.give);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("--give {}; or say longest, largest or smallest", error.what()));
   }
-  rules.named = static_cast<UnitId>(unit - layer.units.begin());
   return rules;
 }
 

@@ -13,7 +13,7 @@ namespace grens {
 struct RepairWish {
   std::optional<double> tolerance;  ///< m; none: found from the data
   bool keep_gaps = false;
-  std::string give;  ///< who receives: `longest`, `largest`, `smallest`, or the code of a unit
+  std::string give;  ///< who receives: `longest`, `largest`, `smallest`, or a unit by code or name
 };
 
 /// A layer and what was done to it.
@@ -23,8 +23,8 @@ struct RepairedLayer {
 };
 
 /// Reads a unit layer with all its columns (`read.all_columns`) and repairs it. What could not be
-/// mended goes to `notices`. InputError when `wish.give` is no unit of the layer; throws as
-/// read_units does.
+/// mended goes to `notices`. UsageError when `wish.give` is no unit of the layer, as find_unit
+/// has it; throws as read_units does.
 RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
                            const Progress& progress);
 

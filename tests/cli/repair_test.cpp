@@ -60,12 +60,21 @@ TEST(Repair, OfALayerThatMatchesSaysSo) {
   EXPECT_THAT(ran.out, HasSubstr("Nothing to repair"));
 }
 
+TEST(Repair, GivesToAUnitThatIsNamed) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, kSliver);
+  const Ran ran = grens_run({"repair", in, "--tolerance", "5", "--json", "--give", "gm0748",
+                             "--out", scratch / "repaired.gpkg"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(nlohmann::json::parse(ran.out)["faces"][0]["given_to"], "GM0748");
+}
+
 TEST(Repair, RefusesAUnitThatIsNotThere) {
   const Scratch scratch;
   const std::string in = write_units(scratch, two_squares());
   const Ran ran = grens_run({"repair", in, "--give", "GM9999", "--out", scratch / "repaired.gpkg"});
-  EXPECT_EQ(ran.code, 3);
-  EXPECT_THAT(ran.err, HasSubstr("no unit of that code"));
+  EXPECT_EQ(ran.code, 2);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("--give 'GM9999' is no unit"), HasSubstr("or say longest")));
 }
 
 TEST(Repair, NeedsAFile) {
