@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
 #include "job/dissolve_job.hpp"
@@ -35,6 +36,7 @@ ExitCode run_repair(const RepairOptions& options, Console& console) {
   OutputSet set = OutputSet::of_file(options.out, files_read(repaired.work));
   write_units(set, std::filesystem::path(options.out).stem().string(), format, repaired,
               console.notices());
+  if (read.strict) refuse_warnings(console.notices());
   set.finish();
   console.say_notices();
   const std::vector<Unit>& units = repaired.work.source.layer.units;

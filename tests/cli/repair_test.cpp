@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -58,6 +59,22 @@ TEST(Repair, OfALayerThatMatchesSaysSo) {
   const Ran ran = grens_run({"repair", in, "--out", scratch / "repaired.gpkg"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("Nothing to repair"));
+}
+
+/// Two units that claim the same land: one of them is lost.
+TEST(Repair, WithStrictLeavesNoHarmToAWarning) {
+  const Scratch scratch;
+  const std::string square =
+      "[100000,400000],[101000,400000],[101000,401000],[100000,401000],[100000,400000]";
+  const std::string in =
+      write_units(scratch, collection(unit("GM0716", square) + "," + unit("GM0748", square)));
+  const Ran warned = grens_run({"repair", in, "--out", scratch / "warned.gpkg"});
+  EXPECT_EQ(warned.code, 0) << warned.err;
+  EXPECT_THAT(warned.err, HasSubstr("could not be kept whole"));
+  const Ran strict = grens_run({"repair", in, "--strict", "--out", scratch / "strict.gpkg"});
+  EXPECT_EQ(strict.code, 3);
+  EXPECT_THAT(strict.err, HasSubstr("--strict allows none of this"));
+  EXPECT_FALSE(std::filesystem::exists(scratch / "strict.gpkg"));
 }
 
 TEST(Repair, GivesToAUnitThatIsNamed) {
