@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/info_facts.hpp"
 #include "cli/info_print.hpp"
@@ -35,6 +36,7 @@ ExitCode run_info(const InfoOptions& options, Console& console) {
                       manifest.path));
     }
   }
+  if (read.strict) refuse_warnings(console.notices());
   return ExitCode::kFine;
 }
 

@@ -310,5 +310,20 @@ TEST(Info, VerifiesAManifest) {
   EXPECT_EQ(grens_run({"info", manifest}).code, 3);
 }
 
+/// All is told, and then refused.
+TEST(Info, WithStrictLeavesNothingToAWarning) {
+  const Scratch scratch;
+  const std::string path = scratch / "in.geojson";
+  const std::string table = scratch / "m.csv";
+  write_bytes(path, two_squares());
+  write_bytes(table, "unit,scheme,region\nGM0716,vr,a\nGM0748,vr,a\nGM0748,vr,a\n");
+  EXPECT_EQ(grens_run({"info", path, "--membership", table}).code, 0);
+  const Ran ran = grens_run({"info", path, "--membership", table, "--strict"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.out, HasSubstr("verdict"));
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("1 rows say what another row says too"),
+                             HasSubstr("--strict allows none of this")));
+}
+
 }  // namespace
 }  // namespace grens::testing
