@@ -8,48 +8,37 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 #include <vector>
 
 #include "base/error.hpp"
 
 namespace grens {
-
 namespace {
 
-class Digest {
- public:
-  Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-
-  void add(const void* bytes, std::size_t size) {
-    check(EVP_DigestUpdate(context_.get(), bytes, size) == 1);
-  }
-
-  std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
-    std::string text;
-    text.reserve(std::size_t{2} * size);
-    for (unsigned int i = 0; i < size; ++i) text += fmt::format("{:02x}", bytes[i]);
-    return text;
-  }
-
- private:
-  static void check(bool fine) {
-    if (!fine) throw InputError("OpenSSL cannot compute SHA-256 here: check its installation");
-  }
-
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+void check(bool fine) {
+  if (!fine) throw InputError("OpenSSL cannot compute SHA-256 here: check its installation");
+}
 
 }  // namespace
 
+Sha256::Sha256() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+  check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+}
+
+void Sha256::add(std::string_view bytes) {
+  check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+  unsigned int size = 0;
+  check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
+  return fmt::format("{:02x}", fmt::join(bytes.begin(), bytes.begin() + size, ""));
+}
+
 std::string sha256_text(std::string_view text) {
-  Digest digest;
-  digest.add(text.data(), text.size());
+  Sha256 digest;
+  digest.add(text);
   return digest.hex();
 }
 
@@ -60,11 +49,11 @@ std::string sha256_file(const std::string& path) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
                                                              std::fclose);
   if (!file) refuse();
-  Digest digest;
+  Sha256 digest;
   std::vector<char> piece(std::size_t{1} << 18);
   for (;;) {
     const std::size_t got = std::fread(piece.data(), 1, piece.size(), file.get());
-    digest.add(piece.data(), got);
+    digest.add({piece.data(), got});
     if (got < piece.size()) break;
   }
   if (std::ferror(file.get()) != 0) refuse();

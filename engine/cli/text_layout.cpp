@@ -5,20 +5,9 @@
 #include <algorithm>
 #include <sstream>
 
+#include "report/figures.hpp"
+
 namespace grens {
-namespace {
-
-/// Commas between the thousands of the digits that `number` begins with.
-std::string with_commas(std::string number) {
-  const std::size_t first = number.starts_with('-') ? 1 : 0;
-  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;) {
-    at -= 3;
-    number.insert(at, ",");
-  }
-  return number;
-}
-
-}  // namespace
 
 std::size_t width(std::string_view text) {
   const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };

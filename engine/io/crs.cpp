@@ -8,11 +8,11 @@
 #include <proj_experimental.h>  // proj_crs_demote_to_2D
 
 #include <algorithm>
-#include <cctype>
 #include <vector>
 
 #include "base/error.hpp"
 #include "io/proj.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -136,12 +136,6 @@ Crs settle(ProjPtr crs, const std::string& origin) {
 
 ProjPtr create(const Crs& crs) { return make_proj(proj_context(), crs.wkt); }
 
-bool equal_ignoring_case(const std::string& a, const std::string& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-    return std::tolower(x) == std::tolower(y);
-  });
-}
-
 [[noreturn]] void refuse_local(const Crs& crs) {
   throw InputError(
       fmt::format("the CRS {} ({}) has no known place on Earth in a plane or as longitude and "
@@ -161,7 +155,7 @@ Crs crs_from_text(const std::string& text) {
   ProjPtr crs = make_horizontal(proj_string ? text + " +type=crs" : text);
   const bool is_name = !proj_string && text.find_first_of(":[{") == std::string::npos;
   // PROJ takes the nearest name for one that it does not know.
-  if (is_name && crs && !equal_ignoring_case(proj_name(crs.get()), text)) {
+  if (is_name && crs && lower_case(proj_name(crs.get())) != lower_case(text)) {
     throw UsageError(fmt::format("'{}' is not a CRS; if {} is meant, write {}", text,
                                  proj_name(crs.get()), proj_code(crs.get())));
   }

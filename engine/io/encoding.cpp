@@ -138,18 +138,6 @@ Encoding from_bytes(const std::string& dbf, Notices& notices) {
   return encoding;
 }
 
-/// Takes one character off the front of valid UTF-8.
-std::uint32_t next_character(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  std::uint32_t character = size == 1 ? lead : lead & (0x7FU >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    character = character << 6 | (static_cast<unsigned char>(text[i]) & 0x3FU);
-  }
-  text.remove_prefix(size);
-  return character;
-}
-
 bool is_letter_like(std::uint32_t c) {
   return (c >= 0xC0 && c != 0xD7 && c != 0xF7 && c < 0x192) || (c > 0x192 && c < 0x2B0) ||
          (c >= 0x300 && c < 0x2000);

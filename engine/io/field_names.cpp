@@ -1,28 +1,12 @@
 // Names are given in the order of the fields, so that the first keeps its name.
 #include "io/field_names.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "io/write_text.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
-namespace {
-
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return text;
-}
-
-}  // namespace
-
-std::string utf8_cut(const std::string& text, std::size_t most_bytes) {
-  if (text.size() <= most_bytes) return text;
-  std::size_t end = most_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end);
-}
 
 std::vector<std::string> unique_field_names(const std::vector<Field>& fields,
                                             std::size_t most_bytes) {

@@ -7,9 +7,6 @@
 
 namespace grens {
 
-/// The first bytes of a UTF-8 text, at most so many, without cutting a character.
-std::string utf8_cut(const std::string& text, std::size_t most_bytes);
-
 /// Names for fields in a format that allows so many bytes and does not tell case apart: as they
 /// are, else cut, else with _1, _2, ... at the end; `field` for an empty one. All are UTF-8.
 std::vector<std::string> unique_field_names(const std::vector<Field>& fields,

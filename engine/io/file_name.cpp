@@ -11,8 +11,6 @@ namespace {
 constexpr std::size_t kMostBytes = 120;
 constexpr std::size_t kDigits = 8;
 
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
-
 std::string without_forbidden(std::string_view text) {
   static constexpr std::string_view kForbidden = "/\\:*?\"<>|";
   std::string out;
@@ -34,9 +32,7 @@ std::string safe_file_name(std::string_view text) {
   make_utf8(valid);
   std::string name = without_forbidden(valid);
   if (name.size() > kMostBytes) {
-    std::size_t end = kMostBytes - kDigits - 1;
-    while (is_continuation(name[end])) --end;
-    name = name.substr(0, end) + '-' + sha256_text(text).substr(0, kDigits);
+    name = utf8_cut(name, kMostBytes - kDigits - 1) + '-' + sha256_text(text).substr(0, kDigits);
   }
   if (name.empty()) return "_";
   for (char* end : {&name.front(), &name.back()}) {

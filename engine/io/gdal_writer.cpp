@@ -21,6 +21,7 @@
 #include "io/gdal.hpp"
 #include "io/ogr_geometry.hpp"
 #include "io/write_text.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {

@@ -6,12 +6,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -67,35 +65,8 @@ void sync_folder(const std::string& folder) {
 
 }  // namespace
 
-class OutputFile::Digest {
- public:
-  Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
-    check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
-  }
-
-  void add(std::string_view bytes) {
-    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
-  }
-
-  std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    check(EVP_DigestFinal_ex(context_.get(), bytes.data(), &size) == 1);
-    return fmt::format("{:02x}", fmt::join(bytes.begin(), bytes.begin() + size, ""));
-  }
-
- private:
-  static void check(bool fine) {
-    if (!fine) throw InputError("OpenSSL cannot compute SHA-256 here: check its installation");
-  }
-
-  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
-
 OutputFile::OutputFile(std::string partial_path, std::string target_path)
-    : partial_(std::move(partial_path)),
-      target_(std::move(target_path)),
-      digest_(std::make_unique<Digest>()) {
+    : partial_(std::move(partial_path)), target_(std::move(target_path)) {
   entry_.file = fs::path(target_).filename().string();
   descriptor_ = open(partial_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor_ < 0) throw write_error(target_, "cannot be written", errno);
@@ -106,7 +77,7 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::write(std::string_view bytes) {
-  digest_->add(bytes);
+  digest_.add(bytes);
   entry_.size += bytes.size();
   while (!bytes.empty()) {
     const ssize_t done = ::write(descriptor_, bytes.data(), bytes.size());
@@ -118,7 +89,7 @@ void OutputFile::write(std::string_view bytes) {
 
 void OutputFile::close() {
   if (!entry_.sha256.empty()) return;
-  entry_.sha256 = digest_->hex();
+  entry_.sha256 = digest_.hex();
   sync_file_range(descriptor_, 0, 0, SYNC_FILE_RANGE_WRITE);  // a hint: fsync finds less to do
 }
 

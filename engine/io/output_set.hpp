@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/sha256.hpp"
 #include "io/manifest.hpp"
 #include "io/sink.hpp"
 
@@ -44,12 +45,10 @@ class OutputFile {
   const ManifestEntry& entry() const { return entry_; }
 
  private:
-  class Digest;
-
   std::string partial_;
   std::string target_;
   int descriptor_ = -1;
-  std::unique_ptr<Digest> digest_;
+  Sha256 digest_;
   ManifestEntry entry_;
 };
 

@@ -24,14 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 std::string extension(const std::string& path) {
-  return lower(fs::path(path).extension().string());
+  return lower_case(fs::path(path).extension().string());
 }
 
 /// No file but a connection string ("PG:...") or a virtual path, which only GDAL understands.
@@ -208,7 +202,8 @@ OGRLayer& polygon_layer(const Source& source, const std::string& name) {
   std::vector<OGRLayer*> fit;
   for (OGRLayer* layer : dataset.GetLayers()) {
     all.emplace_back(layer->GetName());
-    if (!name.empty() ? lower(layer->GetName()) == lower(name) : can_hold_polygons(*layer)) {
+    if (!name.empty() ? lower_case(layer->GetName()) == lower_case(name)
+                      : can_hold_polygons(*layer)) {
       fit.push_back(layer);
     }
   }

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <string_view>
@@ -36,13 +35,6 @@ constexpr std::array<std::string_view, 4> kPopulations = {"aant_inw", "aantal_in
                                                           "population"};
 constexpr std::array<std::string_view, 2> kWaters = {"water", "h2o"};
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
 /// The names of a layer's fields.
 class FieldList {
  public:
@@ -54,7 +46,7 @@ class FieldList {
 
   int find(std::string_view name) const {
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (lower(names_[i]) == lower(name)) return static_cast<int>(i);
+      if (lower_case(names_[i]) == lower_case(name)) return static_cast<int>(i);
     }
     return -1;
   }
@@ -120,7 +112,7 @@ int find_name(const FieldList& fields, int code, const ReadOptions& options) {
   if (!options.name_field.empty()) return fields.require(options.name_field, "--name-field");
   if (options.unit_from) return -1;  // the names of records are not those of units
   for (const CodeAndName& pair : kCodes) {
-    if (lower(fields.name(code)) != pair.code) continue;
+    if (lower_case(fields.name(code)) != pair.code) continue;
     if (const int name = fields.find(pair.name); name >= 0) return name;
   }
   return fields.find_first(kNames);

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -39,14 +38,6 @@ std::size_t sequence_length(std::string_view text) {
     return 4;
   }
   return 0;
-}
-
-/// The code point of a well-formed sequence.
-std::uint32_t code_point(std::string_view sequence) {
-  static constexpr std::array<unsigned, 5> kLeadBits{0, 0x7F, 0x1F, 0x0F, 0x07};
-  std::uint32_t point = static_cast<unsigned char>(sequence[0]) & kLeadBits[sequence.size()];
-  for (char c : sequence.substr(1)) point = point << 6U | (static_cast<unsigned char>(c) & 0x3FU);
-  return point;
 }
 
 struct FoldRange {
@@ -88,6 +79,32 @@ std::size_t utf8_prefix(std::string_view text) {
   return at;
 }
 
+std::string utf8_cut(const std::string& text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  std::size_t end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  return text.substr(0, end);
+}
+
+std::uint32_t next_character(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+  std::uint32_t character = size == 1 ? lead : lead & (0x7FU >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    character = character << 6U | (static_cast<unsigned char>(text[i]) & 0x3FU);
+  }
+  text.remove_prefix(size);
+  return character;
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
@@ -100,10 +117,10 @@ std::string folded(std::string_view utf8) {
     const std::size_t length = std::max<std::size_t>(1, sequence_length(utf8.substr(at)));
     const std::string_view letter = utf8.substr(at, length);
     at += length;
+    std::string_view rest = letter;
     if (length == 1) {
-      const char c = letter[0];
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    } else if (const char* ascii = fold_of(code_point(letter))) {
+      out += lower_case(letter);
+    } else if (const char* ascii = fold_of(next_character(rest))) {
       out += ascii;
     } else {
       out += letter;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,15 @@ namespace grens {
 /// How many bytes from the start are well-formed UTF-8 (no overlong forms, no surrogates, up to
 /// U+10FFFF): all of them, or up to the first that is not.
 std::size_t utf8_prefix(std::string_view text);
+
+/// The first bytes of a UTF-8 text, at most so many, without cutting a character.
+std::string utf8_cut(const std::string& text, std::size_t most_bytes);
+
+/// Takes one character off the front of valid UTF-8.
+std::uint32_t next_character(std::string_view& text);
+
+/// With the capitals of ASCII in lower case.
+std::string lower_case(std::string_view text);
 
 /// Without the ASCII blanks (space, tab, CR, LF) at either end.
 std::string_view trimmed(std::string_view text);

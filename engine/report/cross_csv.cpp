@@ -20,9 +20,9 @@ constexpr const char* kHeader =
     "cut_line_in_a_km,unmatched_in_a_km,cut_line_in_b_km,unmatched_in_b_km,basis,measured,"
     "quality,outside_count,units_outside,line_in_a,line_in_b\n";
 
-std::string people_share(const PopulationSum& part, const PopulationSum& whole) {
-  if (!part.is_exact() || !whole.is_exact()) return "";
-  return share_text(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
+std::string people_share_text(const PopulationSum& part, const PopulationSum& whole) {
+  const std::optional<double> share = people_share(part, whole);
+  return share ? fmt::format("{:.6f}", *share) : "";
 }
 
 std::string area_share(const Piece& piece, const Division& whole) {
@@ -67,7 +67,8 @@ std::string row(const CrossReport& report, const Piece& piece) {
   out += fmt::format("{},{},{},{},{},", people.is_exact() ? std::to_string(people.at_least) : "",
                      people.is_unknown() ? "" : std::to_string(people.at_least),
                      year && !people.is_unknown() ? std::to_string(*year) : "",
-                     people_share(people, in_a.population), people_share(people, in_b.population));
+                     people_share_text(people, in_a.population),
+                     people_share_text(people, in_b.population));
   out += line_fields(piece.cut_a, in_a) + line_fields(piece.cut_b, in_b);
   out += fmt::format("{},{},{},", csv_field(basis_text(basis)), report.input.measures.method,
                      report.input.layer.approximate ? "approximate" : "");

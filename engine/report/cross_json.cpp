@@ -28,9 +28,9 @@ void put_people(Json& json, const PopulationSum& sum) {
   json["population_unknown"] = sum.unknown;
 }
 
-Json people_share(const PopulationSum& part, const PopulationSum& whole) {
-  if (!part.is_exact() || !whole.is_exact() || whole.at_least == 0) return nullptr;
-  return share_number(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
+Json people_share_json(const PopulationSum& part, const PopulationSum& whole) {
+  const std::optional<double> share = people_share(part, whole);
+  return share ? Json(*share) : Json(nullptr);
 }
 
 Json area_share(double part, const Division& whole) {
@@ -176,8 +176,8 @@ class PairJson {
     json["share_of_a_area"] = area_share(piece.area, a);
     json["share_of_b_area"] = area_share(piece.area, b);
     put_people(json, piece.population);
-    json["share_of_a_population"] = people_share(piece.population, a.population);
-    json["share_of_b_population"] = people_share(piece.population, b.population);
+    json["share_of_a_population"] = people_share_json(piece.population, a.population);
+    json["share_of_b_population"] = people_share_json(piece.population, b.population);
     json["cut_line_in_a"] = line_json(piece.cut_a.length, piece.cut_a.unmatched, a);
     json["cut_line_in_b"] = line_json(piece.cut_b.length, piece.cut_b.unmatched, b);
     json["rows"] = rows_json(sum_of(rows_of(report_.a, piece), rows_of(report_.b, piece)));

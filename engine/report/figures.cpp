@@ -21,6 +21,11 @@ double km2_number(double m2) { return rounded(m2 / 1e6, 1e6); }
 double km_number(double m) { return rounded(m / 1e3, 1e3); }
 double share_number(double part, double whole) { return rounded(part / whole, 1e6); }
 
+std::optional<double> people_share(const PopulationSum& part, const PopulationSum& whole) {
+  if (!part.is_exact() || !whole.is_exact() || whole.at_least == 0) return std::nullopt;
+  return share_number(static_cast<double>(part.at_least), static_cast<double>(whole.at_least));
+}
+
 std::string km2_text(double m2) { return fmt::format("{:.6f}", km2_number(m2)); }
 std::string km_text(double m) { return fmt::format("{:.3f}", km_number(m)); }
 std::string share_text(double part, double whole) {
@@ -49,13 +54,16 @@ std::string spoken_places(std::span<const Point> places, const Crs& crs) {
   return text;
 }
 
-std::string spoken_count(std::int64_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t i = digits.size(); i > 3 && digits[i - 4] != '-'; i -= 3) {
-    digits.insert(i - 3, ",");
+std::string with_commas(std::string number) {
+  const std::size_t first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;) {
+    at -= 3;
+    number.insert(at, ",");
   }
-  return digits;
+  return number;
 }
+
+std::string spoken_count(std::int64_t count) { return with_commas(std::to_string(count)); }
 
 std::string spoken_count(std::size_t count, const std::string& one, const std::string& many) {
   return spoken_count(static_cast<std::int64_t>(count)) + " " + (count == 1 ? one : many);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -22,11 +23,15 @@ std::string share_text(double part, double whole);
 double km2_number(double m2);
 double km_number(double m);
 double share_number(double part, double whole);
+/// The share of people; none where either is not known exactly, or there are none.
+std::optional<double> people_share(const PopulationSum& part, const PopulationSum& whole);
 
 /// For people: "18.6 km", "640 m" below a kilometre.
 std::string spoken_length(double m);
 /// For people: "3.4 km2", in m2 below a hundredth: "640 m2", "0.031 m2".
 std::string spoken_area(double m2);
+/// With commas between the thousands of a number in digits: "25408.5" gives "25,408.5".
+std::string with_commas(std::string number);
 /// For people: "25,408".
 std::string spoken_count(std::int64_t count);
 /// For people, the first three: "(101000.0, 400500.0), (...), (...) and 4 more"; `crs` is that of

@@ -19,6 +19,12 @@ TEST(Sha256, KnownTexts) {
             "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST(Sha256, PiecesAreTheirWhole) {
+  Sha256 digest;
+  for (const char* piece : {"a", "", "bc"}) digest.add(piece);
+  EXPECT_EQ(digest.hex(), sha256_text("abc"));
+}
+
 TEST(Sha256, AFileIsItsBytes) {
   const Scratch folder;
   const std::string bytes = std::string(700000, 'x') + std::string(1, '\0') + "end";

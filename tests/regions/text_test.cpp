@@ -19,6 +19,22 @@ TEST(Text, FindsTheFirstByteThatIsNotUtf8) {
   EXPECT_EQ(utf8_prefix("\xF4\x8F\xBF\xBF"), 4U);
 }
 
+TEST(Text, IsCutBetweenCharacters) {
+  EXPECT_EQ(utf8_cut("Súd", 4), "Súd");
+  EXPECT_EQ(utf8_cut("Súd", 3), "Sú");
+  EXPECT_EQ(utf8_cut("Súd", 2), "S");
+}
+
+TEST(Text, GivesItsCharactersOneByOne) {
+  std::string_view text = "aú€😀";
+  for (const std::uint32_t character : {0x61U, 0xFAU, 0x20ACU, 0x1F600U}) {
+    EXPECT_EQ(next_character(text), character);
+  }
+  EXPECT_TRUE(text.empty());
+}
+
+TEST(Text, LowerCaseIsThatOfAscii) { EXPECT_EQ(lower_case("AZ az @[ É"), "az az @[ É"); }
+
 TEST(Text, FoldsCaseAndAccents) {
   EXPECT_EQ(folded("Súdwest-Fryslân"), "sudwest-fryslan");
   EXPECT_EQ(folded("SÚDWEST"), "sudwest");

@@ -63,5 +63,11 @@ TEST(Figures, SpokenAreaKeepsTwoFigures) {
   EXPECT_EQ(spoken_area(0.0312), "0.031 m2");
 }
 
+TEST(Figures, CommasStandBetweenThousands) {
+  EXPECT_EQ(with_commas("999"), "999");
+  EXPECT_EQ(with_commas("-1234567.8901"), "-1,234,567.8901");
+  EXPECT_EQ(spoken_count(-123456), "-123,456");
+}
+
 }  // namespace
 }  // namespace grens
