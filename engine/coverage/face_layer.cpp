@@ -8,7 +8,6 @@
 
 #include "base/parallel.hpp"
 #include "coverage/faces.hpp"
-#include "coverage/linework.hpp"
 #include "coverage/polygons.hpp"
 #include "coverage/unit_locator.hpp"
 #include "geometry/inscribed.hpp"
@@ -48,9 +47,14 @@ MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face) {
 }
 
 FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer) {
+  return find_faces(ring_lines(rings), rings, unit_count, measurer);
+}
+
+FaceLayer find_faces(const LineSet& lines, const RingSet& rings, std::size_t unit_count,
+                     const Measurer& measurer) {
   FaceLayer layer;
   layer.unit_count = unit_count;
-  Noded noded = node_linework(build_linework(ring_lines(rings)));
+  Noded noded = node_linework(build_linework(lines));
   layer.noding = noded.counts;
   layer.coverage = std::move(noded.linework);
   number_faces(layer.coverage);

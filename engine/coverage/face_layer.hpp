@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "coverage/dissolve.hpp"
+#include "coverage/linework.hpp"
 #include "coverage/noding.hpp"
 #include "geometry/measure.hpp"
 #include "geometry/metre_scale.hpp"
@@ -32,6 +33,11 @@ struct FaceLayer {
 
 /// Finds the faces of a layer. As build_coverage, plus noding; faces are looked at in threads.
 FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer);
+
+/// The same for other lines that cut the plane up, among them the rings' own; the rings say whose
+/// the faces are.
+FaceLayer find_faces(const LineSet& lines, const RingSet& rings, std::size_t unit_count,
+                     const Measurer& measurer);
 
 /// The polygons of one face, in layer coordinates; one part, nearly always.
 MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/parallel.hpp"
+#include "coverage/corner.hpp"
 #include "geometry/box_index.hpp"
 #include "geometry/metre_scale.hpp"
 
@@ -21,9 +22,6 @@ namespace {
 
 constexpr std::uint32_t kBlockSegments = 16;
 constexpr double kMostSteps = 256;  // of one segment, however long
-// Two shores that meet in a point run against each other when the corner between them is sharp.
-// Only below 30 degrees is such a corner taken for the tip of a gap or an overlap.
-constexpr double kNarrow = 0.866;
 
 struct Block {
   UnitId unit;
@@ -121,7 +119,7 @@ class Facer {
           const Point foot{a.x + t * ex, a.y + t * ey};
           const double distance = square(p.x - foot.x, p.y - foot.y);
           if ((distance < best || (distance == best && unit != kOutside && other->unit < unit)) &&
-              !in_corner(p, foot, arc, arc_of(*other))) {
+              !in_corner(coverage_, scale_, p, foot, arc, arc_of(*other))) {
             best = distance;
             unit = other->unit;
           }
@@ -130,18 +128,6 @@ class Facer {
       }
     }
     return unit;
-  }
-
-  /// Whether two arcs meet in a node from which p and its foot are seen more than 30 degrees apart.
-  bool in_corner(const Point& p, const Point& foot, const Arc& arc, const Arc& other) const {
-    for (const std::int32_t node : {arc.from, arc.to}) {
-      if (node < 0 || (node != other.from && node != other.to)) continue;
-      const Point n = scale_.scaled(coverage_.nodes[static_cast<std::size_t>(node)]);
-      const double dot = (p.x - n.x) * (foot.x - n.x) + (p.y - n.y) * (foot.y - n.y);
-      const double sizes = square(p.x - n.x, p.y - n.y) * square(foot.x - n.x, foot.y - n.y);
-      if (dot <= kNarrow * std::sqrt(sizes)) return true;
-    }
-    return false;
   }
 
   const Arc& arc_of(const Block& block) const { return coverage_.arcs[block.arc]; }

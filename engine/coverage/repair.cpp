@@ -1,20 +1,53 @@
-// Faces, owners, and a dissolve of the faces by owner.
+// Faces, owners, and a dissolve of the faces by owner. Gaps with an open end are no faces: after a
+// first settlement bridges close them, and all is settled anew. What a bridge leaves behind is
+// taken out again: a vertex at its end in which no borders meet.
 #include "coverage/repair.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "coverage/inlets.hpp"
 #include "coverage/polygons.hpp"
 #include "coverage/tolerance.hpp"
 
 namespace grens {
 namespace {
 
-RingSet unit_rings(const FaceLayer& layer, const Resolution& resolution) {
+/// Those of `feet` (sorted) in which other than two borders end: the others leave no trace.
+std::vector<Point> useless(const FaceLayer& layer, const Resolution& resolution,
+                           const std::vector<Point>& feet) {
+  if (feet.empty()) return {};
+  const Coverage& coverage = layer.coverage;
+  const auto owner = [&](std::int32_t face) {
+    return face < 0 ? kOutside : resolution.owner[static_cast<std::size_t>(face)];
+  };
+  const auto land = [](RegionId unit) { return std::max(unit, kOutside); };
+  std::vector<int> ends(coverage.nodes.size());
+  for (const Arc& arc : coverage.arcs) {
+    if (arc.from < 0 || land(owner(arc.left)) == land(owner(arc.right))) continue;
+    ++ends[static_cast<std::size_t>(arc.from)];
+    ++ends[static_cast<std::size_t>(arc.to)];
+  }
+  std::vector<Point> needed;
+  for (std::size_t n = 0; n < ends.size(); ++n) {
+    if (ends[n] != 2) needed.push_back(coverage.nodes[n]);
+  }
+  std::vector<Point> result;
+  std::set_difference(feet.begin(), feet.end(), needed.begin(), needed.end(),
+                      std::back_inserter(result), lexicographic_less);
+  return result;
+}
+
+RingSet unit_rings(const FaceLayer& layer, const Resolution& resolution,
+                   const std::vector<Point>& feet) {
   RingSet rings;
   const Dissolved units = resolved_units(layer, resolution);
+  const std::vector<Point> left_out = useless(layer, resolution, feet);
   const auto add = [&](const std::vector<Point>& ring, UnitId unit) {
-    rings.points.insert(rings.points.end(), ring.begin(), ring.end());
+    std::copy_if(ring.begin(), ring.end(), std::back_inserter(rings.points), [&](const Point& p) {
+      return !std::binary_search(left_out.begin(), left_out.end(), p, lexicographic_less);
+    });
     rings.starts.push_back(static_cast<std::uint32_t>(rings.points.size()));
     rings.unit.push_back(unit);
   };
@@ -28,17 +61,25 @@ RingSet unit_rings(const FaceLayer& layer, const Resolution& resolution) {
   return rings;
 }
 
-RepairedFace describe(const Face& face, UnitId to, bool to_keep_whole) {
-  return {face.units, to, face.area, 2 * face.area / face.perimeter, face.place, to_keep_whole};
+void describe_given(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
+  for (const Given& given : resolution.given) {
+    const Face& largest = layer.faces[*std::max_element(
+        given.faces.begin(), given.faces.end(),
+        [&](std::size_t a, std::size_t b) { return layer.faces[a].area < layer.faces[b].area; })];
+    repair.faces.push_back({largest.units, given.to, given.area, 2 * given.area / given.perimeter,
+                            largest.place, given.to_keep_whole});
+  }
 }
 
-void describe_faces(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
-  for (const Given& given : resolution.given) {
-    repair.faces.push_back(describe(layer.faces[given.face], given.to, given.to_keep_whole));
-  }
+void describe_kept(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
   for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-    if (resolution.owner[f] < 0) repair.faces.push_back(describe(layer.faces[f], -1, false));
+    const Face& face = layer.faces[f];
+    if (resolution.owner[f] >= 0) continue;
+    repair.faces.push_back({{}, -1, face.area, 2 * face.area / face.perimeter, face.place, false});
   }
+}
+
+void largest_first(Repair& repair) {
   std::stable_sort(
       repair.faces.begin(), repair.faces.end(), [](const RepairedFace& a, const RepairedFace& b) {
         return a.area != b.area ? a.area > b.area : lexicographic_less(a.place, b.place);
@@ -74,7 +115,7 @@ void compare_areas(const FaceLayer& layer, const Resolution& resolution, Repair&
 
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
                     std::optional<double> gap_width, const RepairRules& rules) {
-  const FaceLayer layer = find_faces(rings, unit_count, measurer);
+  FaceLayer layer = find_faces(rings, unit_count, measurer);
   Repair repair;
   if (gap_width) {
     repair.gap_width = *gap_width;
@@ -83,20 +124,33 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
     repair.gap_width = found.metres;
     repair.why = std::move(found.why);
   }
-  const Resolution resolution = resolve_faces(layer, repair.gap_width, rules);
-  describe_faces(layer, resolution, repair);
+  NodingCounts noding = layer.noding;
+  Resolution resolution = resolve_faces(layer, repair.gap_width, rules);
+  describe_kept(layer, resolution, repair);
+  std::vector<Point> feet;
+  if (!rules.keep_gaps) {
+    Bridges bridges = bridge_inlets(layer, resolution.owner, repair.gap_width);
+    if (bridges.count > 0) {
+      layer = find_faces(bridges.lines, rings, unit_count, measurer);
+      noding.left = layer.noding.left;
+      resolution = resolve_faces(layer, repair.gap_width, rules);
+      feet = std::move(bridges.feet);
+    }
+  }
+  describe_given(layer, resolution, repair);
+  largest_first(repair);
   for (const Harm& harm : resolution.harm) {
     repair.harm.push_back({harm.unit, harm.lost, layer.faces[harm.face].place});
   }
-  repair.vertices_added = layer.noding.added;
-  repair.left = layer.noding.left;
-  repair.changed = !resolution.given.empty() || layer.noding.added > 0 || layer.noding.split > 0;
+  repair.vertices_added = noding.added;
+  repair.left = noding.left;
+  repair.changed = !resolution.given.empty() || noding.added > 0 || noding.split > 0;
   if (!repair.changed) {
     repair.rings = std::move(rings);
     return repair;
   }
   compare_areas(layer, resolution, repair);
-  repair.rings = unit_rings(layer, resolution);
+  repair.rings = unit_rings(layer, resolution, feet);
   return repair;
 }
 

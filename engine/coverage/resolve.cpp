@@ -10,13 +10,16 @@
 #include <tuple>
 
 #include "base/parallel.hpp"
-#include "coverage/pieces.hpp"
+#include "coverage/gap_groups.hpp"
 
 namespace grens {
 namespace {
 
 constexpr RegionId kUnsettled = -5;
 constexpr int kRounds = 20;
+
+/// Faces that go to one unit together.
+using Faces = std::vector<std::size_t>;
 
 class Resolver {
  public:
@@ -35,11 +38,7 @@ class Resolver {
     settle_clear();
     settle_disputed();
     keep_whole();
-    for (std::size_t f = 0; f < owner_.size(); ++f) {
-      if (layer_.faces[f].units.size() != 1 && owner_[f] >= 0) {
-        result_.given.push_back({f, owner_[f], kept_.count(f) > 0});
-      }
-    }
+    tell_given();
     result_.owner = std::move(owner_);
     return std::move(result_);
   }
@@ -60,43 +59,60 @@ class Resolver {
     });
     for (std::size_t f = 0; f < owner_.size(); ++f) {
       const auto& units = layer_.faces[f].units;
-      owner_[f] = units.size() == 1                    ? units.front()
-                  : units.size() > 1 || narrow[f] != 0 ? kUnsettled
-                                                       : kNoRegion;
-      if (owner_[f] == kUnsettled) unsettled_.push_back(f);
+      owner_[f] = units.size() == 1 ? units.front() : units.empty() ? kNoRegion : kUnsettled;
+      if (units.size() > 1) disputed_.push_back({f});
     }
-    std::stable_sort(unsettled_.begin(), unsettled_.end(), [&](std::size_t a, std::size_t b) {
-      return layer_.faces[a].area > layer_.faces[b].area;
-    });
+    for (auto& group : gap_groups(layer_, beside_, narrow)) {
+      for (const std::size_t f : group) owner_[f] = kUnsettled;
+      disputed_.push_back(std::move(group));
+    }
+  }
+
+  double area(const Faces& faces) const {
+    double sum = 0;
+    for (const std::size_t f : faces) sum += layer_.faces[f].area;
+    return sum;
+  }
+
+  void give(const Faces& faces, RegionId unit) {
+    for (const std::size_t f : faces) owner_[f] = unit;
   }
 
   void settle_disputed() {
-    while (!unsettled_.empty()) {
-      std::vector<std::size_t> waiting;
-      for (const std::size_t f : unsettled_) {
-        owner_[f] = receiver(f);
-        if (owner_[f] == kUnsettled) waiting.push_back(f);
+    std::vector<std::pair<double, const Faces*>> unsettled;
+    for (const Faces& faces : disputed_) unsettled.emplace_back(area(faces), &faces);
+    std::sort(unsettled.begin(), unsettled.end(), [](const auto& a, const auto& b) {
+      return a.first != b.first ? a.first > b.first : a.second->front() < b.second->front();
+    });
+    while (!unsettled.empty()) {
+      std::vector<std::pair<double, const Faces*>> waiting;
+      for (const auto& one : unsettled) {
+        const RegionId unit = receiver(*one.second);
+        give(*one.second, unit);
+        if (unit == kUnsettled) waiting.push_back(one);
       }
-      if (waiting.size() == unsettled_.size()) break;
-      unsettled_ = std::move(waiting);
+      if (waiting.size() == unsettled.size()) break;
+      unsettled = std::move(waiting);
     }
     // No neighbour has a claim: twins that lie alone, or a gap between nothing.
-    for (const std::size_t f : unsettled_) {
-      const auto& units = layer_.faces[f].units;
-      owner_[f] = units.empty() ? kNoRegion : units.front();
+    for (const auto& [size, faces] : unsettled) {
+      const auto& units = layer_.faces[faces->front()].units;
+      give(*faces, units.empty() ? kNoRegion : units.front());
     }
   }
 
-  /// The unit that a face goes to by the rules; kUnsettled when no settled neighbour has a claim.
-  RegionId receiver(std::size_t f) const {
-    const auto& units = layer_.faces[f].units;
+  /// The unit that faces go to by the rules; kUnsettled when no settled neighbour has a claim.
+  RegionId receiver(const Faces& faces) const {
+    const auto& units = layer_.faces[faces.front()].units;
     std::map<UnitId, double> border;  // of those with a claim
-    for (const FaceSide& side : beside_[f]) {
-      if (side.face < 0 || index(side.face) == f) continue;
-      const RegionId unit = owner_[index(side.face)];
-      if (unit < 0) continue;
-      if (units.empty() || std::binary_search(units.begin(), units.end(), unit)) {
-        border[unit] += layer_.arc_length[index(side.arc)];
+    for (const std::size_t f : faces) {
+      for (const FaceSide& side : beside_[f]) {
+        if (side.face < 0 || index(side.face) == f) continue;
+        const RegionId unit = owner_[index(side.face)];
+        if (unit < 0) continue;
+        if (units.empty() || std::binary_search(units.begin(), units.end(), unit)) {
+          border[unit] += layer_.arc_length[index(side.arc)];
+        }
       }
     }
     if (border.empty()) return kUnsettled;
@@ -110,6 +126,27 @@ class Resolver {
                border.begin(), border.end(),
                [&](const auto& a, const auto& b) { return rank(a.first) < rank(b.first); })
         ->first;
+  }
+
+  void tell_given() {
+    std::sort(disputed_.begin(), disputed_.end());
+    for (Faces& faces : disputed_) {
+      const RegionId unit = owner_[faces.front()];
+      if (unit < 0) continue;
+      Given given;
+      given.to = unit;
+      given.area = area(faces);
+      given.to_keep_whole = kept_.count(faces.front()) > 0;
+      for (const std::size_t f : faces) {
+        for (const FaceSide& side : beside_[f]) {
+          const bool inside =
+              side.face >= 0 && std::binary_search(faces.begin(), faces.end(), index(side.face));
+          if (!inside) given.perimeter += layer_.arc_length[index(side.arc)];
+        }
+      }
+      given.faces = std::move(faces);
+      result_.given.push_back(std::move(given));
+    }
   }
 
   void keep_whole() {
@@ -148,7 +185,7 @@ class Resolver {
   std::vector<double> area_;  // by unit, as read
   SidesOfFaces beside_;
   std::vector<RegionId> owner_;
-  std::vector<std::size_t> unsettled_;
+  std::vector<Faces> disputed_;
   std::set<std::size_t> kept_;  // faces given to keep a unit whole
   Resolution result_;
 };

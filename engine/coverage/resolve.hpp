@@ -22,8 +22,10 @@ struct RepairRules {
 
 /// A gap or an overlap that was given to one unit.
 struct Given {
-  std::size_t face = 0;
+  std::vector<std::size_t> faces;  ///< one; several for a gap that bridges cut (gap_groups.hpp)
   UnitId to = 0;
+  double area = 0;             ///< m2
+  double perimeter = 0;        ///< m, of all faces together
   bool to_keep_whole = false;  ///< because the unit would have been lost or cut in two otherwise
 };
 
@@ -36,7 +38,7 @@ struct Harm {
 
 struct Resolution {
   std::vector<RegionId> owner;  ///< by face; kNoRegion: land of nobody
-  std::vector<Given> given;     ///< by face, ascending
+  std::vector<Given> given;     ///< by first face, ascending
   std::vector<Harm> harm;       ///< nearly always empty
 };
 
