@@ -201,7 +201,6 @@ Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner
     lines.points.push_back(bridge.to);
     lines.end_line();
   }
-  std::sort(result.feet.begin(), result.feet.end(), lexicographic_less);
   return result;
 }
 

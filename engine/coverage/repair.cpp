@@ -1,6 +1,8 @@
 // Faces, owners, and a dissolve of the faces by owner. Gaps with an open end are no faces: after a
 // first settlement bridges close them, and all is settled anew. What a bridge leaves behind is
-// taken out again: a vertex at its end in which no borders meet.
+// taken out again: a vertex at its end in which no borders meet. Where a gap was closed another may
+// now be narrow, so the whole is done again until it changes nothing, as a second repair should
+// not.
 #include "coverage/repair.hpp"
 
 #include <algorithm>
@@ -13,6 +15,8 @@
 
 namespace grens {
 namespace {
+
+constexpr int kRounds = 10;  // two or three do, the last of them idle
 
 /// Those of `feet` (sorted) in which other than two borders end: the others leave no trace.
 std::vector<Point> useless(const FaceLayer& layer, const Resolution& resolution,
@@ -79,11 +83,16 @@ void describe_kept(const FaceLayer& layer, const Resolution& resolution, Repair&
   }
 }
 
-void largest_first(Repair& repair) {
+void in_order(Repair& repair) {
   std::stable_sort(
       repair.faces.begin(), repair.faces.end(), [](const RepairedFace& a, const RepairedFace& b) {
         return a.area != b.area ? a.area > b.area : lexicographic_less(a.place, b.place);
       });
+  const auto change = [](const UnitChange& c) {
+    return c.before > 0 ? std::abs(c.after - c.before) / c.before : 0;
+  };
+  std::stable_sort(repair.units.begin(), repair.units.end(),
+                   [&](const UnitChange& a, const UnitChange& b) { return change(a) > change(b); });
 }
 
 void compare_areas(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
@@ -104,41 +113,26 @@ void compare_areas(const FaceLayer& layer, const Resolution& resolution, Repair&
   for (std::size_t u = 0; u < units.size(); ++u) {
     if (touched[u]) repair.units.push_back(units[u]);
   }
-  const auto change = [](const UnitChange& c) {
-    return c.before > 0 ? std::abs(c.after - c.before) / c.before : 0;
-  };
-  std::stable_sort(repair.units.begin(), repair.units.end(),
-                   [&](const UnitChange& a, const UnitChange& b) { return change(a) > change(b); });
 }
 
-}  // namespace
-
-Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
-                    std::optional<double> gap_width, const RepairRules& rules) {
-  FaceLayer layer = find_faces(rings, unit_count, measurer);
+/// One round; `gap_width` is known.
+Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double gap_width,
+                   const RepairRules& rules) {
   Repair repair;
-  if (gap_width) {
-    repair.gap_width = *gap_width;
-  } else {
-    FoundTolerance found = find_tolerance(layer);
-    repair.gap_width = found.metres;
-    repair.why = std::move(found.why);
-  }
   NodingCounts noding = layer.noding;
-  Resolution resolution = resolve_faces(layer, repair.gap_width, rules);
+  Resolution resolution = resolve_faces(layer, gap_width, rules);
   describe_kept(layer, resolution, repair);
   std::vector<Point> feet;
   if (!rules.keep_gaps) {
-    Bridges bridges = bridge_inlets(layer, resolution.owner, repair.gap_width);
+    Bridges bridges = bridge_inlets(layer, resolution.owner, gap_width);
     if (bridges.count > 0) {
-      layer = find_faces(bridges.lines, rings, unit_count, measurer);
+      layer = find_faces(bridges.lines, rings, layer.unit_count, measurer);
       noding.left = layer.noding.left;
-      resolution = resolve_faces(layer, repair.gap_width, rules);
+      resolution = resolve_faces(layer, gap_width, rules);
       feet = std::move(bridges.feet);
     }
   }
   describe_given(layer, resolution, repair);
-  largest_first(repair);
   for (const Harm& harm : resolution.harm) {
     repair.harm.push_back({harm.unit, harm.lost, layer.faces[harm.face].place});
   }
@@ -151,6 +145,49 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
   }
   compare_areas(layer, resolution, repair);
   repair.rings = unit_rings(layer, resolution, feet);
+  return repair;
+}
+
+/// Adds what a later round did to `repair`.
+void add_round(Repair& repair, Repair later) {
+  std::erase_if(repair.faces, [](const RepairedFace& face) { return face.to < 0; });
+  repair.faces.insert(repair.faces.end(), later.faces.begin(), later.faces.end());
+  repair.harm.insert(repair.harm.end(), later.harm.begin(), later.harm.end());
+  repair.vertices_added += later.vertices_added;
+  repair.left = later.left;
+  repair.rings = std::move(later.rings);
+  for (const UnitChange& change : later.units) {
+    const auto known = std::find_if(repair.units.begin(), repair.units.end(),
+                                    [&](const UnitChange& c) { return c.unit == change.unit; });
+    if (known == repair.units.end()) {
+      repair.units.push_back(change);
+    } else {
+      known->after = change.after;
+    }
+  }
+}
+
+}  // namespace
+
+Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
+                    std::optional<double> gap_width, const RepairRules& rules) {
+  FaceLayer layer = find_faces(rings, unit_count, measurer);
+  FoundTolerance width;
+  if (gap_width) {
+    width.metres = *gap_width;
+  } else {
+    width = find_tolerance(layer);
+  }
+  Repair repair = repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules);
+  for (int round = 1; repair.changed && round < kRounds; ++round) {
+    FaceLayer again = find_faces(repair.rings, unit_count, measurer);
+    Repair later = repair_once(repair.rings, std::move(again), measurer, width.metres, rules);
+    if (!later.changed) break;
+    add_round(repair, std::move(later));
+  }
+  repair.gap_width = width.metres;
+  repair.why = std::move(width.why);
+  in_order(repair);
   return repair;
 }
 
