@@ -20,6 +20,7 @@ namespace {
 struct CrossOptions {
   std::string file;
   InputOptions input;
+  bool repair = false;
   TableOptions tables;
   OutputArguments output;
   std::string a;
@@ -53,7 +54,8 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     check_scheme(tables, options.a);
     check_scheme(tables, options.b);
   }
-  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
+                                       options.repair ? Dirt::kRepair : Dirt::kReport,
                                        console.notices(), console.progress());
   std::vector<SchemeLabels> labels;
   if (options.a.empty()) {
@@ -113,6 +115,7 @@ Command cross_command() {
     app.add_option("A", options->a, "Scheme whose cases are listed");
     app.add_option("B", options->b, "Scheme to compare it with");
     add_input_options(app, options->input, Files::kNone);
+    add_repair_option(app, options->repair);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);

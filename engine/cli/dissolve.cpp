@@ -21,6 +21,7 @@ namespace {
 
 struct DissolveOptions {
   InputOptions input;
+  bool repair = false;
   TableOptions tables;
   OutputArguments output;
   DissolveWish wish;
@@ -76,7 +77,8 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   std::optional<RegionTables> tables;
   if (!options.wish.schemes.empty()) tables = read_tables(options.tables, console.notices());
   for (const std::string& scheme : options.wish.schemes) check_scheme(*tables, scheme);
-  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, Dirt::kReport,
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
+                                       options.repair ? Dirt::kRepair : Dirt::kReport,
                                        console.notices(), console.progress());
   const std::vector<SchemeLayer> schemes = dissolve_layers(work, options.wish, console.notices());
   if (read.strict) refuse_warnings(console.notices());
@@ -126,6 +128,7 @@ Command dissolve_command() {
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<DissolveOptions>();
     add_input_options(app, options->input, Files::kMany);
+    add_repair_option(app, options->repair);
     add_table_options(app, options->tables);
     app.add_option("--scheme", options->wish.schemes,
                    "Schemes of the region tables; KEY+KEY is their common refinement")

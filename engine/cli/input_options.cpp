@@ -83,6 +83,12 @@ void add_input_options(CLI::App& app, InputOptions& options, Files files) {
                "Stop at what would be dropped, corrected or left in doubt otherwise");
 }
 
+void add_repair_option(CLI::App& app, bool& repair) {
+  app.add_flag("--repair", repair,
+               "Repair borders that do not match, as grens repair does, before anything else")
+      ->group(group::kInput);
+}
+
 ReadOptions read_options(const InputOptions& options, Files files) {
   ReadOptions read = options.read;
   read.inputs = options.files;

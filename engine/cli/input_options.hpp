@@ -27,6 +27,9 @@ enum class Files {
 /// Declares the positionals and the options of group::kInput.
 void add_input_options(CLI::App& app, InputOptions& options, Files files);
 
+/// Declares --repair, which sets `repair`.
+void add_repair_option(CLI::App& app, bool& repair);
+
 /// What the options say, positional files first. UsageError for options that cannot be meant
 /// together and, but for Files::kNone, when there is no input.
 ReadOptions read_options(const InputOptions& options, Files files);

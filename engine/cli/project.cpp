@@ -60,12 +60,7 @@ void read_units(const TomlSection& units, Project& project) {
     check(units, "encoding", [&] { encoding_from_text(project.encoding); });
   }
   const auto dirty = units.word("dirty", {"report", "repair", "refuse"});
-  if (dirty == "repair") {
-    throw units.error(
-        "dirty",
-        "\"repair\" is not available here yet: use grens repair on the layer first, and "
-        "set \"report\" or \"refuse\"");
-  }
+  if (dirty == "repair") project.dirt = Dirt::kRepair;
   if (dirty == "refuse") project.dirt = Dirt::kRefuse;
 }
 

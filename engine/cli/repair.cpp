@@ -31,21 +31,20 @@ ExitCode run_repair(const RepairOptions& options, Console& console) {
   const Format format =
       options.format.empty() ? format_from_path(options.out) : format_from_name(options.format);
   read.all_columns = true;
-  const RepairedLayer repaired =
-      repair_units(read, options.wish, console.notices(), console.progress());
-  OutputSet set = OutputSet::of_file(options.out, files_read(repaired.work));
-  write_units(set, std::filesystem::path(options.out).stem().string(), format, repaired,
+  const WorkLayer work = repair_units(read, options.wish, console.notices(), console.progress());
+  OutputSet set = OutputSet::of_file(options.out, files_read(work));
+  write_units(set, std::filesystem::path(options.out).stem().string(), format, work,
               console.notices());
   if (read.strict) refuse_warnings(console.notices());
   set.finish();
   console.say_notices();
-  const std::vector<Unit>& units = repaired.work.source.layer.units;
+  const std::vector<Unit>& units = work.source.layer.units;
   if (options.json) {
-    console.print_json(repair_json(repaired.repair, units));
+    console.print_json(repair_json(*work.repair, units));
     return ExitCode::kFine;
   }
   console.heading(fmt::format("{} units, written to {}", units.size(), options.out));
-  std::string text = repair_text(repaired.repair, units);
+  std::string text = repair_text(*work.repair, units);
   text.pop_back();
   console.print(text);
   return ExitCode::kFine;
@@ -61,8 +60,9 @@ Command repair_command() {
       "Reads the polygons of all FILEs as one layer of units and writes it with exactly shared "
       "borders, and with the columns that it had. All borders are laid over each other: land that "
       "several units claim goes to one of them, and a gap narrower than the tolerance to one of "
-      "its neighbours. No vertex is moved; new ones are only where borders crossed. A wider gap "
-      "stays, as water or foreign land, and so does what is open to the outside.\n"
+      "its neighbours. No vertex is moved; new ones are only where borders crossed, or where a "
+      "gap with an open end was closed. A wider gap "
+      "stays, as water or foreign land.\n"
       "\n"
       "The tolerance is found from the layer: the width that takes in 98% of the slivers, if "
       "looking five times as wide finds next to nothing more.\n"
@@ -79,8 +79,9 @@ Command repair_command() {
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<RepairOptions>();
     add_input_options(app, options->input, Files::kMany);
-    app.add_option("--tolerance", options->wish.tolerance,
-                   "Gaps narrower than this, in metres, are filled; default: found from the layer")
+    app.add_option("--tolerance,--gap-width", options->wish.tolerance,
+                   "Gaps narrower than this, in metres, are filled; default: found from the layer. "
+                   "Overlaps are resolved whatever their width, and no vertex is moved")
         ->type_name("METRES")
         ->check(CLI::Range(0.0, 1e6))
         ->group(group::kWork);

@@ -17,6 +17,7 @@ namespace {
 struct RunOptions {
   std::string project;
   InputOptions input;
+  bool repair = false;
   TableOptions tables;
   OutputArguments output;
   bool json = false;
@@ -62,7 +63,7 @@ MainJob job_of(const RunOptions& options, const Project& project, Notices& notic
   job.title = project.title;
   job.read = reading(options, project);
   job.year = year_of(options, project);
-  job.dirt = project.dirt;
+  job.dirt = options.repair ? Dirt::kRepair : project.dirt;
   job.schemes = project.schemes;
   job.cross = project.cross_pairs;
   OutputOptions defaults;
@@ -164,6 +165,7 @@ Command run_command() {
     auto options = std::make_shared<RunOptions>();
     app.add_option("PROJECT", options->project, "Project file, e.g. grens.toml")->required();
     add_input_options(app, options->input, Files::kNone);
+    add_repair_option(app, options->repair);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);

@@ -55,7 +55,7 @@ void print_layer(const WorkLayer& work, Console& console) {
   } else {
     console.print(fmt::format(
         "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "
-        "often, {} pairs of units overlap. Use grens repair to mend them.",
+        "often, {} pairs of units overlap. Use --repair, or grens repair, to mend them.",
         work.mismatches.length / 1000, work.crossings.size(), work.coverage.bad_segments.size(),
         work.overlaps.size()));
   }

@@ -7,6 +7,7 @@
 
 #include "base/version.hpp"
 #include "coverage/rounding.hpp"
+#include "report/repair_report.hpp"
 
 namespace grens {
 namespace {
@@ -93,6 +94,7 @@ Json provenance_of(const WorkLayer& work, const OutputPoints* points, const std:
                     {"bad_segments", matches.bad},
                     {"crossings", work.crossings.size()},
                     {"overlapping_pairs", work.overlaps.size()}};
+  if (work.repair && work.repair->changed) json["repair"] = repair_counts(*work.repair);
   json["borders_match"] = work.clean();
   return json;
 }

@@ -12,6 +12,7 @@
 #include "io/write_layers.hpp"
 #include "job/layer_files.hpp"
 #include "job/provenance.hpp"
+#include "job/repair_borders.hpp"
 #include "regions/find_unit.hpp"
 
 namespace grens {
@@ -50,49 +51,24 @@ Value value_of(const std::string& text, FieldType type) {
   return text;
 }
 
-void say_harm(const RepairedLayer& repaired, Notices& notices) {
-  std::vector<std::string> units;
-  for (const UnitHarm& harm : repaired.repair.harm) {
-    units.push_back(repaired.work.codes[static_cast<std::size_t>(harm.unit)]);
-  }
-  if (!units.empty()) {
-    notices.warn("harm",
-                 fmt::format("{} pieces of units could not be kept whole: another unit claims the "
-                             "same land",
-                             units.size()),
-                 units.size(), units);
-  }
-  if (repaired.repair.left > 0) {
-    notices.warn("left", fmt::format("borders still meet in {} places, which rounding does not "
-                                     "allow to be mended",
-                                     repaired.repair.left));
-  }
-}
-
 }  // namespace
 
-RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
-                           const Progress& progress) {
-  RepairedLayer repaired;
-  WorkLayer& work = repaired.work;
+WorkLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
+                       const Progress& progress) {
+  WorkLayer work;
   work.source = read_units(read, notices, progress);
-  UnitLayer& layer = work.source.layer;
+  const UnitLayer& layer = work.source.layer;
   for (const Unit& unit : layer.units) work.codes.push_back(unit.code);
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
-  const RepairRules rules = rules_of(wish, layer);
-  repaired.repair = repair_layer(std::move(layer.rings), layer.units.size(), *work.measurer,
-                                 wish.tolerance, rules);
-  layer.rings = std::move(repaired.repair.rings);
+  repair_borders(work, wish.tolerance, rules_of(wish, layer), notices);
   work.coverage = build_coverage(layer.rings, layer.units.size());
   work.measures = measure_coverage(work.coverage, layer.rings, *work.measurer);
   work.population.persons.resize(layer.units.size());
-  say_harm(repaired, notices);
-  return repaired;
+  return work;
 }
 
-void write_units(OutputSet& set, const std::string& name, Format format,
-                 const RepairedLayer& repaired, Notices& notices) {
-  const WorkLayer& work = repaired.work;
+void write_units(OutputSet& set, const std::string& name, Format format, const WorkLayer& work,
+                 Notices& notices) {
   const std::size_t count = work.source.layer.units.size();
   std::vector<RegionId> each(count);
   std::iota(each.begin(), each.end(), 0);
@@ -109,8 +85,6 @@ void write_units(OutputSet& set, const std::string& name, Format format,
   layer.fields = work.source.columns;
   layer.crs = places.crs();
   layer.provenance = provenance(work, places, "");
-  layer.provenance["repair"] = {{"gap_width_m", repaired.repair.gap_width},
-                                {"slivers", repaired.repair.faces.size()}};
   for (std::size_t u = 0; u < count; ++u) {
     Feature feature{std::move(polygons.polygons[u]), {}};
     for (const Field& field : layer.fields) {

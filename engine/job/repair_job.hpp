@@ -16,20 +16,14 @@ struct RepairWish {
   std::string give;  ///< who receives: `longest`, `largest`, `smallest`, or a unit by code or name
 };
 
-/// A layer and what was done to it.
-struct RepairedLayer {
-  WorkLayer work;  ///< with the repaired borders
-  Repair repair;
-};
-
-/// Reads a unit layer with all its columns (`read.all_columns`) and repairs it. What could not be
-/// mended goes to `notices`. UsageError when `wish.give` is no unit of the layer, as find_unit
+/// Reads a unit layer with all its columns (`read.all_columns`) and repairs it, as repair_borders
+/// has it. UsageError when `wish.give` is no unit of the layer, as find_unit
 /// has it; throws as read_units does.
-RepairedLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
-                           const Progress& progress);
+WorkLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
+                       const Progress& progress);
 
 /// Writes the units, with the columns that they had, as the only layer of `set`.
-void write_units(OutputSet& set, const std::string& name, Format format,
-                 const RepairedLayer& repaired, Notices& notices);
+void write_units(OutputSet& set, const std::string& name, Format format, const WorkLayer& work,
+                 Notices& notices);
 
 }  // namespace grens

@@ -10,10 +10,12 @@
 #include "audit/borders.hpp"
 #include "base/error.hpp"
 #include "io/measurer.hpp"
+#include "job/repair_borders.hpp"
 #include "regions/codes.hpp"
 #include "regions/outside.hpp"
 #include "report/figures.hpp"
 #include "report/overlap_report.hpp"
+#include "report/repair_report.hpp"
 
 namespace grens {
 namespace {
@@ -101,10 +103,21 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   }
   if (dirt == Dirt::kRefuse && !work.clean()) {
     throw InputError(
-        fmt::format("{}: borders do not match (see the warnings above); use grens repair, or "
+        fmt::format("{}: borders do not match (see the warnings above); repair them with "
+                    "--repair or grens repair, or "
                     "set dirty = \"report\" to go on",
                     work.source.sources.front().path));
   }
+}
+
+/// Matches the borders of a layer that is read, measures them, and looks where they do not match.
+void match_borders(WorkLayer& work) {
+  const RingSet& rings = work.source.layer.rings;
+  work.coverage = build_coverage(rings, work.codes.size());
+  work.crossings = find_crossings(work.coverage, work.coverage.points);
+  work.nested = has_nested_units(work.coverage);
+  work.measures = measure_coverage(work.coverage, rings, *work.measurer);
+  work.mismatches = find_mismatches(work.coverage, *work.measurer);
 }
 
 /// Reading tells 0..1 of its own; here it is half of the work.
@@ -130,14 +143,15 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   if (work.tables) work.fit = fit_year(*work.tables, work.codes, year, notices);
   work.population = people_of(work);
   if (work.tables) look_outside(work);
-  if (progress) progress(0.5, "matching borders");
-  work.coverage = build_coverage(work.source.layer.rings, work.codes.size());
-  work.crossings = find_crossings(work.coverage, work.coverage.points);
-  work.nested = has_nested_units(work.coverage);
-  if (progress) progress(0.6, "measuring");
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
-  work.measures = measure_coverage(work.coverage, work.source.layer.rings, *work.measurer);
-  work.mismatches = find_mismatches(work.coverage, *work.measurer);
+  if (progress) progress(0.5, "matching borders");
+  match_borders(work);
+  if (dirt == Dirt::kRepair && !work.clean()) {
+    if (progress) progress(0.55, "repairing borders");
+    repair_borders(work, {}, {}, notices);
+    notices.info("repair", repair_sentence(*work.repair, work.source.layer.units));
+    match_borders(work);
+  }
   if (!work.clean()) {
     work.overlaps =
         find_overlaps(find_faces(work.source.layer.rings, work.codes.size(), *work.measurer));

@@ -11,6 +11,7 @@
 #include "coverage/crossings.hpp"
 #include "coverage/mismatch.hpp"
 #include "coverage/overlaps.hpp"
+#include "coverage/repair.hpp"
 #include "io/read_units.hpp"
 #include "regions/labels.hpp"
 #include "regions/population.hpp"
@@ -34,6 +35,7 @@ struct WorkLayer {
   CoverageMeasures measures;
   Mismatches mismatches;
   std::vector<UnitOverlap> overlaps;  ///< pairs of units; looked for only when not clean()
+  std::optional<Repair> repair;  ///< what was done to the borders; its rings are those of `source`
   UnitPopulation population;
   std::vector<std::optional<std::int64_t>> table_persons;  ///< as AuditInput has it
 
@@ -45,13 +47,18 @@ struct WorkLayer {
 };
 
 /// What to do about a layer whose borders do not match.
-enum class Dirt { kReport, kRefuse };
+enum class Dirt {
+  kReport,  ///< say it and go on
+  kRepair,  ///< repair it, as grens repair does without options
+  kRefuse
+};
 
 /// Reads and prepares a layer. With tables its codes are brought to their form, and its units in
 /// the order of these; the year is fitted (`year`: asked for) and people come from the layer's own
 /// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
-/// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. `progress` goes from
-/// 0 to 0.6: the rest is the caller's. Throws as read_units and fit_year do.
+/// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A layer whose
+/// borders match pays nothing for Dirt::kRepair. `progress` goes from 0 to 0.6: the rest is the
+/// caller's. Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress);

@@ -86,6 +86,28 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   return text;
 }
 
+std::string repair_sentence(const Repair& repair, std::span<const Unit> units) {
+  const Tallies all = tally(repair);
+  std::string text = fmt::format(
+      "borders did not match and were repaired, with a tolerance of {:g} "
+      "m: {} ({}) and {} ({}) given to one unit each",
+      repair.gap_width, spoken_count(all.filled.count, "gap", "gaps"), spoken_area(all.filled.area),
+      spoken_count(all.overlaps.count, "overlap", "overlaps"), spoken_area(all.overlaps.area));
+  if (repair.units.empty()) return text;
+  return text + fmt::format("; {} changed in area, most of all {} by {:+.4f}%",
+                            spoken_count(repair.units.size(), "unit", "units"),
+                            called(units, repair.units.front().unit),
+                            percent(repair.units.front()));
+}
+
+nlohmann::ordered_json repair_counts(const Repair& repair) {
+  const Tallies all = tally(repair);
+  return {{"gap_width_m", repair.gap_width},        {"gaps_given", all.filled.count},
+          {"gaps_given_m2", all.filled.area},       {"overlaps_given", all.overlaps.count},
+          {"overlaps_given_m2", all.overlaps.area}, {"vertices_added", repair.vertices_added},
+          {"units_changed", repair.units.size()},   {"not_kept_whole", repair.harm.size()}};
+}
+
 nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> units) {
   using Json = nlohmann::ordered_json;
   Json json = {{"gap_width_m", repair.gap_width},

@@ -215,7 +215,6 @@ std::vector<Bad> tables() {
               "p.toml:3: 'ndjson'"),
       project("CRS that is none", "[units]\ncrs = \"EPSG:99999\"\n", "p.toml:2: 'EPSG:99999'"),
       project("encoding that is none", "[units]\nencoding = \"klingon\"\n", "p.toml:2: 'klingon'"),
-      project("repair", "[units]\ndirty = \"repair\"\n", "p.toml:2: \"repair\" is not available"),
       project("no unit layer", "[[scheme]]\nkey=\"veiligheidsregio\"\n", "names no unit layer"),
       project("scheme that the tables lack",
               "[units]\nfiles=[\"gone.shp\"]\n[[scheme]]\nkey=\"veiligheidsregio\"\n"

@@ -99,6 +99,49 @@ TEST(Repair, NeedsAFile) {
   EXPECT_EQ(grens_run({"repair", "units.shp", "--out", "-"}).code, 2);
 }
 
+/// The one region that a dissolve of both units wrote.
+nlohmann::json region_of(const Scratch& scratch, const std::string& in,
+                         const std::vector<std::string>& more) {
+  std::vector<std::string> arguments = {"dissolve", in,      "--by",
+                                        "inwoners", "--out", scratch / "out"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const Ran ran = grens_run(arguments);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  return nlohmann::json::parse(file_bytes(scratch / "out/inwoners.geojson"), nullptr, false);
+}
+
+TEST(Repair, ComesBeforeADissolveWhenAskedFor) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, kSliver);
+  const auto as_is = region_of(scratch, in, {});
+  EXPECT_NEAR(as_is["features"][0]["properties"]["area_km2"], 1.9999, 1e-9);
+  EXPECT_FALSE(as_is["provenance"].contains("repair"));
+  const auto repaired = region_of(scratch, in, {"--repair"});
+  EXPECT_NEAR(repaired["features"][0]["properties"]["area_km2"], 2, 1e-9);
+  EXPECT_EQ(repaired["provenance"]["repair"]["gaps_given"], 1);
+  EXPECT_EQ(repaired["provenance"]["borders_match"], true);
+}
+
+TEST(Repair, OfALayerThatMatchesIsNotInADissolve) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, two_squares());
+  EXPECT_FALSE(region_of(scratch, in, {"--repair"})["provenance"].contains("repair"));
+}
+
+TEST(Repair, ComesBeforeARunWhenTheProjectSaysSo) {
+  GRENS_SHARED_OR_SKIP(dirty, "nl-2017-gemeenten/gemeenten.shp");
+  const Scratch scratch;
+  write_bytes(scratch / "p.toml", "year = 2017\n[units]\nfiles = [\"" + dirty +
+                                      "\"]\ndirty = \"repair\"\n"
+                                      "[[scheme]]\nkey = \"veiligheidsregio\"\n");
+  const Ran ran = grens_run({"run", scratch / "p.toml", "--json", "--out", scratch / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out, nullptr, false);
+  EXPECT_EQ(json["borders_match"], true);
+  EXPECT_EQ(json["schemes"][0]["repaired"], 0);
+  EXPECT_THAT(ran.err, HasSubstr("borders did not match and were repaired"));
+}
+
 TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
   GRENS_SHARED_OR_SKIP(dirty, "nl-2017-gemeenten/gemeenten.shp");
   const Scratch scratch;
