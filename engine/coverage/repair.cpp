@@ -1,8 +1,8 @@
 // Faces, owners, and a dissolve of the faces by owner. Gaps with an open end are no faces: after a
 // first settlement bridges close them, and all is settled anew. What a bridge leaves behind is
-// taken out again: a vertex at its end in which no borders meet. Where a gap was closed another may
-// now be narrow, so the whole is done again until it changes nothing, as a second repair should
-// not.
+// taken out again: a vertex at its end where the border runs straight on. Where a gap was closed
+// another may now be narrow, so the whole is done again until it changes nothing, as a second
+// repair should not.
 #include "coverage/repair.hpp"
 
 #include <algorithm>
@@ -18,20 +18,24 @@ namespace {
 
 constexpr int kRounds = 10;  // two or three do, the last of them idle
 
-/// Those of `feet` (sorted) in which other than two borders end: the others leave no trace.
+/// Those of `feet` (sorted) that are of no use: the border runs straight on there.
 std::vector<Point> useless(const FaceLayer& layer, const Resolution& resolution,
                            const std::vector<Point>& feet) {
   if (feet.empty()) return {};
   const Coverage& coverage = layer.coverage;
   const auto owner = [&](std::int32_t face) {
-    return face < 0 ? kOutside : resolution.owner[static_cast<std::size_t>(face)];
+    return face < 0 ? kNoRegion
+                    : std::max(resolution.owner[static_cast<std::size_t>(face)], kNoRegion);
   };
-  const auto land = [](RegionId unit) { return std::max(unit, kOutside); };
+  const auto nobody = [&](std::int32_t face) {
+    return face < 0 || layer.faces[static_cast<std::size_t>(face)].units.empty();
+  };
   std::vector<int> ends(coverage.nodes.size());
   for (const Arc& arc : coverage.arcs) {
-    if (arc.from < 0 || land(owner(arc.left)) == land(owner(arc.right))) continue;
-    ++ends[static_cast<std::size_t>(arc.from)];
-    ++ends[static_cast<std::size_t>(arc.to)];
+    if (arc.from < 0 || owner(arc.left) == owner(arc.right)) continue;
+    const int weight = nobody(arc.left) && nobody(arc.right) ? 3 : 1;  // a bridge makes a corner
+    ends[static_cast<std::size_t>(arc.from)] += weight;
+    ends[static_cast<std::size_t>(arc.to)] += weight;
   }
   std::vector<Point> needed;
   for (std::size_t n = 0; n < ends.size(); ++n) {

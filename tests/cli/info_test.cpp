@@ -138,8 +138,8 @@ TEST(Info, FindsBordersThatCross) {
                 AllOf(HasSubstr("and borders cross"), HasSubstr(c.told)));
     const Ran dissolve =
         grens_run({"dissolve", path, "--by", "statcode", "--out", scratch / "out"});
-    EXPECT_THAT(dissolve.out,
-                AllOf(HasSubstr("Borders do not match"), HasSubstr("Use grens repair")));
+    EXPECT_THAT(dissolve.out, AllOf(HasSubstr("Borders do not match"),
+                                    HasSubstr("Use --repair, or grens repair")));
     EXPECT_THAT(dissolve.err, HasSubstr("overlap, at " + c.told));
   }
 }

@@ -31,6 +31,16 @@ const std::string kSliver =
                     "[101000,400000],[102000,400000],[102000,401000],[101000,401000],[101000,"
                     "400500],[101000,400400],[101000,400000]"));
 
+/// The same without the gap.
+const std::string kMatching =
+    collection(unit("GM0716",
+                    "[100000,400000],[101000,400000],[101000,401000],[100000,401000],[100000,"
+                    "400000]") +
+               "," +
+               unit("GM0748",
+                    "[101000,400000],[102000,400000],[102000,401000],[101000,401000],[101000,"
+                    "400000]"));
+
 std::string write_units(const Scratch& scratch, const std::string& features) {
   write_bytes(scratch / "units.geojson", features);
   return scratch / "units.geojson";
@@ -124,7 +134,7 @@ TEST(Repair, ComesBeforeADissolveWhenAskedFor) {
 
 TEST(Repair, OfALayerThatMatchesIsNotInADissolve) {
   const Scratch scratch;
-  const std::string in = write_units(scratch, two_squares());
+  const std::string in = write_units(scratch, kMatching);
   EXPECT_FALSE(region_of(scratch, in, {"--repair"})["provenance"].contains("repair"));
 }
 
@@ -167,7 +177,9 @@ TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
   const Ran cross = grens_run({"cross", scratch / "repaired.gpkg", "politie_district",
                                "veiligheidsregio", "--year", "2017"});
   ASSERT_EQ(cross.code, 0) << cross.err;
-  EXPECT_THAT(cross.out, HasSubstr("the line between them is 18.6 km long"));
+  // 18.6 km on the clean layer: there the corners of Tholen and Steenbergen at (75394.04,
+  // 405646.39) are 0.7 mm apart, and the 737 m that lead to them have no twin.
+  EXPECT_THAT(cross.out, HasSubstr("the line between them is 19.4 km long"));
 }
 
 }  // namespace
