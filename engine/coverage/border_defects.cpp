@@ -1,9 +1,10 @@
-// find_mismatches looks at what has nothing on one side; so it is given just the arcs that are open,
-// with units for faces, and asked at several distances.
+// find_mismatches looks at what has nothing on one side; so it is given just the arcs that are
+// open, with units for faces, and asked at several distances.
 #include "coverage/border_defects.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "coverage/face_defects.hpp"
@@ -26,8 +27,10 @@ struct Sides {
   }
 };
 
-std::map<UnitPair, Sides> by_pair(const Mismatches& mismatches) {
-  std::map<UnitPair, Sides> pairs;
+using Pairs = std::map<UnitPair, Sides>;
+
+Pairs by_pair(const Mismatches& mismatches) {
+  Pairs pairs;
   for (const Facing& facing : mismatches.pairs) {
     Sides& sides = pairs[std::minmax(facing.unit, facing.other)];
     (sides.a == nullptr ? sides.a : sides.b) = &facing;
@@ -35,7 +38,7 @@ std::map<UnitPair, Sides> by_pair(const Mismatches& mismatches) {
   return pairs;
 }
 
-double length_of(const std::map<UnitPair, Sides>& pairs, const UnitPair& pair) {
+double length_of(const Pairs& pairs, const UnitPair& pair) {
   const auto at = pairs.find(pair);
   return at == pairs.end() ? 0 : at->second.length();
 }
@@ -57,13 +60,25 @@ class Ladder {
  public:
   Ladder(const Coverage& open, const Measurer& measurer) : open_(open), measurer_(measurer) {}
 
-  /// The smallest step up to `metres` at which nearly all of `length` is there.
+  /// What faces each other within a distance.
+  const Pairs& at(double metres) {
+    const auto [rung, missing] = rungs_.try_emplace(metres);
+    if (missing) {
+      rung->second.mismatches = find_mismatches(open_, measurer_, metres);
+      rung->second.pairs = by_pair(rung->second.mismatches);
+    }
+    return rung->second.pairs;
+  }
+
+  /// The smallest step up to `metres` at which nearly all of `length` is there. From wide to
+  /// narrow, since nearly all pairs need no more than a step or two, and narrow ones cost more.
   double smallest(const UnitPair& pair, double length, double metres) {
+    std::vector<double> steps;
+    for (double step = next_step(0); step < metres; step = next_step(step)) steps.push_back(step);
     double found = metres;
-    for (double step = next_step(0); step < metres; step = next_step(step)) {
-      if (length_of(at(step).pairs, pair) < kMost * length) continue;
-      found = step;
-      break;
+    while (!steps.empty() && length_of(at(steps.back()), pair) >= kMost * length) {
+      found = steps.back();
+      steps.pop_back();
     }
     return found;
   }
@@ -71,16 +86,8 @@ class Ladder {
  private:
   struct Rung {
     Mismatches mismatches;
-    std::map<UnitPair, Sides> pairs;  // points into `mismatches`
+    Pairs pairs;  // points into `mismatches`
   };
-  const Rung& at(double step) {
-    const auto [rung, missing] = rungs_.try_emplace(step);
-    if (missing) {
-      rung->second.mismatches = find_mismatches(open_, measurer_, step);
-      rung->second.pairs = by_pair(rung->second.mismatches);
-    }
-    return rung->second;
-  }
 
   const Coverage& open_;
   const Measurer& measurer_;
@@ -89,13 +96,13 @@ class Ladder {
 
 }  // namespace
 
-Coverage open_border(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow) {
+Coverage open_border(const FaceLayer& layer, const std::vector<std::uint8_t>& settled) {
   constexpr UnitId kSettled = -7;
   const auto label = [&](std::int32_t face) {
     if (face < 0) return kOutside;
     const auto f = static_cast<std::size_t>(face);
     if (!layer.faces[f].units.empty()) return layer.faces[f].units.front();
-    return narrow[f] != 0 ? kSettled : kOutside;
+    return settled[f] != 0 ? kSettled : kOutside;
   };
   Coverage open;
   open.nodes = layer.coverage.nodes;
@@ -113,34 +120,39 @@ Coverage open_border(const FaceLayer& layer, const std::vector<std::uint8_t>& na
   return open;
 }
 
-void add_facing_borders(const Coverage& open, const Measurer& measurer, double tolerance,
-                        std::vector<Defect>& defects) {
-  const Mismatches wide = find_mismatches(open, measurer, std::max(tolerance, kFacingTolerance));
-  if (wide.pairs.empty()) return;
-  Mismatches close;
-  Mismatches twice;
-  if (tolerance > 0) {
-    close = find_mismatches(open, measurer, tolerance);
-    twice = find_mismatches(open, measurer, 2 * tolerance);
-  }
-  const auto close_pairs = by_pair(close);
-  const auto twice_pairs = by_pair(twice);
-  Ladder ladder(open, measurer);
-  for (const auto& [pair, sides] : by_pair(wide)) {
-    const double length = length_of(close_pairs, pair);
-    const bool wrong = length > 0 && length >= kParallel * length_of(twice_pairs, pair);
-    const Sides& told = wrong ? close_pairs.at(pair) : sides;
+void add_facing_borders(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow,
+                        const Measurer& measurer, double tolerance, std::vector<Defect>& defects) {
+  const auto add = [&](DefectKind kind, const Coverage& open, const UnitPair& pair,
+                       const Sides& sides, double step) {
     Defect defect;
-    defect.kind = wrong ? DefectKind::kMismatchedBorder : DefectKind::kNarrowWater;
+    defect.kind = kind;
     defect.units = {pair.first, pair.second};
-    defect.place = told.a->place;
-    defect.length = told.length();
-    if (wrong) defect.tolerance = ladder.smallest(pair, length, tolerance);
+    defect.place = sides.a->place;
+    defect.length = sides.length();
+    defect.tolerance = step;
     DefectLines lines;
-    add_lines(open, told.a, lines);
-    add_lines(open, told.b, lines);
+    add_lines(open, sides.a, lines);
+    add_lines(open, sides.b, lines);
     defect.shape = std::move(lines);
     defects.push_back(std::move(defect));
+  };
+  std::set<UnitPair> wrong;
+  if (tolerance > 0) {
+    const Coverage open = open_border(layer, narrow);
+    Ladder ladder(open, measurer);
+    const Pairs& twice = ladder.at(2 * tolerance);
+    for (const auto& [pair, sides] : ladder.at(tolerance)) {
+      if (sides.length() < kParallel * length_of(twice, pair)) continue;
+      wrong.insert(pair);
+      add(DefectKind::kMismatchedBorder, open, pair, sides,
+          ladder.smallest(pair, sides.length(), tolerance));
+    }
+  }
+  const std::vector<std::uint8_t> all_settled(layer.faces.size(), 1);
+  const Coverage outer = open_border(layer, all_settled);
+  Ladder ladder(outer, measurer);
+  for (const auto& [pair, sides] : ladder.at(std::max(tolerance, kFacingTolerance))) {
+    if (!wrong.contains(pair)) add(DefectKind::kNarrowWater, outer, pair, sides, 0);
   }
 }
 

@@ -6,16 +6,16 @@
 
 namespace grens {
 
-/// The border that units have towards the outside and towards wide holes, overlaps and narrow gaps
-/// (`narrow`, by face) taken as settled: all that can still run along another unit's without a face
-/// that tells it. Its arcs are those of the layer that are open on one side.
-Coverage open_border(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow);
+/// The border that units have towards the outside, and towards enclosed land of nobody but that
+/// which is `settled` (by face): all that can run along another unit's without a face that tells
+/// it. Its arcs are those of the layer that are open on one side.
+Coverage open_border(const FaceLayer& layer, const std::vector<std::uint8_t>& settled);
 
-/// Mismatched borders, and narrow water as a note: open border of each two units that faces each
-/// other. A defect where it does so within the tolerance, and looking twice as wide finds at most a
-/// third more: shores that part from each other are narrow water. Narrow water is looked for up to
-/// kFacingTolerance.
-void add_facing_borders(const Coverage& open, const Measurer& measurer, double tolerance,
-                        std::vector<Defect>& defects);
+/// Mismatched borders: border of two units that is open to the outside or to a wide hole (not one
+/// of the `narrow` faces) and faces each other within the tolerance, where looking twice as wide
+/// finds at most a third more: shores that part from each other are none. Other border that is open
+/// to the outside and faces another unit within kFacingTolerance is a note: narrow water.
+void add_facing_borders(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow,
+                        const Measurer& measurer, double tolerance, std::vector<Defect>& defects);
 
 }  // namespace grens

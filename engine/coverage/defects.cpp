@@ -48,7 +48,7 @@ std::vector<Defect> find_defects(const DefectInput& input, double tolerance) {
   add_duplicates(layer, twin, places_of_units(layer), defects);
   add_disputed_faces(layer, narrow, twin, defects);
   add_parts(layer, narrow, tolerance, defects);
-  add_facing_borders(open_border(layer, narrow), input.measurer, tolerance, defects);
+  add_facing_borders(layer, narrow, input.measurer, tolerance, defects);
   add_meetings(input.rings, input.coverage, defects);
   std::sort(defects.begin(), defects.end(), worse_first);
   return defects;

@@ -17,25 +17,25 @@ namespace grens {
 /// What can be said of a unit layer. Nothing is told twice: where several kinds would fit, it is
 /// the first in this list. Defects first, then notes: worth saying, nothing wrong.
 enum class DefectKind {
-  kDuplicate,         ///< units with the same geometry, or a record that repeats another one; where
-                      ///< such units lie over each other is no further overlap
-  kOverlap,           ///< land of several units: each face of it, however narrow
-  kGap,               ///< land of nobody, enclosed and narrower than the tolerance
-  kSliver,            ///< a part of a unit, not its largest, that is narrower than the tolerance and
-                      ///< lies beside other units; land that is disputed whole is an overlap
+  kDuplicate,  ///< units with the same geometry, or a record that repeats another one; where
+               ///< such units lie over each other is no further overlap
+  kOverlap,    ///< land of several units: each face of it, however narrow
+  kGap,        ///< land of nobody, enclosed and narrower than the tolerance
+  kSliver,     ///< a part of a unit, not its largest, that is narrower than the tolerance and
+               ///< lies beside other units; land that is disputed whole is an overlap
   kMismatchedBorder,  ///< border of two units that run along each other within the tolerance, open
-                      ///< to the outside or to a wide hole: what is enclosed is a gap or an overlap
+                      ///< to the outside or to a wide hole; what is enclosed is a gap or an overlap
   kInvalidRing,       ///< rings of a unit that cross, or a ring that touches itself; also what
                       ///< reading put right: not closed, without area, shell and hole confused
-  kTJunction,         ///< a vertex exactly on another unit's segment; one that misses it, by however
-                      ///< little, makes a gap or an overlap
-  kMissingGeometry,   ///< a record without a polygon: its unit lies nowhere
-  kMissingCode,       ///< records without a code
-  kUnknownCode,       ///< the tables of the year do not know the code
-  kWideHole,          ///< note: land of nobody, enclosed, wider than the tolerance
-  kExclave,           ///< note: a part of a unit, not its largest, that borders other units
-  kNarrowWater,       ///< note: border that faces another unit's, but not within the tolerance
-  kMisspeltName,      ///< note: the tables have another name, or it decodes to nonsense
+  kTJunction,        ///< a vertex exactly on another unit's segment; one that misses it, by however
+                     ///< little, makes a gap or an overlap
+  kMissingGeometry,  ///< a record without a polygon: its unit lies nowhere
+  kMissingCode,      ///< records without a code
+  kUnknownCode,      ///< the tables of the year do not know the code
+  kWideHole,         ///< note: land of nobody, enclosed, wider than the tolerance
+  kExclave,          ///< note: a part of a unit, not its largest, that borders other units
+  kNarrowWater,      ///< note: border open to the outside that faces another unit's, wider apart
+  kMisspeltName,     ///< note: the tables have another name, or it decodes to nonsense
 };
 inline constexpr std::size_t kDefectKinds = 14;
 
@@ -62,7 +62,7 @@ struct Defect {
 
 /// What is looked at. Only borrowed.
 struct DefectInput {
-  const RingSet& rings;  ///< as read_units has them: canonical starts, sorted by unit
+  const RingSet& rings;      ///< as read_units has them: canonical starts, sorted by unit
   const Coverage& coverage;  ///< `build_coverage` of them
   const FaceLayer& layer;    ///< `find_faces` of them
   const Measurer& measurer;

@@ -11,7 +11,6 @@
 #include "base/parallel.hpp"
 #include "coverage/pieces.hpp"
 #include "coverage/polygons.hpp"
-#include "coverage/resolve.hpp"
 
 namespace grens {
 namespace {
@@ -26,7 +25,7 @@ double mean_width(double area, double perimeter) {
   return perimeter > 0 ? 2 * area / perimeter : 0;
 }
 
-/// The smallest step that a face is narrower than. No circle of the mean width fails to fit, so
+/// The smallest step that a face is narrower than. A circle of the mean width always has room, so
 /// the search begins there.
 double step_of(const FaceLayer& layer, std::size_t f) {
   const Face& face = layer.faces[f];

@@ -94,8 +94,7 @@ class Facer {
       if (share.empty()) continue;
       ++result.segments;
       const double length = measurer_.length(segment);
-      for (const auto& [unit, part] : share)
-        result.found.push_back({unit, part * length, i});
+      for (const auto& [unit, part] : share) result.found.push_back({unit, part * length, i});
     }
     return result;
   }

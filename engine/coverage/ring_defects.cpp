@@ -1,7 +1,7 @@
 // Where borders meet other than in common vertices tells two kinds apart by whose they are: of one
 // unit, its rings cross or touch; of several, and in a vertex of one of them, it is a T-junction. A
-// crossing of several units' borders is no defect of its own, since it bounds an overlap. Rings that
-// pass twice through one vertex are found by matching vertices.
+// crossing of several units' borders is no defect of its own, since it bounds an overlap. Rings
+// that pass twice through one vertex are found by matching vertices.
 #include "coverage/ring_defects.hpp"
 
 #include <algorithm>
@@ -130,8 +130,7 @@ std::vector<UnitId> find_twins(const RingSet& rings, std::size_t unit_count) {
 }
 
 void add_duplicates(const FaceLayer& layer, const std::vector<UnitId>& twin,
-                    const std::vector<std::optional<Point>>& places,
-                    std::vector<Defect>& defects) {
+                    const std::vector<std::optional<Point>>& places, std::vector<Defect>& defects) {
   std::map<UnitId, Defect> found;
   for (std::size_t u = 0; u < twin.size(); ++u) {
     if (twin[u] == static_cast<UnitId>(u)) continue;

@@ -46,8 +46,9 @@ class Checker {
   void add_reading(const Notices& notices, std::size_t first) {
     for (std::size_t i = first; i < notices.list().size(); ++i) {
       const Notice& notice = notices.list()[i];
-      const auto* known = std::find_if(kReadDefects.begin(), kReadDefects.end(),
-                                       [&](const ReadDefect& d) { return notice.kind == d.notice; });
+      const auto* known =
+          std::find_if(kReadDefects.begin(), kReadDefects.end(),
+                       [&](const ReadDefect& d) { return notice.kind == d.notice; });
       if (known == kReadDefects.end()) continue;
       if (notice.units.empty()) {
         add(known->kind, {}, known->text).count = notice.count;
@@ -110,8 +111,8 @@ std::vector<std::string> fit_tables(WorkLayer& work, RegionTables tables, const 
     return codes;
   } catch (const InputError& error) {
     if (wish.year) throw;
-    notices.info("no-year", fmt::format("codes and names are not compared with the tables: {}",
-                                        error.what()));
+    notices.info("no-year",
+                 fmt::format("codes and names are not compared with the tables: {}", error.what()));
     return {};
   }
 }
@@ -139,10 +140,10 @@ CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const Che
   CheckedLayer checked;
   WorkLayer& work = checked.work;
   const std::size_t before = notices.list().size();
-  work.source = read_units(read, notices, progress ? Progress([&](double share, auto what) {
-    progress(share / 2, what);
-  })
-                                                   : Progress());
+  work.source =
+      read_units(read, notices,
+                 progress ? Progress([&](double share, auto what) { progress(share / 2, what); })
+                          : Progress());
   for (const Unit& unit : work.source.layer.units) work.codes.push_back(unit.code);
   const std::vector<std::string> codes = fit_tables(work, std::move(tables), wish, notices);
   if (progress) progress(0.5, "matching borders");
@@ -156,6 +157,7 @@ CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const Che
   work.population.persons.resize(work.codes.size());
   if (progress) progress(0.6, "looking for defects");
   const FaceLayer layer = find_faces(rings, work.codes.size(), *work.measurer);
+  work.overlaps = find_overlaps(layer);
   const DefectInput input{rings, work.coverage, layer, *work.measurer};
   CheckFindings& findings = checked.findings;
   if (wish.tolerance) {

@@ -30,10 +30,10 @@ class Maker {
     FeatureLayer layer;
     layer.name = name;
     layer.kind = kind;
-    layer.fields = {{"severity", kText}, {"kind", kText},     {"units", kTextList},
-                    {"names", kTextList}, {"area_m2", kReal},  {"width_m", kReal},
-                    {"length_m", kReal},  {"tol_m", kReal},    {"count", kInteger},
-                    {"text", kText},      {"x", kReal},        {"y", kReal},
+    layer.fields = {{"severity", kText},  {"kind", kText},    {"units", kTextList},
+                    {"names", kTextList}, {"area_m2", kReal}, {"width_m", kReal},
+                    {"length_m", kReal},  {"tol_m", kReal},   {"count", kInteger},
+                    {"text", kText},      {"x", kReal},       {"y", kReal},
                     {"lon", kReal},       {"lat", kReal}};
     std::vector<MultiPolygon> areas;
     for (const PlacedDefect* placed : findings_) {
@@ -102,7 +102,7 @@ class Maker {
     const Defect& defect = placed.defect;
     const std::vector<Unit>& units = checked_.work.source.layer.units;
     const auto number = [](double value) { return value > 0 ? Value(value) : Value(); };
-    const auto along = [](const std::optional<Point>& p, double Point::* axis) {
+    const auto along = [](const std::optional<Point>& p, double Point::*axis) {
       return p ? Value((*p).*axis) : Value();
     };
     return {std::string(is_note(defect.kind) ? "note" : "defect"),
@@ -134,8 +134,7 @@ void write_defects(OutputSet& set, const std::string& name, Format format,
   const Maker maker(checked, info.lonlat);
   std::vector<FeatureLayer> layers;
   if (info.several_layers) {
-    layers.push_back(
-        maker.layer("defects_areas", GeometryKind::kPolygons, false, false, notices));
+    layers.push_back(maker.layer("defects_areas", GeometryKind::kPolygons, false, false, notices));
     layers.push_back(maker.layer("defects_lines", GeometryKind::kLines, false, false, notices));
     layers.push_back(maker.layer("defects_points", GeometryKind::kPoints, false, false, notices));
   } else {

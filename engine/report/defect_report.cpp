@@ -91,7 +91,8 @@ std::string called(const Defect& defect, std::span<const Unit> units) {
     text += text.empty() ? "" : ", ";
     text += unit.name.empty() ? unit.code : fmt::format("{} ({})", unit.name, unit.code);
   }
-  if (defect.units.size() > kNamed) text += fmt::format(" and {} more", defect.units.size() - kNamed);
+  if (defect.units.size() > kNamed)
+    text += fmt::format(" and {} more", defect.units.size() - kNamed);
   return text;
 }
 
@@ -107,7 +108,8 @@ std::string line(const PlacedDefect& placed, const CheckFindings& findings,
   if (defect.place) {
     parts.push_back("at " + spoken_places(std::span(&*defect.place, 1), findings.crs));
   }
-  if (placed.lonlat) parts.push_back(fmt::format("{:.6f} E {:.6f} N", placed.lonlat->x, placed.lonlat->y));
+  if (placed.lonlat)
+    parts.push_back(fmt::format("{:.6f} E {:.6f} N", placed.lonlat->x, placed.lonlat->y));
   if (defect.tolerance > 0) parts.push_back(fmt::format("tolerance {:g} m", defect.tolerance));
   return fmt::format("    {}\n", fmt::join(parts, "; "));
 }
@@ -134,7 +136,8 @@ std::string list_text(const std::vector<PlacedDefect>& list, const CheckFindings
       if (seen++ < kTold) text += line(placed, findings, units);
     }
     if (seen > kTold) {
-      text += fmt::format("    and {} more\n", spoken_count(static_cast<std::int64_t>(seen - kTold)));
+      text +=
+          fmt::format("    and {} more\n", spoken_count(static_cast<std::int64_t>(seen - kTold)));
     }
   }
   return text;
@@ -170,21 +173,22 @@ std::string_view kind_key(DefectKind kind) { return words(kind).key; }
 
 std::vector<std::string> codes_of(const Defect& defect, std::span<const Unit> units) {
   std::vector<std::string> codes;
-  for (const UnitId unit : defect.units) codes.push_back(units[static_cast<std::size_t>(unit)].code);
+  for (const UnitId unit : defect.units)
+    codes.push_back(units[static_cast<std::size_t>(unit)].code);
   return codes;
 }
 
 std::vector<std::string> names_of(const Defect& defect, std::span<const Unit> units) {
   std::vector<std::string> names;
-  for (const UnitId unit : defect.units) names.push_back(units[static_cast<std::size_t>(unit)].name);
+  for (const UnitId unit : defect.units)
+    names.push_back(units[static_cast<std::size_t>(unit)].name);
   return names;
 }
 
 std::string defects_text(const CheckFindings& findings, std::span<const Unit> units) {
   const Tallies tallies = tally(findings);
-  std::string text =
-      fmt::format("  Tolerance {:g} m, {}\n", findings.tolerance,
-                  findings.why.empty() ? "as asked for" : "because " + findings.why);
+  std::string text = fmt::format("  Tolerance {:g} m, {}\n", findings.tolerance,
+                                 findings.why.empty() ? "as asked for" : "because " + findings.why);
   text += findings.defects.empty() ? "No defects\n" : "Defects, the worst first\n";
   text += list_text(findings.defects, findings, tallies, units);
   if (!findings.notes.empty()) text += "Notes: nothing wrong, but worth knowing\n";

@@ -25,8 +25,8 @@ struct CheckFindings {
   double tolerance = 0;               ///< m
   std::string why;                    ///< how it was found; empty when it was asked for
   std::string measures;               ///< "planar" or "ellipsoidal"
-  std::optional<int> year;            ///< whose layout the codes fit; none: not compared with tables
-  Crs crs;                            ///< of the layer
+  std::optional<int> year;  ///< whose layout the codes fit; none: not compared with tables
+  Crs crs;                  ///< of the layer
 };
 
 /// How a kind is called in JSON and in layers, e.g. "mismatched-border".

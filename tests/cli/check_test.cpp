@@ -75,7 +75,7 @@ TEST(Check, NamesAGapWithUnitsPlacesSizeAndTolerance) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_THAT(ran.out, AllOf(HasSubstr("1 defect,"), HasSubstr("1 gap, 100.00 m2"),
                              HasSubstr("Tholen (GM0716), Bergen op Zoom (GM0748)"),
-                             HasSubstr("tolerance 2 m")));
+                             HasSubstr("tolerance 5 m")));
   const Json json = check_json(in, 1);
   EXPECT_EQ(json["schema"], "grens-check/1");
   EXPECT_EQ(json["kinds"]["gap"]["count"], 1);
@@ -84,7 +84,7 @@ TEST(Check, NamesAGapWithUnitsPlacesSizeAndTolerance) {
   EXPECT_EQ(gap["kind"], "gap");
   EXPECT_EQ(gap["units"], Json({"GM0716", "GM0748"}));
   EXPECT_EQ(gap["area_m2"], 100);
-  EXPECT_EQ(gap["tolerance_m"], 2);
+  EXPECT_EQ(gap["tolerance_m"], 5);
   EXPECT_NEAR(gap["x"].get<double>(), 100999, 1);
   EXPECT_NEAR(gap["y"].get<double>(), 400450, 50);
   EXPECT_NEAR(gap["lon"].get<double>(), 4.61, 0.02);
@@ -134,8 +134,8 @@ TEST(Check, ListsWhatReadingDroppedOrPutRight) {
     found.insert(defect["kind"].get<std::string>() +
                  (defect["units"].empty() ? "" : " " + defect["units"][0].get<std::string>()));
   }
-  EXPECT_EQ(found, (std::set<std::string>{"duplicate GM0716", "missing-geometry GM0718",
-                                          "missing-code"}));
+  EXPECT_EQ(found,
+            (std::set<std::string>{"duplicate GM0716", "missing-geometry GM0718", "missing-code"}));
 }
 
 TEST(Check, WritesALayerOfDefectsThatGdalReads) {
@@ -170,18 +170,23 @@ TEST(Check, OfTheDirtyMunicipalitiesOf2017) {
   EXPECT_NEAR(json["kinds"]["overlap"]["pairs"].get<int>(), 926, 10);
   EXPECT_NEAR(json["kinds"]["overlap"]["area_m2"].get<double>() / 1e4, 338, 1);  // ha
   // the Belgian enclaves in Baarle-Nassau
-  const auto in_baarle = std::count_if(
-      json["notes"].begin(), json["notes"].end(), [](const Json& note) {
+  const auto in_baarle =
+      std::count_if(json["notes"].begin(), json["notes"].end(), [](const Json& note) {
         return note["kind"] == "wide-hole" && note["units"] == Json({"GM0744"});
       });
   EXPECT_EQ(in_baarle, 21);
 }
 
+/// Its coasts keep wedges of a millimetre where the other tool that cleaned it moved one side only.
 TEST(Check, OfTheCleanMunicipalitiesOf2017FindsNoGapAndNoOverlap) {
   GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten-clean/gemeenten.gpkg");
-  const Json json = check_json(path, 0);
+  const Json json = check_json(path, 1);
   EXPECT_EQ(json["kinds"]["gap"]["count"], 0);
   EXPECT_EQ(json["kinds"]["overlap"]["count"], 0);
+  for (const Json& defect : json["defects"]) {
+    EXPECT_EQ(defect["kind"], "mismatched-border");
+    EXPECT_EQ(defect["tolerance_m"], 0.001);
+  }
 }
 
 TEST(Check, OfNeighbourhoodsOf2014NamesThoseWithoutGeometry) {
