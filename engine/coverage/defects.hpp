@@ -52,10 +52,10 @@ struct Defect {
   double area = 0;             ///< m2
   double width = 0;            ///< m, in the mean: twice the area over the perimeter
   double length = 0;           ///< m of border; of two sides the longer one
-  double tolerance = 0;        ///< m, suggested: the smallest step of 1, 2, 5, 10 ... (from 1 mm)
-                               ///< that takes it in
-  std::size_t count = 1;       ///< records or rings, where reading tells their number only
-  std::string text;            ///< what the figures do not say
+  double tolerance = 0;   ///< m, suggested: a step of 1, 2, 5, 10 ... (from 1 mm) that takes it
+                          ///< in; of faces the smallest from twice their width on
+  std::size_t count = 1;  ///< records or rings, where reading tells their number only
+  std::string text;       ///< what the figures do not say
   /// In layer coordinates; none: `place` is all there is.
   std::variant<std::monostate, MultiPolygon, DefectLines> shape;
 };

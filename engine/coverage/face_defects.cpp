@@ -11,6 +11,7 @@
 #include "base/parallel.hpp"
 #include "coverage/pieces.hpp"
 #include "coverage/polygons.hpp"
+#include "geometry/inscribed.hpp"
 
 namespace grens {
 namespace {
@@ -25,12 +26,21 @@ double mean_width(double area, double perimeter) {
   return perimeter > 0 ? 2 * area / perimeter : 0;
 }
 
-/// The smallest step that a face is narrower than. A circle of the mean width always has room, so
-/// the search begins there.
-double step_of(const FaceLayer& layer, std::size_t f) {
-  const Face& face = layer.faces[f];
-  double step = next_step(mean_width(face.area, face.perimeter));
-  while (step > 0 && !is_narrow(layer, f, step)) step = next_step(step);
+/// Coarser than is_narrow, so that it costs next to nothing, and to the safe side: what it calls
+/// narrow is narrow.
+constexpr double kPrecision = 0.15;
+
+/// A step that a face is narrower than, the smallest from twice its mean width on: that is how wide
+/// a triangle is at its widest, and to prove a strip narrower than a step close to its own width
+/// would cost most of all.
+double step_of(const FaceLayer& layer, const Face& face, const MultiPolygon& polygons) {
+  const auto wider = [&](double step) {
+    return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& part) {
+      return holds_circle(layer.scale.scaled(part), step, kPrecision);
+    });
+  };
+  double step = next_step(2 * mean_width(face.area, face.perimeter));
+  while (step > 0 && wider(step)) step = next_step(step);
   return step;
 }
 
@@ -85,7 +95,7 @@ class PartSorter {
       if (face.area > defect.area || !defect.place) defect.place = face.place;
       defect.area += face.area;
       perimeter += face.perimeter;
-      if (sliver) step = std::max(step, step_of(layer_, f));
+      if (sliver) step = std::max(step, step_of(layer_, face, face_polygons(layer_, f)));
     }
     if (!defect.place) return;  // disputed as a whole
     defect.kind = sliver ? DefectKind::kSliver : DefectKind::kExclave;
@@ -170,8 +180,9 @@ void add_disputed_faces(const FaceLayer& layer, const std::vector<std::uint8_t>&
       defect.place = face.place;
       defect.area = face.area;
       defect.width = mean_width(face.area, face.perimeter);
-      if (!hole) defect.tolerance = step_of(layer, f);
-      defect.shape = face_polygons(layer, f);
+      MultiPolygon polygons = face_polygons(layer, f);
+      if (!hole) defect.tolerance = step_of(layer, face, polygons);
+      defect.shape = std::move(polygons);
     }
   });
 }
