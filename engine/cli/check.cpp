@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
@@ -47,6 +48,7 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
   const CheckedLayer checked =
       check_units(read, read_tables(options.tables, console.notices()),
                   {options.tolerance, options.tables.year}, console.notices(), console.progress());
+  if (read.strict) refuse_warnings(console.notices());
   if (format) write_file(options, *format, checked, console.notices());
   console.say_notices();
   const CheckFindings& findings = checked.findings;
@@ -86,7 +88,7 @@ Command check_command() {
       "foreign land), exclaves, border along narrow water, names that the tables spell otherwise. "
       "Codes and names are compared where the codes fit a year of the region tables.\n"
       "\n"
-      "The tolerance is found from the layer, as grens repair does. The exit status is 1 when "
+      "The tolerance is found from the layer, as by grens repair. The exit status is 1 when "
       "there "
       "is a defect, and 0 when there are only notes.\n"
       "\n"

@@ -73,11 +73,6 @@ Tallies tally(const CheckFindings& findings) {
   return tallies;
 }
 
-std::string spoken_area(double m2) {
-  if (m2 >= 1e5) return fmt::format("{:.3f} km2", m2 / 1e6);
-  return m2 >= 0.01 ? fmt::format("{:.2f} m2", m2) : fmt::format("{:.2g} m2", m2);
-}
-
 std::string spoken_width(double m) {
   if (m >= 1) return fmt::format("{:.1f} m", m);
   return m >= 0.01 ? fmt::format("{:.1f} cm", m * 100) : fmt::format("{:.2g} mm", m * 1000);

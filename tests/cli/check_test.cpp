@@ -73,7 +73,7 @@ TEST(Check, NamesAGapWithUnitsPlacesSizeAndTolerance) {
   const std::string in = write_units(scratch, gap_layer());
   const Ran ran = grens_run({"check", in});
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.out, AllOf(HasSubstr("1 defect,"), HasSubstr("1 gap, 100.00 m2"),
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("1 defect,"), HasSubstr("1 gap, 100 m2"),
                              HasSubstr("Tholen (GM0716), Bergen op Zoom (GM0748)"),
                              HasSubstr("tolerance 5 m")));
   const Json json = check_json(in, 1);
@@ -152,6 +152,13 @@ TEST(Check, WritesALayerOfDefectsThatGdalReads) {
     EXPECT_EQ(layers_of(scratch / name), (std::map<std::string, GIntBig>{{"d", 1}})) << name;
   }
   EXPECT_THAT(file_bytes(scratch / "d.geojson"), HasSubstr(R"("geometry":{"type":"Polygon")"));
+}
+
+TEST(Check, StopsAtAWarningWhenStrict) {
+  const Scratch scratch;
+  const std::string in = write_units(
+      scratch, collection(square("GM0716", "Tholen", 0) + "," + square("GM9999", "Nergens", 1)));
+  EXPECT_EQ(grens_run({"check", in, "--year", "2024", "--strict"}).code, 3);
 }
 
 TEST(Check, TakesAFileForItsLayers) {
