@@ -10,6 +10,7 @@ namespace grens {
 Command run_command();
 Command dissolve_command();
 Command cross_command();
+Command check_command();
 Command repair_command();
 Command info_command();
 Command help_command();

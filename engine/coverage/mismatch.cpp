@@ -35,7 +35,7 @@ struct Block {
 struct Found {
   UnitId other;
   double length;
-  Point place;
+  std::uint32_t at;
 };
 
 /// What one block faces; `segments` are those that face anything.
@@ -94,8 +94,7 @@ class Facer {
       if (share.empty()) continue;
       ++result.segments;
       const double length = measurer_.length(segment);
-      for (const auto& [unit, part] : share)
-        result.found.push_back({unit, part * length, segment[0]});
+      for (const auto& [unit, part] : share) result.found.push_back({unit, part * length, i});
     }
     return result;
   }
@@ -190,7 +189,8 @@ Mismatches find_mismatches(const Coverage& coverage, const Measurer& measurer, d
     result.segments += all[i].segments;
     for (const Found& found : all[i].found) {
       Facing& facing = pairs[{blocks[i].unit, found.other}];
-      if (facing.segments == 0) facing.place = found.place;
+      if (facing.segments == 0) facing.place = coverage.points[found.at];
+      facing.at.push_back(found.at);
       facing.unit = blocks[i].unit;
       facing.other = found.other;
       facing.length += found.length;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "coverage/coverage.hpp"
@@ -18,9 +19,10 @@ inline constexpr double kFacingTolerance = 20;
 struct Facing {
   UnitId unit = 0;
   UnitId other = 0;
-  double length = 0;         ///< m along `unit`; along `other` it may differ
-  std::size_t segments = 0;  ///< of `unit` that face `other`, in part at least
-  Point place;               ///< a vertex of `unit` where one of them begins
+  double length = 0;              ///< m along `unit`; along `other` it may differ
+  std::size_t segments = 0;       ///< of `unit` that face `other`, in part at least
+  Point place;                    ///< a vertex of `unit` where one of them begins
+  std::vector<std::uint32_t> at;  ///< where these segments begin in Coverage::points, ascending
 };
 
 /// Where the borders of a layer do not match.

@@ -15,8 +15,7 @@
 namespace grens {
 namespace {
 
-constexpr double kPrecision = 0.02;  // of the diameter
-constexpr double kLongest = 2000;    // of a strip, in diameters
+constexpr double kLongest = 2000;  // of a strip, in diameters
 
 double squared_distance(const Point& p, const Point& a, const Point& b) {
   const double dx = b.x - a.x;
@@ -46,15 +45,18 @@ double depth(const Polygon& polygon, const Point& p) {
   return count.side() == Side::kOut ? -distance : distance;
 }
 
-bool found_in_cell(const Polygon& polygon, const Point& middle, double half, double radius) {
+bool found_in_cell(const Polygon& polygon, const Point& middle, double half, double radius,
+                   double precision) {
   const double here = depth(polygon, middle);
   if (here >= radius) return true;
   const double reach = half * std::sqrt(2.0);
-  if (here + reach < radius || reach < kPrecision * radius) return false;
+  if (here + reach < radius || reach < precision * radius) return false;
   const double quarter = half / 2;
   for (const double dx : {-quarter, quarter}) {
     for (const double dy : {-quarter, quarter}) {
-      if (found_in_cell(polygon, {middle.x + dx, middle.y + dy}, quarter, radius)) return true;
+      if (found_in_cell(polygon, {middle.x + dx, middle.y + dy}, quarter, radius, precision)) {
+        return true;
+      }
     }
   }
   return false;
@@ -62,16 +64,16 @@ bool found_in_cell(const Polygon& polygon, const Point& middle, double half, dou
 
 }  // namespace
 
-bool holds_circle(const Polygon& polygon, double diameter) {
+bool holds_circle(const Polygon& polygon, double diameter, double precision) {
   Box box;
   for (const Point& p : polygon.shell) box.add(p);
   const double width = box.max_x - box.min_x;
   const double height = box.max_y - box.min_y;
   const double side = std::max(width, height);
-  const double room = std::max(diameter * (1 - kPrecision), side / kLongest);
+  const double room = std::max(diameter * (1 - precision), side / kLongest);
   if (std::min(width, height) < room) return false;
   const Point middle{box.min_x + width / 2, box.min_y + height / 2};
-  return found_in_cell(polygon, middle, side / 2, room / 2);
+  return found_in_cell(polygon, middle, side / 2, room / 2, precision);
 }
 
 }  // namespace grens
