@@ -106,7 +106,7 @@ def judge(layer, before, areas, every_border):
         "invalid": layer.invalid,
         "lost": sum(key not in layer.shapes for key in areas),
         "moved_m": round(strays(segments, was), 3),
-        "left_m": round(strays(was, segments), 2) if every_border else None,
+        "gone_m": round(strays(was, segments), 2) if every_border else None,
         "area_largest": round(max(off), 4) if off else math.inf,
         "area_mean": round(sum(off) / len(off), 5) if off else math.inf,
     }
@@ -158,7 +158,7 @@ def uses(segments, owners):
     once = count == 1
     twice = (count == 2) & (ahead == 1) & (lowest != highest)
     alone = same[start[once]]
-    return int((~(once | twice)).sum()), np.hypot(*(alone[:, 2:] - alone[:, :2]).T).sum()
+    return int((~(once | twice)).sum()), float(np.hypot(*(alone[:, 2:] - alone[:, :2]).T).sum())
 
 
 def strays(segments, others):

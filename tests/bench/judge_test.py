@@ -75,7 +75,7 @@ class JudgeTest(unittest.TestCase):
         )
         found = self.judged(after, before, before.areas())
         # From the island's far corner to (200, 100); and the border gave 240 m2 of 10,000.
-        self.expect(found, lost=1, moved_m=3, left_m=640.31, area_largest=2.4, area_mean=2.4)
+        self.expect(found, lost=1, moved_m=3, gone_m=640.31, area_largest=2.4, area_mean=2.4)
 
 
 class NearestTest(unittest.TestCase):
