@@ -7,6 +7,7 @@ import statistics
 import sys
 from dataclasses import asdict
 
+import dirty
 import memory
 import report
 from commands import Check, Tools
@@ -75,6 +76,8 @@ def main():
         )
         sys.stdout.flush()
 
+    results["dirty"], targets = dirty.measure(maker, tools, rounds, options.quick, start_kib)
+    results["targets"] += targets
     report.print_targets(results["targets"])
     with open(f"{out}/results.json", "w") as file:
         json.dump(results, file, indent=1)

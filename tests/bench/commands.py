@@ -90,7 +90,7 @@ class Tools:
         for tool in tools:
             self.run(tool)
             if tool.output and not tool.wrong:
-                tool.wrong = check(tool.output)
+                tool.wrong = check(tool)
         for _ in range(rounds):
             for tool in tools:
                 if not tool.wrong:
@@ -115,9 +115,9 @@ class Check:
             srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
         self.to_planar = osr.CoordinateTransformation(lonlat, planar)
 
-    def __call__(self, path):
-        """Why the file is not right; empty when it is."""
-        dataset = ogr.Open(path)
+    def __call__(self, tool):
+        """Why the file that the tool wrote is not right; empty when it is."""
+        dataset = ogr.Open(tool.output)
         count, area, extent = 0, 0.0, [math.inf, -math.inf, math.inf, -math.inf]
         for feature in dataset.GetLayer(0):
             geometry = feature.GetGeometryRef()

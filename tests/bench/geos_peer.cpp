@@ -1,5 +1,5 @@
 // The job as it is usually written: OGR reads a shapefile, GEOS unites the polygons of each region,
-// OGR transforms the result and writes it as GeoJSON.
+// OGR transforms the result and writes it as GeoJSON; or writes it as it is, where OUT is a .shp.
 //   bench_geos_peer coverage|unary IN FIELD OUT   by GEOSCoverageUnion or GEOSUnaryUnion
 //   bench_geos_peer start                         only registers GDAL's drivers: what GDAL costs
 #include <gdal_priv.h>
@@ -11,7 +11,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -56,6 +58,41 @@ OGRGeometry* unite(GEOSContextHandle_t geos, std::vector<GEOSGeometry*>& parts, 
   return geometry;
 }
 
+/// Where regions go: a shapefile in the layer's own CRS, or GeoJSON by way of ETRS89.
+struct Target {
+  GDALDatasetUniquePtr dataset;
+  OGRLayer* layer = nullptr;
+  std::unique_ptr<OGRCoordinateTransformation> transformation;  ///< none: stays as it is
+};
+
+Target make_target(const char* out, OGRSpatialReference planar, const char* field) {
+  const std::string_view name(out);
+  const bool shapefile = name.size() > 4 && name.substr(name.size() - 4) == ".shp";
+  Target target;
+  GDALDriver* driver =
+      GetGDALDriverManager()->GetDriverByName(shapefile ? "ESRI Shapefile" : "GeoJSON");
+  target.dataset.reset(driver->Create(out, 0, 0, 0, GDT_Unknown, nullptr));
+  if (!target.dataset) fail("the output cannot be made");
+  planar.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  if (shapefile) {
+    target.layer = target.dataset->CreateLayer("regions", &planar, wkbPolygon, nullptr);
+  } else {
+    OGRSpatialReference lonlat;
+    lonlat.importFromEPSG(4258);
+    lonlat.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    target.transformation.reset(OGRCreateCoordinateTransformation(&planar, &lonlat));
+    OGRSpatialReference wgs84;  // ETRS89 is taken for it: the driver need not transform again
+    wgs84.importFromEPSG(4326);
+    wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+    char rfc7946[] = "RFC7946=YES";
+    char* options[] = {rfc7946, nullptr};
+    target.layer = target.dataset->CreateLayer("regions", &wgs84, wkbMultiPolygon, options);
+  }
+  OGRFieldDefn definition(field, OFTString);
+  target.layer->CreateField(&definition);
+  return target;
+}
+
 void dissolve(bool coverage, const char* in, const char* field, const char* out) {
   const GEOSContextHandle_t geos = GEOS_init_r();
   GEOSContext_setErrorHandler_r(geos, print_message);
@@ -64,32 +101,15 @@ void dissolve(bool coverage, const char* in, const char* field, const char* out)
   OGRLayer& layer = *source->GetLayer(0);
   Units units = read(geos, layer, field);
 
-  OGRSpatialReference lonlat;
-  lonlat.importFromEPSG(4258);
-  lonlat.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  OGRSpatialReference planar(*layer.GetSpatialRef());
-  planar.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  const std::unique_ptr<OGRCoordinateTransformation> transformation(
-      OGRCreateCoordinateTransformation(&planar, &lonlat));
-
-  GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("GeoJSON");
-  const GDALDatasetUniquePtr target(driver->Create(out, 0, 0, 0, GDT_Unknown, nullptr));
-  if (!target) fail("the output cannot be made");
-  OGRSpatialReference wgs84;  // ETRS89 is taken for it: the driver need not transform again
-  wgs84.importFromEPSG(4326);
-  wgs84.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
-  char rfc7946[] = "RFC7946=YES";
-  char* options[] = {rfc7946, nullptr};
-  OGRLayer* regions = target->CreateLayer("regions", &wgs84, wkbMultiPolygon, options);
-  OGRFieldDefn definition(field, OFTString);
-  regions->CreateField(&definition);
+  const Target target = make_target(out, *layer.GetSpatialRef(), field);
   for (auto& [region, parts] : units) {
     OGRGeometry* geometry = unite(geos, parts, coverage);
-    if (geometry->transform(transformation.get()) != OGRERR_NONE) fail("PROJ gives up");
-    OGRFeature feature(regions->GetLayerDefn());
+    if (target.transformation && geometry->transform(target.transformation.get()) != OGRERR_NONE)
+      fail("PROJ gives up");
+    OGRFeature feature(target.layer->GetLayerDefn());
     feature.SetField(0, region.c_str());
     feature.SetGeometryDirectly(geometry);
-    if (regions->CreateFeature(&feature) != OGRERR_NONE) fail("the output cannot be written");
+    if (target.layer->CreateFeature(&feature) != OGRERR_NONE) fail("the output cannot be written");
   }
   GEOS_finish_r(geos);
 }

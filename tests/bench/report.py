@@ -72,14 +72,14 @@ def print_time(name, times_ours, found):
     print(f"  {name:22} {middle:>16} {around:22} {times_ours:>10}  {each:>11}")
 
 
-def print_commands(a_set, tools, start_kib):
-    print(f"\nShapefile to 25 regions as GeoJSON: {a_set.name}, {a_set.vertices:,} vertices")
-    print(f"  {'':14} {'seconds':>8} {'':14} {'cpu s':>8} {'':14} {'peak MiB':>8} "
+def print_commands(a_set, tools, start_kib, job="Shapefile to 25 regions as GeoJSON"):
+    print(f"\n{job}: {a_set.name}, {a_set.vertices:,} vertices")
+    print(f"  {'':16} {'seconds':>8} {'':14} {'cpu s':>8} {'':14} {'peak MiB':>8} "
           f"{'x raw':>6}  {'times ours: clock':>17} {'cpu':>5}")  # fmt: skip
     ours = tools[0].runs
     for tool in tools:
         if tool.wrong:
-            print(f"  {tool.name:14} not right: {tool.wrong}")
+            print(f"  {tool.name:16} not right: {tool.wrong}")
             if not tool.runs:
                 continue
         wall, cpu = column(tool.runs, "wall"), column(tool.runs, "cpu")
@@ -90,7 +90,7 @@ def print_commands(a_set, tools, start_kib):
         raw = raw_ratio(peak, start_kib, a_set.vertices)
         wall, around_wall = spread(wall, 2)
         cpu, around_cpu = spread(cpu, 2)
-        print(f"  {tool.name:14} {wall:>8} {around_wall:14} {cpu:>8} {around_cpu:14} "
+        print(f"  {tool.name:16} {wall:>8} {around_wall:14} {cpu:>8} {around_cpu:14} "
               f"{peak / 1024:8.0f} {raw:6.1f}  {ratios[0]:>17} {ratios[1]:>5}")  # fmt: skip
 
 

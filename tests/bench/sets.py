@@ -53,6 +53,13 @@ def real_bases(shared):
     return found if all(os.path.exists(base.path) for base in found) else []
 
 
+def dirty_base(shared):
+    """The same municipalities as they were published, whose borders do not match; none if not there."""
+    path = f"{shared}/data/nl-2017-gemeenten/gemeenten.shp"
+    base = Base("gemeenten-dirty", path, "GM_CODE", "GM_NAAM", "2017-01-01")
+    return base if os.path.exists(path) else None
+
+
 def shipped_base(root):
     path = f"{root}/shapes/nl/gemeenten-2024-approximate.shp"
     return Base("approximate", path, "statcode", "statnaam", "2024-01-01")
@@ -65,6 +72,7 @@ class Maker:
         self.shipped = not self.bases
         if self.shipped:
             self.bases = [shipped_base(root)]
+        self.dirty = None if self.shipped else dirty_base(shared)
         self.tool = f"{shared}/tools/densify.py"
         self.folder = folder
         os.makedirs(folder, exist_ok=True)
