@@ -176,12 +176,13 @@ TEST(Check, OfTheDirtyMunicipalitiesOf2017) {
   EXPECT_NEAR(json["kinds"]["gap"]["count"].get<int>(), 10391, 100);
   EXPECT_NEAR(json["kinds"]["overlap"]["pairs"].get<int>(), 926, 10);
   EXPECT_NEAR(json["kinds"]["overlap"]["area_m2"].get<double>() / 1e4, 338, 1);  // ha
-  // the Belgian enclaves in Baarle-Nassau
+  // the Belgian enclaves in Baarle-Nassau: 21 rings, of which the largest crosses itself, so that
+  // it holds two faces
   const auto in_baarle =
       std::count_if(json["notes"].begin(), json["notes"].end(), [](const Json& note) {
         return note["kind"] == "wide-hole" && note["units"] == Json({"GM0744"});
       });
-  EXPECT_EQ(in_baarle, 21);
+  EXPECT_EQ(in_baarle, 22);
 }
 
 /// Its coasts keep wedges of a millimetre where the other tool that cleaned it moved one side only.
