@@ -26,20 +26,14 @@ double mean_width(double area, double perimeter) {
   return perimeter > 0 ? 2 * area / perimeter : 0;
 }
 
-/// Coarser than is_narrow, so that it costs next to nothing, and to the safe side: what it calls
-/// narrow is narrow.
-constexpr double kPrecision = 0.15;
-
-/// A step that a face is narrower than, the smallest from twice its mean width on: that is how wide
-/// a triangle is at its widest, and to prove a strip narrower than a step close to its own width
-/// would cost most of all.
+/// The smallest step that a face is narrower than; it is wider than its mean width.
 double step_of(const FaceLayer& layer, const Face& face, const MultiPolygon& polygons) {
   const auto wider = [&](double step) {
     return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& part) {
-      return holds_circle(layer.scale.scaled(part), step, kPrecision);
+      return holds_circle(layer.scale.scaled(part), step);
     });
   };
-  double step = next_step(2 * mean_width(face.area, face.perimeter));
+  double step = next_step(mean_width(face.area, face.perimeter));
   while (step > 0 && wider(step)) step = next_step(step);
   return step;
 }
