@@ -63,7 +63,7 @@ TEST(Defects, AGapHasItsUnitsPlaceSizeAndTolerance) {
   EXPECT_EQ(gap.units, (Units{0, 1}));
   EXPECT_DOUBLE_EQ(gap.area, 100);
   EXPECT_NEAR(gap.width, 200 / (100 + 2 * std::hypot(2, 50)), 1e-9);
-  EXPECT_EQ(gap.tolerance, 2);  // a circle of 1.9992 m has room, and as good as one of 2 m
+  EXPECT_EQ(gap.tolerance, 2);  // where it is widest, a circle of 1.9992 m has room
   ASSERT_TRUE(gap.place);
   EXPECT_GT(gap.place->x, 998);
   EXPECT_LT(gap.place->x, 1000);
