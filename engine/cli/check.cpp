@@ -107,7 +107,7 @@ Command check_command() {
                    "What is narrower than this, in metres, is a gap or a sliver; default: found "
                    "from the layer")
         ->type_name("METRES")
-        ->check(CLI::Range(0.0, 1e6))
+        ->check(metres_up_to(1e6))
         ->group(group::kWork);
     app.add_option("-o,--out", options->out,
                    "File for the defects and notes; its extension says the format")

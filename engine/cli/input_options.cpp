@@ -14,6 +14,17 @@
 
 namespace grens {
 
+CLI::Validator metres_up_to(double most) {
+  return CLI::Validator(
+      [most](std::string& text) {
+        double metres = 0;
+        const bool number = CLI::detail::lexical_cast(text, metres);
+        if (number && metres >= 0 && metres <= most) return std::string();
+        return fmt::format("{} is no number of metres from 0 to {:g}", in_quotes(text), most);
+      },
+      "");
+}
+
 CLI::Validator one_of(std::vector<std::string> words) {
   // An empty name keeps CLI11 from listing the words once more behind the option's placeholder.
   return CLI::Validator(

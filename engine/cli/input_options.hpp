@@ -44,6 +44,9 @@ struct TableOptions {
 /// Declares the options of group::kTables.
 void add_table_options(CLI::App& app, TableOptions& options);
 
+/// Allows numbers from 0 to `most`; not a number is none.
+CLI::Validator metres_up_to(double most);
+
 /// Allows only the words listed; the message offers the likeliest.
 CLI::Validator one_of(std::vector<std::string> words);
 

@@ -83,7 +83,7 @@ Command repair_command() {
                    "Gaps narrower than this, in metres, are filled; default: found from the layer. "
                    "Overlaps are resolved whatever their width, and no vertex is moved")
         ->type_name("METRES")
-        ->check(CLI::Range(0.0, 1e6))
+        ->check(metres_up_to(1e6))
         ->group(group::kWork);
     app.add_flag("--keep-gaps", options->wish.keep_gaps, "Leave all gaps")->group(group::kWork);
     app.add_option("--give", options->wish.give,

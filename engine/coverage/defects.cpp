@@ -1,44 +1,14 @@
 // Each kind is found by a pass of its own over what was found before: faces, open border, meetings.
 #include "coverage/defects.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 #include "coverage/border_defects.hpp"
 #include "coverage/face_defects.hpp"
-#include "coverage/mismatch.hpp"
 #include "coverage/ring_defects.hpp"
 
 namespace grens {
-namespace {
-
-constexpr double kMost = 0.98;
-constexpr double kSome = 0.01;
-
-}  // namespace
-
-FoundTolerance find_check_tolerance(const DefectInput& input) {
-  const FaceLayer& layer = input.layer;
-  FoundTolerance found = find_tolerance(layer);
-  const Coverage open = open_border(layer, narrow_gaps(layer, found.metres));
-  const auto facing = [&](double metres) {
-    return find_mismatches(open, input.measurer, metres).length;
-  };
-  const double all = std::accumulate(layer.arc_length.begin(), layer.arc_length.end(), 0.0);
-  const double wide = facing(kFacingTolerance);
-  if (wide <= kSome * all) return found;
-  double step = found.metres;
-  while (step < kFacingTolerance && facing(step) < kMost * wide) step = next_step(step);
-  if (step > found.metres) {
-    found.metres = step;
-    found.why = fmt::format("{:.1f} km of open border runs along other units' within {:g} m",
-                            wide / 1000, step);
-  }
-  return found;
-}
 
 std::vector<Defect> find_defects(const DefectInput& input, double tolerance) {
   const FaceLayer& layer = input.layer;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "coverage/face_layer.hpp"
-#include "coverage/tolerance.hpp"
 #include "geometry/point.hpp"
 #include "geometry/polygon.hpp"
 #include "geometry/rings.hpp"
@@ -67,11 +66,6 @@ struct DefectInput {
   const FaceLayer& layer;    ///< `find_faces` of them
   const Measurer& measurer;
 };
-
-/// `find_tolerance`; and where border is open to the outside, so that no gap tells its width, and
-/// faces other units along more than a hundredth of all border, the smallest step that takes in 98%
-/// of that as well.
-FoundTolerance find_check_tolerance(const DefectInput& input);
 
 /// All defects and notes that geometry can tell, in the order of `worse_first`. Independent of the
 /// order of records and the number of threads. About as much work as finding the faces.

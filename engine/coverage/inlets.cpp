@@ -201,6 +201,8 @@ Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner
     lines.points.push_back(bridge.to);
     lines.end_line();
   }
+  std::sort(result.feet.begin(), result.feet.end(), lexicographic_less);
+  result.feet.erase(std::unique(result.feet.begin(), result.feet.end()), result.feet.end());
   return result;
 }
 

@@ -10,7 +10,7 @@ namespace grens {
 struct Bridges {
   LineSet lines;            ///< the layer's borders, and the bridges
   std::size_t count = 0;    ///< bridges
-  std::vector<Point> feet;  ///< vertices that borders got where bridges end on them
+  std::vector<Point> feet;  ///< vertices that borders got where bridges end on them; ascending
 };
 
 /// An inlet is a gap with an open end: land of nobody, the outside or a wide hole, between two

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "coverage/inlets.hpp"
@@ -16,11 +17,18 @@
 namespace grens {
 namespace {
 
-constexpr int kRounds = 10;  // two or three do, the last of them idle
+constexpr int kRounds = 10;         // two or three do, the last of them idle
+constexpr double kRounding = 1e-3;  // m2; units whose area changes by less are not told
 
-/// Those of `feet` (sorted) that are of no use: the border runs straight on there.
-std::vector<Point> useless(const FaceLayer& layer, const Resolution& resolution,
-                           const std::vector<Point>& feet) {
+/// What becomes of the feet of bridges.
+struct Feet {
+  std::vector<Point> useless;  // the border runs straight on there; ascending
+  std::size_t kept = 0;        // corners and ends of borders now
+};
+
+/// `feet` are ascending, none twice.
+Feet sort_out(const FaceLayer& layer, const Resolution& resolution,
+              const std::vector<Point>& feet) {
   if (feet.empty()) return {};
   const Coverage& coverage = layer.coverage;
   const auto owner = [&](std::int32_t face) {
@@ -37,21 +45,22 @@ std::vector<Point> useless(const FaceLayer& layer, const Resolution& resolution,
     ends[static_cast<std::size_t>(arc.from)] += weight;
     ends[static_cast<std::size_t>(arc.to)] += weight;
   }
-  std::vector<Point> needed;
-  for (std::size_t n = 0; n < ends.size(); ++n) {
-    if (ends[n] != 2) needed.push_back(coverage.nodes[n]);
+  Feet result;
+  for (const Point& foot : feet) {
+    const auto node =
+        std::lower_bound(coverage.nodes.begin(), coverage.nodes.end(), foot, lexicographic_less);
+    const bool found = node != coverage.nodes.end() && *node == foot;
+    const int here = found ? ends[static_cast<std::size_t>(node - coverage.nodes.begin())] : 2;
+    if (here == 2) result.useless.push_back(foot);
+    if (here > 2) ++result.kept;
   }
-  std::vector<Point> result;
-  std::set_difference(feet.begin(), feet.end(), needed.begin(), needed.end(),
-                      std::back_inserter(result), lexicographic_less);
   return result;
 }
 
 RingSet unit_rings(const FaceLayer& layer, const Resolution& resolution,
-                   const std::vector<Point>& feet) {
+                   const std::vector<Point>& left_out) {
   RingSet rings;
   const Dissolved units = resolved_units(layer, resolution);
-  const std::vector<Point> left_out = useless(layer, resolution, feet);
   const auto add = [&](const std::vector<Point>& ring, UnitId unit) {
     std::copy_if(ring.begin(), ring.end(), std::back_inserter(rings.points), [&](const Point& p) {
       return !std::binary_search(left_out.begin(), left_out.end(), p, lexicographic_less);
@@ -99,34 +108,64 @@ void in_order(Repair& repair) {
                    [&](const UnitChange& a, const UnitChange& b) { return change(a) > change(b); });
 }
 
-void compare_areas(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
-  std::vector<UnitChange> units(layer.unit_count);
-  std::vector<bool> touched(layer.unit_count);
-  for (std::size_t u = 0; u < units.size(); ++u) units[u].unit = static_cast<UnitId>(u);
-  for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-    const Face& face = layer.faces[f];
-    const RegionId owner = resolution.owner[f];
-    for (const UnitId unit : face.units) {
-      units[static_cast<std::size_t>(unit)].before += face.area;
-      if (unit != owner) touched[static_cast<std::size_t>(unit)] = true;
-    }
-    if (owner < 0) continue;
-    units[static_cast<std::size_t>(owner)].after += face.area;
-    if (face.units.empty()) touched[static_cast<std::size_t>(owner)] = true;
+/// Area in m2 by unit, where rings say whose land is whose.
+std::vector<double> unit_areas(const RingSet& rings, std::size_t unit_count,
+                               const Measurer& measurer) {
+  std::vector<double> areas(unit_count);
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    areas[static_cast<std::size_t>(rings.unit[r])] += measurer.area(rings.ring(r));
   }
-  for (std::size_t u = 0; u < units.size(); ++u) {
-    if (touched[u]) repair.units.push_back(units[u]);
+  return areas;
+}
+
+/// Area in m2 by unit as read, overlaps counted fully.
+std::vector<double> unit_areas(const FaceLayer& layer) {
+  std::vector<double> areas(layer.unit_count);
+  for (const Face& face : layer.faces) {
+    for (const UnitId unit : face.units) areas[static_cast<std::size_t>(unit)] += face.area;
+  }
+  return areas;
+}
+
+void compare_areas(const std::vector<double>& before, const std::vector<double>& after,
+                   Repair& repair) {
+  for (std::size_t u = 0; u < before.size(); ++u) {
+    if (std::abs(after[u] - before[u]) <= kRounding) continue;
+    repair.units.push_back({static_cast<UnitId>(u), before[u], after[u]});
   }
 }
 
-/// One round; `gap_width` is known.
+/// A point of each unit that has rings.
+std::vector<std::optional<Point>> places_of(const RingSet& rings, std::size_t unit_count) {
+  std::vector<std::optional<Point>> places(unit_count);
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    auto& place = places[static_cast<std::size_t>(rings.unit[r])];
+    if (!place) place = rings.ring(r).front();
+  }
+  return places;
+}
+
+/// Units whose rings hold no land at all, so that no piece of them could be told as lost.
+void tell_vanished(const std::vector<std::optional<Point>>& before, Repair& repair) {
+  const auto after = places_of(repair.rings, before.size());
+  for (std::size_t u = 0; u < before.size(); ++u) {
+    const auto unit = static_cast<UnitId>(u);
+    if (!before[u] || after[u]) continue;
+    repair.vanished.push_back(unit);
+    const bool told = std::any_of(repair.harm.begin(), repair.harm.end(),
+                                  [&](const UnitHarm& harm) { return harm.unit == unit; });
+    if (!told) repair.harm.push_back({unit, true, *before[u]});
+  }
+}
+
+/// One round, of a layer whose faces are found; fills all but `units`.
 Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double gap_width,
                    const RepairRules& rules) {
   Repair repair;
   NodingCounts noding = layer.noding;
   Resolution resolution = resolve_faces(layer, gap_width, rules);
-  describe_kept(layer, resolution, repair);
   std::vector<Point> feet;
+  describe_kept(layer, resolution, repair);
   if (!rules.keep_gaps) {
     Bridges bridges = bridge_inlets(layer, resolution.owner, gap_width);
     if (bridges.count > 0) {
@@ -140,35 +179,30 @@ Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, dou
   for (const Harm& harm : resolution.harm) {
     repair.harm.push_back({harm.unit, harm.lost, layer.faces[harm.face].place});
   }
-  repair.vertices_added = noding.added;
+  repair.crossings = noding.added;
+  repair.touches = noding.split;
   repair.left = noding.left;
   repair.changed = !resolution.given.empty() || noding.added > 0 || noding.split > 0;
   if (!repair.changed) {
     repair.rings = std::move(rings);
     return repair;
   }
-  compare_areas(layer, resolution, repair);
-  repair.rings = unit_rings(layer, resolution, feet);
+  const Feet sorted = sort_out(layer, resolution, feet);
+  repair.vertices_added = noding.added + sorted.kept;
+  repair.rings = unit_rings(layer, resolution, sorted.useless);
   return repair;
 }
 
-/// Adds what a later round did to `repair`.
+/// Adds what a later round did to `repair`; the gaps that stay are those of the last round.
 void add_round(Repair& repair, Repair later) {
   std::erase_if(repair.faces, [](const RepairedFace& face) { return face.to < 0; });
   repair.faces.insert(repair.faces.end(), later.faces.begin(), later.faces.end());
   repair.harm.insert(repair.harm.end(), later.harm.begin(), later.harm.end());
+  repair.crossings += later.crossings;
+  repair.touches += later.touches;
   repair.vertices_added += later.vertices_added;
   repair.left = later.left;
   repair.rings = std::move(later.rings);
-  for (const UnitChange& change : later.units) {
-    const auto known = std::find_if(repair.units.begin(), repair.units.end(),
-                                    [&](const UnitChange& c) { return c.unit == change.unit; });
-    if (known == repair.units.end()) {
-      repair.units.push_back(change);
-    } else {
-      known->after = change.after;
-    }
-  }
 }
 
 }  // namespace
@@ -180,17 +214,24 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
   if (gap_width) {
     width.metres = *gap_width;
   } else {
-    width = find_tolerance(layer);
+    width = find_tolerance(layer, measurer);
   }
+  const std::vector<double> before = unit_areas(layer);
+  const auto places = places_of(rings, unit_count);
   Repair repair = repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules);
-  for (int round = 1; repair.changed && round < kRounds; ++round) {
+  repair.settled = !repair.changed;
+  for (int round = 1; !repair.settled && round < kRounds; ++round) {
     FaceLayer again = find_faces(repair.rings, unit_count, measurer);
     Repair later = repair_once(repair.rings, std::move(again), measurer, width.metres, rules);
-    if (!later.changed) break;
+    repair.settled = !later.changed;
     add_round(repair, std::move(later));
   }
   repair.gap_width = width.metres;
   repair.why = std::move(width.why);
+  if (repair.changed) {
+    compare_areas(before, unit_areas(repair.rings, unit_count, measurer), repair);
+    tell_vanished(places, repair);
+  }
   in_order(repair);
   return repair;
 }

@@ -40,8 +40,12 @@ struct Repair {
   std::vector<RepairedFace> faces;  ///< largest first
   std::vector<UnitChange> units;    ///< those that changed, most (in percent) first
   std::vector<UnitHarm> harm;
-  std::size_t vertices_added = 0;  ///< where borders crossed; no vertex was moved
+  std::vector<UnitId> vanished;    ///< units that had rings and have no land now; in `harm` as well
+  std::size_t crossings = 0;       ///< places where borders crossed, and have a vertex now
+  std::size_t touches = 0;         ///< vertices on another border, which has them now as well
+  std::size_t vertices_added = 0;  ///< that no border had: at crossings, and where a bridge ends
   std::size_t left = 0;            ///< places where rounding kept borders from being untangled
+  bool settled = true;             ///< a second repair would change nothing
 };
 
 /// Makes a coverage of a layer whose borders do not match: all borders are laid over each other;

@@ -5,9 +5,14 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <numeric>
 #include <vector>
 
 #include "base/parallel.hpp"
+#include "coverage/border_defects.hpp"
+#include "coverage/face_defects.hpp"
+#include "coverage/mismatch.hpp"
+#include "coverage/pieces.hpp"
 
 namespace grens {
 namespace {
@@ -17,16 +22,25 @@ constexpr std::array kSteps = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1,
 constexpr double kWider = 5;
 constexpr double kMore = 1.02;
 constexpr double kMost = 0.98;
+constexpr std::size_t kFew = 10;
+constexpr double kSome = 0.01;  // of all border
+constexpr double kLeast = 0.0001;
 
 /// Metres of gaps and overlaps narrower than a width: half their perimeters.
 class SliverLength {
  public:
   explicit SliverLength(const FaceLayer& layer) : layer_(layer) {
+    const SidesOfFaces sides = sides_of_faces(layer);
     for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-      if (layer.faces[f].units.size() != 1) disputed_.push_back(f);
+      const std::size_t units = layer.faces[f].units.size();
+      if (units > 1 || (units == 0 && !is_hole_of_one_unit(f, sides))) disputed_.push_back(f);
     }
   }
-  double below(double width) const {
+  struct Below {
+    double length = 0;
+    std::size_t count = 0;
+  };
+  Below below(double width) const {
     std::vector<double> length(disputed_.size());
     parallel_for(disputed_.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
@@ -35,12 +49,27 @@ class SliverLength {
         }
       }
     });
-    double sum = 0;
-    for (const double l : length) sum += l;
+    Below sum;
+    for (const double l : length) {
+      sum.length += l;
+      if (l > 0) ++sum.count;
+    }
     return sum;
   }
 
  private:
+  /// Such a hole cannot come from two borders that were drawn apart.
+  bool is_hole_of_one_unit(std::size_t f, const SidesOfFaces& sides) const {
+    const std::vector<UnitId>* units = nullptr;
+    for (const FaceSide& side : sides[f]) {
+      if (side.face < 0) return false;
+      const auto& there = layer_.faces[static_cast<std::size_t>(side.face)].units;
+      if (there.size() != 1 || (units != nullptr && *units != there)) return false;
+      units = &there;
+    }
+    return true;
+  }
+
   const FaceLayer& layer_;
   std::vector<std::size_t> disputed_;
 };
@@ -50,29 +79,53 @@ std::string spoken_width(double metres) {
   return metres < 1 ? fmt::format("{:g} cm", metres * 100) : fmt::format("{:g} m", metres);
 }
 
-}  // namespace
+double all_border(const FaceLayer& layer) {
+  return std::accumulate(layer.arc_length.begin(), layer.arc_length.end(), 0.0);
+}
 
-FoundTolerance find_tolerance(const FaceLayer& layer) {
+/// By gaps and overlaps.
+FoundTolerance by_faces(const FaceLayer& layer) {
   const SliverLength slivers(layer);
+  const double border = all_border(layer);
   for (std::size_t top = kSteps.size(); top-- > 0;) {
-    const double all = slivers.below(kSteps[top]);
-    if (all == 0) break;
-    if (slivers.below(kSteps[top] * kWider) > kMore * all) continue;
+    const auto all = slivers.below(kSteps[top]);
+    if (all.length <= kLeast * border) break;
+    if (slivers.below(kSteps[top] * kWider).length > kMore * all.length) continue;
     std::size_t step = top;
-    double taken = all;
-    while (step > 0) {
-      const double fewer = slivers.below(kSteps[step - 1]);
-      if (fewer < kMost * all) break;
-      taken = fewer;
-      --step;
+    double taken = all.length;
+    for (std::size_t lower = top; lower-- > 0;) {
+      const auto fewer = slivers.below(kSteps[lower]);
+      if (fewer.length < kMost * all.length) break;
+      // What is left out must not look like slivers itself to a second repair.
+      if (all.count - fewer.count > 0 && all.count - fewer.count < kFew) continue;
+      taken = fewer.length;
+      step = lower;
     }
     return {kSteps[step],
             fmt::format("{} takes in {:.1f} of {:.1f} km of slivers, and looking as wide as {} "
                         "finds next to nothing more",
-                        spoken_width(kSteps[step]), taken / 1000, all / 1000,
+                        spoken_width(kSteps[step]), taken / 1000, all.length / 1000,
                         spoken_width(kSteps[top] * kWider))};
   }
   return {kSteps.front(), "no slivers were found that are clearly narrower than all real gaps"};
+}
+
+}  // namespace
+
+FoundTolerance find_tolerance(const FaceLayer& layer, const Measurer& measurer) {
+  FoundTolerance found = by_faces(layer);
+  const Coverage open = open_border(layer, narrow_gaps(layer, found.metres));
+  const auto facing = [&](double metres) { return find_mismatches(open, measurer, metres).length; };
+  const double wide = facing(kFacingTolerance);
+  if (wide <= kSome * all_border(layer)) return found;
+  double step = found.metres;
+  while (step < kFacingTolerance && facing(step) < kMost * wide) step = next_step(step);
+  if (step > found.metres) {
+    found.metres = step;
+    found.why = fmt::format("{:.1f} km of open border runs along other units' within {:g} m",
+                            wide / 1000, step);
+  }
+  return found;
 }
 
 }  // namespace grens

@@ -11,6 +11,7 @@
 
 #include "audit/borders.hpp"
 #include "base/error.hpp"
+#include "coverage/tolerance.hpp"
 #include "io/measurer.hpp"
 #include "regions/codes.hpp"
 #include "regions/text.hpp"
@@ -163,7 +164,7 @@ CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const Che
   if (wish.tolerance) {
     findings.tolerance = *wish.tolerance;
   } else {
-    FoundTolerance found = find_check_tolerance(input);
+    FoundTolerance found = find_tolerance(input.layer, input.measurer);
     findings.tolerance = found.metres;
     findings.why = std::move(found.why);
   }

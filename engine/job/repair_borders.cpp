@@ -11,16 +11,26 @@ namespace grens {
 namespace {
 
 void say_harm(const WorkLayer& work, Notices& notices) {
-  std::vector<std::string> units;
-  for (const UnitHarm& harm : work.repair->harm) {
-    units.push_back(work.codes[static_cast<std::size_t>(harm.unit)]);
+  std::vector<UnitId> harmed;
+  for (const UnitHarm& harm : work.repair->harm) harmed.push_back(harm.unit);
+  const std::vector<UnitId>& vanished = work.repair->vanished;
+  if (!vanished.empty()) {
+    notices.warn("vanished",
+                 fmt::format("{} units have no land any more: another unit claims all of it, or "
+                             "they had no area; give it to them by --give, or mend the input",
+                             vanished.size()),
+                 vanished.size(), codes_of(work, vanished));
   }
-  if (!units.empty()) {
+  if (!harmed.empty()) {
     notices.warn("harm",
                  fmt::format("{} pieces of units could not be kept whole: another unit claims the "
                              "same land",
-                             units.size()),
-                 units.size(), units);
+                             harmed.size()),
+                 harmed.size(), codes_of(work, harmed));
+  }
+  if (!work.repair->settled) {
+    notices.warn("unsettled",
+                 "the repair was ended before it came to rest: a second one would change more");
   }
   if (work.repair->left > 0) {
     notices.warn("left", fmt::format("borders still meet in {} places, which rounding does not "

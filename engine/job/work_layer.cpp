@@ -110,6 +110,14 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   }
 }
 
+void say_repair(const WorkLayer& work, Notices& notices) {
+  if (!work.repair->changed) return;
+  std::vector<UnitId> units;
+  for (const UnitChange& change : work.repair->units) units.push_back(change.unit);
+  notices.add({Severity::kInfo, "repair", repair_sentence(*work.repair, work.source.layer.units),
+               units.size(), codes_of(work, units)});
+}
+
 /// Matches the borders of a layer that is read, measures them, and looks where they do not match.
 void match_borders(WorkLayer& work) {
   const RingSet& rings = work.source.layer.rings;
@@ -146,10 +154,10 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
   if (progress) progress(0.5, "matching borders");
   match_borders(work);
-  if (dirt == Dirt::kRepair && !work.clean()) {
+  if (dirt == Dirt::kRepair && (!work.clean() || work.mismatches.length > 0)) {
     if (progress) progress(0.55, "repairing borders");
     repair_borders(work, {}, {}, notices);
-    notices.info("repair", repair_sentence(*work.repair, work.source.layer.units));
+    say_repair(work, notices);
     match_borders(work);
   }
   if (!work.clean()) {

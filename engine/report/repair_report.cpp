@@ -67,10 +67,21 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
     text += line(all.filled, "gap", "gaps", "given to a neighbour");
     text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
     text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
+    if (repair.crossings > 0) {
+      text += fmt::format("  {} untangled\n", spoken_count(repair.crossings, "crossing of borders",
+                                                           "crossings of borders"));
+    }
+    if (repair.touches > 0) {
+      text +=
+          fmt::format("  {} put into the border that passes there\n",
+                      spoken_count(repair.touches, "vertex of one unit", "vertices of one unit"));
+    }
     text += repair.vertices_added == 0
-                ? "  No vertex was moved, and none added\n"
-                : fmt::format("  {} added where borders crossed; no vertex was moved\n",
-                              spoken_count(repair.vertices_added, "vertex", "vertices"));
+                ? "  No vertex was moved, and no other added\n"
+                : fmt::format(
+                      "  {} added where borders crossed or an open gap was closed; no vertex "
+                      "was moved\n",
+                      spoken_count(repair.vertices_added, "vertex", "vertices"));
   }
   text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
   if (!repair.units.empty()) {
@@ -113,8 +124,11 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
   Json json = {{"gap_width_m", repair.gap_width},
                {"gap_width_why", repair.why},
                {"changed", repair.changed},
+               {"crossings_untangled", repair.crossings},
+               {"vertices_put_into_borders", repair.touches},
                {"vertices_added", repair.vertices_added},
-               {"meetings_left", repair.left}};
+               {"meetings_left", repair.left},
+               {"settled", repair.settled}};
   Json faces = Json::array();
   for (const RepairedFace& face : repair.faces) {
     Json codes = Json::array();

@@ -1,5 +1,6 @@
 // Defects of every kind, drawn by hand with a known answer; and grids with none, or with one.
 #include "coverage/defects.hpp"
+#include "coverage/tolerance.hpp"
 
 #include <gtest/gtest.h>
 
@@ -88,7 +89,7 @@ TEST(Defects, AnOverlapIsOneHoweverWide) {
 
 TEST(Defects, BorderThatIsDrawnApartIsMismatchedWithinTheTolerance) {
   const Checked apart = layer_of({{rectangle(0, 0, 1000, 1000)}, {rectangle(1001, 0, 2000, 1000)}});
-  EXPECT_EQ(find_check_tolerance(apart.input()).metres, 2);
+  EXPECT_EQ(find_tolerance(apart.input().layer, apart.input().measurer).metres, 2);
   const auto found = apart.at(5);
   ASSERT_EQ(kinds(found), Kinds{kMismatchedBorder});
   EXPECT_EQ(found[0].units, (Units{0, 1}));
@@ -203,7 +204,7 @@ TEST(Defects, WavyGridsHaveNone) {
   std::mt19937 random(32);
   const Checked grid{.rings = testing::wavy_grid(random, 5, 9).rings(), .units = 25};
   EXPECT_TRUE(grid.at(1).empty());
-  EXPECT_EQ(find_check_tolerance(grid.input()).metres, 0.001);
+  EXPECT_EQ(find_tolerance(grid.input().layer, grid.input().measurer).metres, 0.001);
 }
 
 /// A vertex of one unit moves towards the chord of its neighbours: that is a gap or an overlap of
