@@ -77,7 +77,8 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
                       spoken_count(repair.touches, "vertex of one unit", "vertices of one unit"));
     }
     text += repair.vertices_added == 0
-                ? "  No vertex was moved, and no other added\n"
+                ? fmt::format("  No vertex was moved, and {} added\n",
+                              repair.touches == 0 ? "none" : "no other")
                 : fmt::format(
                       "  {} added where borders crossed or an open gap was closed; no vertex "
                       "was moved\n",

@@ -75,7 +75,7 @@ TEST(Check, NamesAGapWithUnitsPlacesSizeAndTolerance) {
   EXPECT_EQ(ran.code, 1);
   EXPECT_THAT(ran.out, AllOf(HasSubstr("1 defect,"), HasSubstr("1 gap, 100 m2"),
                              HasSubstr("Tholen (GM0716), Bergen op Zoom (GM0748)"),
-                             HasSubstr("tolerance 5 m")));
+                             HasSubstr("tolerance 2 m")));
   const Json json = check_json(in, 1);
   EXPECT_EQ(json["schema"], "grens-check/1");
   EXPECT_EQ(json["kinds"]["gap"]["count"], 1);
@@ -84,7 +84,7 @@ TEST(Check, NamesAGapWithUnitsPlacesSizeAndTolerance) {
   EXPECT_EQ(gap["kind"], "gap");
   EXPECT_EQ(gap["units"], Json({"GM0716", "GM0748"}));
   EXPECT_EQ(gap["area_m2"], 100);
-  EXPECT_EQ(gap["tolerance_m"], 5);
+  EXPECT_EQ(gap["tolerance_m"], 2);
   EXPECT_NEAR(gap["x"].get<double>(), 100999, 1);
   EXPECT_NEAR(gap["y"].get<double>(), 400450, 50);
   EXPECT_NEAR(gap["lon"].get<double>(), 4.61, 0.02);

@@ -168,9 +168,12 @@ TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
   }
   EXPECT_NEAR(overlaps / 1e4, 337.9, 1);  // ha; 338 by the data's own description
   EXPECT_NEAR(gaps / 1e4, 345, 10);       // 350 below 1 ha
+  EXPECT_EQ(json["settled"], true);
   for (const auto& change : json["units"]) {
     EXPECT_LT(std::abs(change["percent"].get<double>()), 0.5) << change;
   }
+  // No gap, no overlap, no border that is drawn apart: nothing to check finds a fault with.
+  EXPECT_EQ(grens_run({"check", scratch / "repaired.gpkg"}).code, 0);
   const Ran again =
       grens_run({"repair", scratch / "repaired.gpkg", "--out", scratch / "again.gpkg"});
   EXPECT_THAT(again.out, HasSubstr("Nothing to repair"));

@@ -53,6 +53,15 @@ std::vector<Point> new_vertices(const Repair& repaired, const Shells& shells) {
   return added;
 }
 
+/// What is told is what is in the rings.
+void expect_true(const Repair& repaired, const Shells& shells) {
+  EXPECT_EQ(new_vertices(repaired, shells).size(), repaired.vertices_added);
+  for (const UnitChange& change : repaired.units) {
+    EXPECT_NEAR(change.after, area(repaired.rings, change.unit), 1e-6);
+    EXPECT_NEAR(change.before, signed_area(shells[static_cast<std::size_t>(change.unit)]), 1e-6);
+  }
+}
+
 void expect_idle(const Repair& repaired, std::size_t units, double width) {
   const Repair again = repair_layer(repaired.rings, units, *kMeasurer, width, {});
   EXPECT_FALSE(again.changed);
@@ -73,6 +82,7 @@ TEST(Inlets, AreClosedAndGivenToOneUnit) {
   EXPECT_NEAR(result.faces[0].width, 2, 0.05);
   EXPECT_NEAR(area(result.rings, 0) + area(result.rings, 1), 200 * 1000, 1e-6);
   EXPECT_TRUE(new_vertices(result, kOpenBelow).empty());
+  expect_true(result, kOpenBelow);
   EXPECT_TRUE(result.harm.empty());
   expect_idle(result, 2, 5);
 }
@@ -104,6 +114,22 @@ TEST(Inlets, AreClosedUpToWhereTheyWiden) {
   expect_idle(result, 2, 5);
 }
 
+TEST(Inlets, EndInAVertexOfTheBorderAcross) {
+  // As before, but the border across is straight where the other turns away.
+  const Shells shells = {
+      {{0, 0}, {70, 0}, {70, 390}, {100, 400}, {100, 490}, {101, 500}, {101, 1000}, {0, 1000}},
+      {{102, 0}, {200, 0}, {200, 1000}, {101, 1000}, {101, 500}, {102, 490}}};
+  for (const Receiver receiver : {Receiver::kLargest, Receiver::kSmallest}) {
+    RepairRules rules;
+    rules.receiver = receiver;
+    const Repair result = repair(shells, 5, rules);
+    EXPECT_EQ(new_vertices(result, shells), (std::vector<Point>{{102, 400}}));
+    expect_true(result, shells);
+    EXPECT_EQ(apart(result, 2, 2), 0);
+    expect_idle(result, 2, 5);
+  }
+}
+
 TEST(Inlets, BetweenUnitsThatMeetNowhereAreClosed) {
   const Shells shells = {{{0, 0}, {100, 0}, {100, 500}, {100, 1000}, {0, 1000}},
                          {{102, 0}, {200, 0}, {200, 1000}, {102, 1000}, {102, 300}}};
@@ -111,6 +137,7 @@ TEST(Inlets, BetweenUnitsThatMeetNowhereAreClosed) {
   EXPECT_EQ(apart(result, 2, 5), 0);
   EXPECT_NEAR(area(result.rings, 0) + area(result.rings, 1), 200 * 1000, 1e-6);
   EXPECT_TRUE(new_vertices(result, shells).empty());
+  expect_true(result, shells);
   expect_idle(result, 2, 5);
 }
 
