@@ -89,15 +89,16 @@ Command check_command() {
       "Codes and names are compared where the codes fit a year of the region tables.\n"
       "\n"
       "The tolerance is found from the layer, as by grens repair. The exit status is 1 when "
-      "there "
-      "is a defect, and 0 when there are only notes.\n"
+      "there is a defect, and 0 when there are only notes.\n"
       "\n"
-      "With --out defects and notes are written: as a GeoPackage in three layers (areas, lines, "
-      "points), as GeoJSON with the geometry of each; other formats get their places as points.";
+      "With --out defects and notes are written: as a GeoPackage in three layers (defects_areas, "
+      "defects_lines, defects_points), as GeoJSON with the geometry of each; other formats get "
+      "their places as points.";
   command.examples = {
       {"The layer that comes with grens", "grens check shapes/nl/gemeenten-2024-approximate.shp"},
       {"Gaps of up to 5 metres, and a layer to open beside the boundaries",
-       "grens check shapes/nl/gemeenten-2024-approximate.shp --tolerance 5 --out defects.gpkg"},
+       "grens check shapes/nl/gemeenten-2024-approximate.shp --tolerance 5 --out "
+       "build/defects.gpkg"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<CheckOptions>();

@@ -71,10 +71,10 @@ Command repair_command() {
       "against the rule. A layer whose borders match comes out as it went in.";
   command.examples = {
       {"The layer that comes with grens",
-       "grens repair shapes/nl/gemeenten-2024-approximate.shp --out repaired.gpkg"},
+       "grens repair shapes/nl/gemeenten-2024-approximate.shp --out build/repaired.gpkg"},
       {"Gaps of up to 5 metres, and all changes as JSON",
        "grens repair shapes/nl/gemeenten-2024-approximate.shp --tolerance 5 --json --out "
-       "repaired.gpkg"},
+       "build/repaired.gpkg"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<RepairOptions>();

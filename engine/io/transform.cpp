@@ -338,6 +338,17 @@ Crs lonlat_crs(const Crs& crs) {
   return crs_from_wkt(rests_on_etrs89(crs) ? kEtrs89 : kWgs84, "PROJ");
 }
 
+namespace {
+
+/// Where PROJ has its own data.
+std::string proj_folder() {
+  const char* database = proj_context_get_database_path(proj_context());
+  const std::string path = database == nullptr ? "" : database;
+  return path.substr(0, path.rfind('/'));
+}
+
+}  // namespace
+
 Transformer make_lonlat_transformer(const Crs& crs, const Box& extent, Notices& notices) {
   Transformer transformer(crs, lonlat_crs(crs), extent);
   const Operation& operation = transformer.operation();
@@ -345,10 +356,10 @@ Transformer make_lonlat_transformer(const Crs& crs, const Box& extent, Notices& 
     notices.info("missing-grid",
                  fmt::format("coordinates are taken from {} to {} by '{}' (accurate to {} m); '{}' "
                              "would be accurate to {} m but PROJ does not find its grid {} (put it "
-                             "in a folder named by PROJ_DATA)",
+                             "in a folder and set PROJ_DATA=FOLDER:{})",
                              operation.source, operation.target, operation.name, operation.accuracy,
                              operation.better, operation.better_accuracy,
-                             fmt::join(operation.missing_grids, ", ")));
+                             fmt::join(operation.missing_grids, ", "), proj_folder()));
   }
   return transformer;
 }

@@ -34,7 +34,7 @@ class Transformer {
   /// InputError when there is no operation, or only one that ignores an unknown datum.
   Transformer(const Crs& from, const Crs& to, const Box& extent);
 
-  /// In place, in threads when there are many points; within 5e-12 degrees (half a micrometre) of
+  /// In place, in threads when there are many points; within 1e-13, relatively, of
   /// what PROJ itself gives (see smooth_map.hpp). InputError, with the place, when a point has
   /// no image.
   void forward(std::span<Point> points) const;
