@@ -7,8 +7,8 @@
 #include <set>
 #include <utility>
 
-#include "coverage/face_defects.hpp"
 #include "coverage/mismatch.hpp"
+#include "coverage/tolerance.hpp"
 
 namespace grens {
 namespace {

@@ -4,21 +4,17 @@
 #include "coverage/face_defects.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "base/parallel.hpp"
 #include "coverage/pieces.hpp"
 #include "coverage/polygons.hpp"
+#include "coverage/tolerance.hpp"
 #include "geometry/inscribed.hpp"
 
 namespace grens {
 namespace {
-
-constexpr std::array kSteps = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0,
-                               2.0,   5.0,   10.0,  20.0, 50.0, 1e2,  2e2, 5e2, 1e3, 2e3,
-                               5e3,   1e4,   2e4,   5e4,  1e5,  2e5,  5e5, 1e6};
 
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -46,8 +42,8 @@ struct Part {
 };
 
 /// The parts of all units but the largest of each, by unit.
-std::vector<Part> lesser_parts(const FaceLayer& layer) {
-  const Pieces pieces = pieces_as_read(layer, sides_of_faces(layer));
+std::vector<Part> lesser_parts(const FaceLayer& layer, const SidesOfFaces& sides) {
+  const Pieces pieces = pieces_as_read(layer, sides);
   std::map<std::size_t, Part> by_number;
   for (std::size_t f = 0; f < layer.faces.size(); ++f) {
     const Face& face = layer.faces[f];
@@ -72,8 +68,9 @@ std::vector<Part> lesser_parts(const FaceLayer& layer) {
 
 class PartSorter {
  public:
-  PartSorter(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow, double tolerance)
-      : layer_(layer), narrow_(narrow), tolerance_(tolerance), sides_(sides_of_faces(layer)) {}
+  PartSorter(const FaceLayer& layer, const SidesOfFaces& sides,
+             const std::vector<std::uint8_t>& narrow, double tolerance)
+      : layer_(layer), sides_(sides), narrow_(narrow), tolerance_(tolerance) {}
 
   void add(const Part& part, const ArcRegion& land, std::vector<Defect>& defects) const {
     if (land.parts.empty() || !borders_others(part, land)) return;
@@ -121,27 +118,12 @@ class PartSorter {
   }
 
   const FaceLayer& layer_;
+  const SidesOfFaces& sides_;
   const std::vector<std::uint8_t>& narrow_;
   double tolerance_;
-  SidesOfFaces sides_;
 };
 
 }  // namespace
-
-double next_step(double metres) {
-  const auto* step = std::upper_bound(kSteps.begin(), kSteps.end(), metres);
-  return step == kSteps.end() ? 0 : *step;
-}
-
-std::vector<std::uint8_t> narrow_gaps(const FaceLayer& layer, double tolerance) {
-  std::vector<std::uint8_t> narrow(layer.faces.size());
-  parallel_for(narrow.size(), 64, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t f = begin; f < end; ++f) {
-      if (layer.faces[f].units.empty() && is_narrow(layer, f, tolerance)) narrow[f] = 1;
-    }
-  });
-  return narrow;
-}
 
 void add_disputed_faces(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow,
                         const std::vector<UnitId>& twin, std::vector<Defect>& defects) {
@@ -183,7 +165,8 @@ void add_disputed_faces(const FaceLayer& layer, const std::vector<std::uint8_t>&
 
 void add_parts(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow, double tolerance,
                std::vector<Defect>& defects) {
-  const std::vector<Part> parts = lesser_parts(layer);
+  const SidesOfFaces sides = sides_of_faces(layer);
+  const std::vector<Part> parts = lesser_parts(layer, sides);
   if (parts.empty()) return;
   std::vector<RegionId> label(layer.faces.size(), kNoRegion);
   for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -192,7 +175,7 @@ void add_parts(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow, 
     }
   }
   const Dissolved land = dissolve(layer.coverage, label, parts.size());
-  const PartSorter sorter(layer, narrow, tolerance);
+  const PartSorter sorter(layer, sides, narrow, tolerance);
   for (std::size_t p = 0; p < parts.size(); ++p) sorter.add(parts[p], land.regions[p], defects);
 }
 

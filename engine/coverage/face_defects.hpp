@@ -6,13 +6,6 @@
 
 namespace grens {
 
-/// The smallest step of 1, 2, 5, 10 ... from 1 mm to 1,000 km that is more than `metres`; 0 when
-/// there is none.
-double next_step(double metres);
-
-/// By face: 1 where it is a gap narrower than the tolerance.
-std::vector<std::uint8_t> narrow_gaps(const FaceLayer& layer, double tolerance);
-
 /// Overlaps, gaps and wide holes: the faces that not just one unit has. `twin` gives for each unit
 /// the first one with the same geometry: these do not overlap each other.
 void add_disputed_faces(const FaceLayer& layer, const std::vector<std::uint8_t>& narrow,

@@ -90,4 +90,14 @@ bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
   return true;
 }
 
+std::vector<std::uint8_t> narrow_gaps(const FaceLayer& layer, double tolerance) {
+  std::vector<std::uint8_t> narrow(layer.faces.size());
+  parallel_for(narrow.size(), 64, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t f = begin; f < end; ++f) {
+      if (layer.faces[f].units.empty() && is_narrow(layer, f, tolerance)) narrow[f] = 1;
+    }
+  });
+  return narrow;
+}
+
 }  // namespace grens

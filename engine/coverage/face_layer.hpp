@@ -46,4 +46,7 @@ MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);
 /// then a gap is too narrow to be real.
 bool is_narrow(const FaceLayer& layer, std::size_t face, double width);
 
+/// By face: 1 where it is a gap narrower than the tolerance.
+std::vector<std::uint8_t> narrow_gaps(const FaceLayer& layer, double tolerance);
+
 }  // namespace grens

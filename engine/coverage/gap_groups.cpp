@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <numeric>
+
+#include "base/union_find.hpp"
 
 namespace grens {
 namespace {
@@ -29,15 +30,7 @@ std::vector<UnitId> units_beside(const FaceLayer& layer, const std::vector<FaceS
 
 std::vector<std::vector<std::size_t>> gap_groups(const FaceLayer& layer, const SidesOfFaces& sides,
                                                  const std::vector<std::uint8_t>& gaps) {
-  std::vector<std::size_t> parent(gaps.size());
-  std::iota(parent.begin(), parent.end(), std::size_t{0});
-  const auto root = [&](std::size_t f) {
-    while (parent[f] != f) {
-      parent[f] = parent[parent[f]];
-      f = parent[f];
-    }
-    return f;
-  };
+  UnionFind together(gaps.size());
   std::vector<std::vector<UnitId>> units(gaps.size());  // of a root
   for (std::size_t f = 0; f < gaps.size(); ++f) {
     if (gaps[f] != 0) units[f] = units_beside(layer, sides[f]);
@@ -46,21 +39,20 @@ std::vector<std::vector<std::size_t>> gap_groups(const FaceLayer& layer, const S
     if (gaps[f] == 0) continue;
     for (const FaceSide& side : sides[f]) {
       if (side.face < 0 || gaps[static_cast<std::size_t>(side.face)] == 0) continue;
-      const std::size_t here = root(f);
-      const std::size_t there = root(static_cast<std::size_t>(side.face));
-      const auto [a, b] = std::minmax(here, there);
+      const std::size_t a = together.find(f);
+      const std::size_t b = together.find(static_cast<std::size_t>(side.face));
       if (a == b) continue;
       std::vector<UnitId> both;
       std::set_union(units[a].begin(), units[a].end(), units[b].begin(), units[b].end(),
                      std::back_inserter(both));
       if (both.size() > kMostUnits) continue;
-      units[a] = std::move(both);
-      parent[b] = a;
+      units[std::min(a, b)] = std::move(both);
+      together.unite(a, b);
     }
   }
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t f = 0; f < gaps.size(); ++f) {
-    if (gaps[f] != 0) groups[root(f)].push_back(f);
+    if (gaps[f] != 0) groups[together.find(f)].push_back(f);
   }
   std::vector<std::vector<std::size_t>> result;
   result.reserve(groups.size());

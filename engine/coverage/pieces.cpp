@@ -5,33 +5,11 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <numeric>
+
+#include "base/union_find.hpp"
 
 namespace grens {
 namespace {
-
-class UnionFind {
- public:
-  explicit UnionFind(std::size_t n) : parent_(n) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-  }
-  /// The smallest member stands for all.
-  std::size_t find(std::size_t i) {
-    while (parent_[i] != i) {
-      parent_[i] = parent_[parent_[i]];
-      i = parent_[i];
-    }
-    return i;
-  }
-  void unite(std::size_t a, std::size_t b) {
-    a = find(a);
-    b = find(b);
-    parent_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
 
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 

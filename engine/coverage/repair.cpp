@@ -159,19 +159,19 @@ void tell_vanished(const std::vector<std::optional<Point>>& before, Repair& repa
 }
 
 /// One round, of a layer whose faces are found; fills all but `units`.
-Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double gap_width,
+Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double tolerance,
                    const RepairRules& rules) {
   Repair repair;
   NodingCounts noding = layer.noding;
-  Resolution resolution = resolve_faces(layer, gap_width, rules);
+  Resolution resolution = resolve_faces(layer, tolerance, rules);
   std::vector<Point> feet;
   describe_kept(layer, resolution, repair);
   if (!rules.keep_gaps) {
-    Bridges bridges = bridge_inlets(layer, resolution.owner, gap_width);
+    Bridges bridges = bridge_inlets(layer, resolution.owner, tolerance);
     if (bridges.count > 0) {
       layer = find_faces(bridges.lines, rings, layer.unit_count, measurer);
       noding.left = layer.noding.left;
-      resolution = resolve_faces(layer, gap_width, rules);
+      resolution = resolve_faces(layer, tolerance, rules);
       feet = std::move(bridges.feet);
     }
   }
@@ -208,11 +208,11 @@ void add_round(Repair& repair, Repair later) {
 }  // namespace
 
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
-                    std::optional<double> gap_width, const RepairRules& rules) {
+                    std::optional<double> tolerance, const RepairRules& rules) {
   FaceLayer layer = find_faces(rings, unit_count, measurer);
   FoundTolerance width;
-  if (gap_width) {
-    width.metres = *gap_width;
+  if (tolerance) {
+    width.metres = *tolerance;
   } else {
     width = find_tolerance(layer, measurer);
   }
@@ -226,7 +226,7 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
     repair.settled = !later.changed;
     add_round(repair, std::move(later));
   }
-  repair.gap_width = width.metres;
+  repair.tolerance = width.metres;
   repair.why = std::move(width.why);
   if (repair.changed) {
     compare_areas(before, unit_areas(repair.rings, unit_count, measurer), repair);

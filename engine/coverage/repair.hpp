@@ -35,7 +35,7 @@ struct UnitHarm {
 struct Repair {
   RingSet rings;         ///< of all units, in their order; as given where nothing was to do
   bool changed = false;  ///< false: `rings` are those given, bit for bit
-  double gap_width = 0;  ///< m
+  double tolerance = 0;  ///< m
   std::string why;       ///< how it was found; empty when it was asked for
   std::vector<RepairedFace> faces;  ///< largest first
   std::vector<UnitChange> units;    ///< those that changed, most (in percent) first
@@ -56,6 +56,6 @@ struct Repair {
 /// is found from the data, as tolerance.hpp has it. What the repair gives back is left as it is by
 /// a second one.
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
-                    std::optional<double> gap_width, const RepairRules& rules);
+                    std::optional<double> tolerance, const RepairRules& rules);
 
 }  // namespace grens

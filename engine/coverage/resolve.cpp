@@ -9,7 +9,6 @@
 #include <set>
 #include <tuple>
 
-#include "base/parallel.hpp"
 #include "coverage/gap_groups.hpp"
 
 namespace grens {
@@ -23,9 +22,9 @@ using Faces = std::vector<std::size_t>;
 
 class Resolver {
  public:
-  Resolver(const FaceLayer& layer, double gap_width, const RepairRules& rules)
+  Resolver(const FaceLayer& layer, double tolerance, const RepairRules& rules)
       : layer_(layer),
-        gap_width_(gap_width),
+        tolerance_(tolerance),
         rules_(rules),
         area_(layer.unit_count),
         beside_(sides_of_faces(layer)) {
@@ -48,21 +47,13 @@ class Resolver {
 
   void settle_clear() {
     owner_.resize(layer_.faces.size());
-    std::vector<std::uint8_t> narrow(owner_.size());
-    parallel_for(owner_.size(), 64, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t f = begin; f < end; ++f) {
-        narrow[f] =
-            layer_.faces[f].units.empty() && !rules_.keep_gaps && is_narrow(layer_, f, gap_width_)
-                ? 1
-                : 0;
-      }
-    });
     for (std::size_t f = 0; f < owner_.size(); ++f) {
       const auto& units = layer_.faces[f].units;
       owner_[f] = units.size() == 1 ? units.front() : units.empty() ? kNoRegion : kUnsettled;
       if (units.size() > 1) disputed_.push_back({f});
     }
-    for (auto& group : gap_groups(layer_, beside_, narrow)) {
+    if (rules_.keep_gaps) return;
+    for (auto& group : gap_groups(layer_, beside_, narrow_gaps(layer_, tolerance_))) {
       for (const std::size_t f : group) owner_[f] = kUnsettled;
       disputed_.push_back(std::move(group));
     }
@@ -180,7 +171,7 @@ class Resolver {
   }
 
   const FaceLayer& layer_;
-  double gap_width_;
+  double tolerance_;
   const RepairRules& rules_;
   std::vector<double> area_;  // by unit, as read
   SidesOfFaces beside_;
@@ -192,8 +183,8 @@ class Resolver {
 
 }  // namespace
 
-Resolution resolve_faces(const FaceLayer& layer, double gap_width, const RepairRules& rules) {
-  return Resolver(layer, gap_width, rules).resolve();
+Resolution resolve_faces(const FaceLayer& layer, double tolerance, const RepairRules& rules) {
+  return Resolver(layer, tolerance, rules).resolve();
 }
 
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution) {

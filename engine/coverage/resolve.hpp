@@ -45,8 +45,8 @@ struct Resolution {
 /// Gives every face one owner at most: overlaps to one of their units, narrow gaps to one of their
 /// neighbours. A piece of a unit that hangs together before hangs together after: overlaps that it
 /// needs for that are given to it, whatever the rules. A gap in which a circle of a diameter of
-/// `gap_width` metres has room stays. O(faces log faces).
-Resolution resolve_faces(const FaceLayer& layer, double gap_width, const RepairRules& rules);
+/// `tolerance` metres has room stays. O(faces log faces).
+Resolution resolve_faces(const FaceLayer& layer, double tolerance, const RepairRules& rules);
 
 /// The land of each unit after that.
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);

@@ -4,21 +4,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <vector>
 
 #include "base/parallel.hpp"
 #include "coverage/border_defects.hpp"
-#include "coverage/face_defects.hpp"
 #include "coverage/mismatch.hpp"
 #include "coverage/pieces.hpp"
 
 namespace grens {
 namespace {
 
-constexpr std::array kSteps = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1,
-                               0.2,   0.5,   1.0,   2.0,  5.0,  10.0, 20.0};
+constexpr std::array kSteps = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0,
+                               2.0,   5.0,   10.0,  20.0, 50.0, 1e2,  2e2, 5e2, 1e3, 2e3,
+                               5e3,   1e4,   2e4,   5e4,  1e5,  2e5,  5e5, 1e6};
+constexpr std::size_t kSearched = 14;  // of the steps: up to 20 m
 constexpr double kWider = 5;
 constexpr double kMore = 1.02;
 constexpr double kMost = 0.98;
@@ -87,7 +89,7 @@ double all_border(const FaceLayer& layer) {
 FoundTolerance by_faces(const FaceLayer& layer) {
   const SliverLength slivers(layer);
   const double border = all_border(layer);
-  for (std::size_t top = kSteps.size(); top-- > 0;) {
+  for (std::size_t top = kSearched; top-- > 0;) {
     const auto all = slivers.below(kSteps[top]);
     if (all.length <= kLeast * border) break;
     if (slivers.below(kSteps[top] * kWider).length > kMore * all.length) continue;
@@ -111,6 +113,11 @@ FoundTolerance by_faces(const FaceLayer& layer) {
 }
 
 }  // namespace
+
+double next_step(double metres) {
+  const auto* step = std::upper_bound(kSteps.begin(), kSteps.end(), metres);
+  return step == kSteps.end() ? 0 : *step;
+}
 
 FoundTolerance find_tolerance(const FaceLayer& layer, const Measurer& measurer) {
   FoundTolerance found = by_faces(layer);

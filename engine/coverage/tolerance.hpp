@@ -11,6 +11,10 @@ struct FoundTolerance {
   std::string why;  ///< a sentence for people
 };
 
+/// The smallest step of 1, 2, 5, 10 ... from 1 mm to 1,000 km that is more than `metres`; 0 when
+/// there is none.
+double next_step(double metres);
+
 /// Finds the width below which gaps and overlaps are slivers, from the slivers themselves: the
 /// smallest step of 1, 2, 5, 10 ... (1 mm to 20 m) that takes in 98% of their length, where looking
 /// five times as wide finds next to nothing more (2%). Where there is no such step, as in a layer

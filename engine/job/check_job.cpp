@@ -141,20 +141,13 @@ CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const Che
   CheckedLayer checked;
   WorkLayer& work = checked.work;
   const std::size_t before = notices.list().size();
-  work.source =
-      read_units(read, notices,
-                 progress ? Progress([&](double share, auto what) { progress(share / 2, what); })
-                          : Progress());
+  work.source = read_units(read, notices, first_half(progress));
   for (const Unit& unit : work.source.layer.units) work.codes.push_back(unit.code);
   const std::vector<std::string> codes = fit_tables(work, std::move(tables), wish, notices);
   if (progress) progress(0.5, "matching borders");
   const RingSet& rings = work.source.layer.rings;
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
-  work.coverage = build_coverage(rings, work.codes.size());
-  work.crossings = find_crossings(work.coverage, work.coverage.points);
-  work.nested = has_nested_units(work.coverage);
-  work.measures = measure_coverage(work.coverage, rings, *work.measurer);
-  work.mismatches = find_mismatches(work.coverage, *work.measurer);
+  match_borders(work);
   work.population.persons.resize(work.codes.size());
   if (progress) progress(0.6, "looking for defects");
   const FaceLayer layer = find_faces(rings, work.codes.size(), *work.measurer);
@@ -164,7 +157,7 @@ CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const Che
   if (wish.tolerance) {
     findings.tolerance = *wish.tolerance;
   } else {
-    FoundTolerance found = find_tolerance(input.layer, input.measurer);
+    FoundTolerance found = find_tolerance(layer, *work.measurer);
     findings.tolerance = found.metres;
     findings.why = std::move(found.why);
   }

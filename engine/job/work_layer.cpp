@@ -104,12 +104,12 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   if (dirt == Dirt::kRefuse && !work.clean()) {
     throw InputError(
         fmt::format("{}: borders do not match (see the warnings above); repair them with "
-                    "--repair or grens repair, or "
-                    "set dirty = \"report\" to go on",
+                    "--repair or grens repair, or set dirty = \"report\" to go on",
                     work.source.sources.front().path));
   }
 }
 
+/// Nothing where the repair found nothing to do.
 void say_repair(const WorkLayer& work, Notices& notices) {
   if (!work.repair->changed) return;
   std::vector<UnitId> units;
@@ -118,7 +118,12 @@ void say_repair(const WorkLayer& work, Notices& notices) {
                units.size(), codes_of(work, units)});
 }
 
-/// Matches the borders of a layer that is read, measures them, and looks where they do not match.
+}  // namespace
+
+bool WorkLayer::clean() const {
+  return borders_match(coverage, measures, crossings, nested, mismatches);
+}
+
 void match_borders(WorkLayer& work) {
   const RingSet& rings = work.source.layer.rings;
   work.coverage = build_coverage(rings, work.codes.size());
@@ -126,18 +131,6 @@ void match_borders(WorkLayer& work) {
   work.nested = has_nested_units(work.coverage);
   work.measures = measure_coverage(work.coverage, rings, *work.measurer);
   work.mismatches = find_mismatches(work.coverage, *work.measurer);
-}
-
-/// Reading tells 0..1 of its own; here it is half of the work.
-Progress first_half(const Progress& progress) {
-  if (!progress) return {};
-  return [progress](double share, std::string_view what) { progress(share / 2, what); };
-}
-
-}  // namespace
-
-bool WorkLayer::clean() const {
-  return borders_match(coverage, measures, crossings, nested, mismatches);
 }
 
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,

@@ -63,6 +63,10 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
                         std::optional<int> year, Dirt dirt, Notices& notices,
                         const Progress& progress);
 
+/// Matches the borders of a layer that is read and has a measurer, measures them, and looks where
+/// they do not match: all from `coverage` to `mismatches`.
+void match_borders(WorkLayer& work);
+
 /// Labels of one scheme as a person names it: a key of the tables, or several joined with `+`.
 SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
                          const std::string& parent_scheme = {});

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "report/figures.hpp"
+#include "report/titles.hpp"
 
 namespace grens {
 namespace {
@@ -82,9 +83,8 @@ std::string called(const Defect& defect, std::span<const Unit> units) {
   constexpr std::size_t kNamed = 4;
   std::string text;
   for (std::size_t i = 0; i < std::min(kNamed, defect.units.size()); ++i) {
-    const Unit& unit = units[static_cast<std::size_t>(defect.units[i])];
     text += text.empty() ? "" : ", ";
-    text += unit.name.empty() ? unit.code : fmt::format("{} ({})", unit.name, unit.code);
+    text += called(units[static_cast<std::size_t>(defect.units[i])]);
   }
   if (defect.units.size() > kNamed)
     text += fmt::format(" and {} more", defect.units.size() - kNamed);

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "report/figures.hpp"
+#include "report/titles.hpp"
 
 namespace grens {
 namespace {
@@ -35,17 +36,22 @@ Tallies tally(const Repair& repair) {
   return all;
 }
 
-const std::string& code(std::span<const Unit> units, UnitId unit) {
-  return units[static_cast<std::size_t>(unit)].code;
+const Unit& unit_of(std::span<const Unit> units, UnitId unit) {
+  return units[static_cast<std::size_t>(unit)];
 }
 
-std::string called(std::span<const Unit> units, UnitId unit) {
-  const Unit& u = units[static_cast<std::size_t>(unit)];
-  return u.name.empty() ? u.code : fmt::format("{} ({})", u.name, u.code);
+const std::string& code(std::span<const Unit> units, UnitId unit) {
+  return unit_of(units, unit).code;
 }
 
 double percent(const UnitChange& change) {
   return change.before > 0 ? 100 * (change.after - change.before) / change.before : 0;
+}
+
+/// "+0.0021%"; no zeros for what is not nothing.
+std::string spoken_percent(const UnitChange& change) {
+  const double share = percent(change);
+  return std::abs(share) < 0.0001 ? "less than 0.0001%" : fmt::format("{:+.4f}%", share);
 }
 
 /// Nothing for a count of 0.
@@ -59,7 +65,7 @@ std::string line(const Tally& tally, const char* one, const char* many, const ch
 
 std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   const Tallies all = tally(repair);
-  std::string text = fmt::format("  Tolerance {:g} m, {}\n", repair.gap_width,
+  std::string text = fmt::format("  Tolerance {:g} m, {}\n", repair.tolerance,
                                  repair.why.empty() ? "as asked for" : "because " + repair.why);
   if (!repair.changed) {
     text += "  Nothing to repair: borders match, and the layer is left as it is.\n";
@@ -91,8 +97,9 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
     for (std::size_t i = 0; i < std::min(kUnitsTold, repair.units.size()); ++i) {
       const UnitChange& change = repair.units[i];
       const double more = change.after - change.before;
-      text += fmt::format("    {:<40} {}{}  {:+.4f}%\n", called(units, change.unit),
-                          more < 0 ? "-" : "+", spoken_area(std::abs(more)), percent(change));
+      text +=
+          fmt::format("    {:<40} {}{}  {}\n", called(unit_of(units, change.unit)),
+                      more < 0 ? "-" : "+", spoken_area(std::abs(more)), spoken_percent(change));
     }
   }
   return text;
@@ -103,18 +110,18 @@ std::string repair_sentence(const Repair& repair, std::span<const Unit> units) {
   std::string text = fmt::format(
       "borders did not match and were repaired, with a tolerance of {:g} "
       "m: {} ({}) and {} ({}) given to one unit each",
-      repair.gap_width, spoken_count(all.filled.count, "gap", "gaps"), spoken_area(all.filled.area),
+      repair.tolerance, spoken_count(all.filled.count, "gap", "gaps"), spoken_area(all.filled.area),
       spoken_count(all.overlaps.count, "overlap", "overlaps"), spoken_area(all.overlaps.area));
   if (repair.units.empty()) return text;
-  return text + fmt::format("; {} changed in area, most of all {} by {:+.4f}%",
+  const UnitChange& most = repair.units.front();
+  return text + fmt::format("; {} changed in area, most of all {} by {}",
                             spoken_count(repair.units.size(), "unit", "units"),
-                            called(units, repair.units.front().unit),
-                            percent(repair.units.front()));
+                            called(unit_of(units, most.unit)), spoken_percent(most));
 }
 
 nlohmann::ordered_json repair_counts(const Repair& repair) {
   const Tallies all = tally(repair);
-  return {{"gap_width_m", repair.gap_width},        {"gaps_given", all.filled.count},
+  return {{"tolerance_m", repair.tolerance},        {"gaps_given", all.filled.count},
           {"gaps_given_m2", all.filled.area},       {"overlaps_given", all.overlaps.count},
           {"overlaps_given_m2", all.overlaps.area}, {"vertices_added", repair.vertices_added},
           {"units_changed", repair.units.size()},   {"not_kept_whole", repair.harm.size()}};
@@ -122,8 +129,8 @@ nlohmann::ordered_json repair_counts(const Repair& repair) {
 
 nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> units) {
   using Json = nlohmann::ordered_json;
-  Json json = {{"gap_width_m", repair.gap_width},
-               {"gap_width_why", repair.why},
+  Json json = {{"tolerance_m", repair.tolerance},
+               {"tolerance_why", repair.why},
                {"changed", repair.changed},
                {"crossings_untangled", repair.crossings},
                {"vertices_put_into_borders", repair.touches},

@@ -1,6 +1,8 @@
 // A refinement `a+b` is called by the keys of both.
 #include "report/titles.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -31,6 +33,10 @@ Title unit_title(std::span<const std::string> codes) {
   if (all("GM")) return {"municipality", "municipalities"};
   if (all("BU") || all("WK")) return {"neighbourhood", "neighbourhoods"};
   return {"unit", "units"};
+}
+
+std::string called(const Unit& unit) {
+  return unit.name.empty() ? unit.code : fmt::format("{} ({})", unit.name, unit.code);
 }
 
 }  // namespace grens

@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 
+#include "coverage/unit_layer.hpp"
 #include "report/cross_report.hpp"
 
 namespace grens {
@@ -13,5 +14,8 @@ Title scheme_title(const std::string& scheme);
 /// What the units are called: municipalities or neighbourhoods where all codes are CBS's, else
 /// units.
 Title unit_title(std::span<const std::string> codes);
+
+/// A unit in a sentence: "Tholen (GM0716)", the code alone where it has no name.
+std::string called(const Unit& unit);
 
 }  // namespace grens

@@ -158,7 +158,7 @@ TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
   const Ran ran = grens_run({"repair", dirty, "--json", "--out", scratch / "repaired.gpkg"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   const auto json = nlohmann::json::parse(ran.out, nullptr, false);
-  EXPECT_EQ(json["gap_width_m"], 10);
+  EXPECT_EQ(json["tolerance_m"], 10);
   EXPECT_TRUE(json["not_kept_whole"].empty());
   double gaps = 0;
   double overlaps = 0;

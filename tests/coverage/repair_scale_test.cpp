@@ -67,14 +67,14 @@ class RepairScale : public ::testing::Test {
          {std::optional<double>(5), std::optional<double>(12), std::optional<double>()}) {
       const Repair expected = repair_layer(damaged_layer(), kUnits, *metres, width, {});
       const Repair found = repair_layer(rings, kUnits, measurer, width, {});
-      EXPECT_DOUBLE_EQ(found.gap_width, expected.gap_width);
+      EXPECT_DOUBLE_EQ(found.tolerance, expected.tolerance);
       EXPECT_GT(expected.faces.size(), 100U);
       EXPECT_EQ(receivers(found), receivers(expected));
       EXPECT_NEAR(found.faces.front().area, 264, 1);
       // where the pond stays, nothing else does
       EXPECT_EQ(std::count_if(found.faces.begin(), found.faces.end(),
                               [](const RepairedFace& face) { return face.to < 0; }),
-                found.gap_width < 8 ? 1 : 0);
+                found.tolerance < 8 ? 1 : 0);
     }
   }
 };

@@ -31,9 +31,9 @@ RingSet layer_of(const std::vector<MultiPolygon>& units) {
   return rings;
 }
 
-Repair repair(const RingSet& rings, std::size_t units, std::optional<double> gap_width = {},
+Repair repair(const RingSet& rings, std::size_t units, std::optional<double> tolerance = {},
               const RepairRules& rules = {}) {
-  return repair_layer(rings, units, *kMeasurer, gap_width, rules);
+  return repair_layer(rings, units, *kMeasurer, tolerance, rules);
 }
 
 /// Area by unit, straight from the rings.
@@ -300,8 +300,8 @@ TEST(Repair, FindsTheToleranceFromTheSlivers) {
     }
   }
   const Repair result = repair(grid.rings(), 16);
-  EXPECT_GE(result.gap_width, 0.2);
-  EXPECT_LE(result.gap_width, 1);
+  EXPECT_GE(result.tolerance, 0.2);
+  EXPECT_LE(result.tolerance, 1);
   EXPECT_FALSE(result.why.empty());
   for (const RepairedFace& face : result.faces) EXPECT_GE(face.to, 0);
 }

@@ -25,7 +25,7 @@ const std::vector<Unit> kUnits = [] {
 Repair one_gap() {
   Repair repair;
   repair.changed = true;
-  repair.gap_width = 2;
+  repair.tolerance = 2;
   RepairedFace face;
   face.to = 0;
   face.area = 12.5;
