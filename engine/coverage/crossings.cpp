@@ -1,7 +1,8 @@
-// Arcs are cut into blocks of 16 segments, each with its box. Pairs of blocks whose boxes meet are
-// compared segment by segment, boxes first, then by exact predicates. Nearly all meetings found so
-// are the ordinary ones, of a segment with the next or of arcs in their common node; the others are
-// told apart by asking which vertex of the coverage each end is.
+// Arcs are cut into blocks of up to 16 segments, each with its box. Pairs of blocks whose boxes
+// meet are compared segment by segment, boxes first, then by exact predicates; only blocks that are
+// asked for are in the index, and all are looked up there. Nearly all meetings found so are the
+// ordinary ones, of a segment with the next or of arcs in their common node; the others are told
+// apart by asking which vertex of the coverage each end is.
 #include "coverage/crossings.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ struct Block {
   std::int32_t arc;
   std::uint32_t first;  // segments first .. last-1 of the arc
   std::uint32_t last;
-  bool asked;
+  Box box;
 };
 
 class Finder {
@@ -29,29 +30,33 @@ class Finder {
   Finder(const Coverage& coverage, std::span<const Point> points)
       : cov_(coverage), points_(points) {}
 
-  /// `asked` arcs are compared with all, the others only with asked ones.
-  void add_arc(std::int32_t arc, bool asked) {
-    const std::uint32_t segments = cov_.arcs[static_cast<std::size_t>(arc)].count - 1;
-    for (std::uint32_t first = 0; first < segments; first += kBlock) {
-      const std::uint32_t last = std::min(first + kBlock, segments);
+  /// Segments first .. last-1 of an arc. `asked` ones are compared with all, the others only with
+  /// asked ones.
+  void add_segments(std::int32_t arc, std::uint32_t begin, std::uint32_t end, bool asked) {
+    for (std::uint32_t first = begin; first < end; first += kBlock) {
+      const std::uint32_t last = std::min(first + kBlock, end);
       Box box;
       for (std::uint32_t i = first; i <= last; ++i) box.add(point(arc, i));
-      blocks_.push_back({arc, first, last, asked});
-      boxes_.push_back(box);
+      (asked ? asked_ : others_).push_back({arc, first, last, box});
     }
   }
 
   std::vector<SegmentMeeting> find() {
-    const BoxIndex index(boxes_);
+    std::vector<Box> boxes;
+    boxes.reserve(asked_.size());
+    for (const Block& block : asked_) boxes.push_back(block.box);
+    const BoxIndex index(boxes);
     std::vector<SegmentMeeting> all;
     std::mutex mutex;
-    parallel_for(blocks_.size(), 4096, [&](std::size_t begin, std::size_t end) {
+    parallel_for(asked_.size() + others_.size(), 4096, [&](std::size_t begin, std::size_t end) {
       std::vector<SegmentMeeting> found;
       for (std::size_t i = begin; i < end; ++i) {
-        if (!blocks_[i].asked) continue;
-        index.for_each_meeting(boxes_[i], [&](std::size_t j) {
-          if (j >= i || !blocks_[j].asked)
-            compare(blocks_[i], blocks_[j], boxes_[i], boxes_[j], found);
+        const Block& block = i < asked_.size() ? asked_[i] : others_[i - asked_.size()];
+        index.for_each_meeting(block.box, [&](std::size_t j) {
+          if (j > i) return;
+          const Block& other = asked_[j];
+          const bool before = std::tie(other.arc, other.first) < std::tie(block.arc, block.first);
+          compare(before ? other : block, before ? block : other, found);
         });
       }
       const std::lock_guard lock(mutex);
@@ -86,19 +91,19 @@ class Finder {
     return static_cast<std::int64_t>(a.first) + first;
   }
 
-  void compare(const Block& p, const Block& q, const Box& p_box, const Box& q_box,
-               std::vector<SegmentMeeting>& found) const {
+  /// Block p comes first, by arc and along it.
+  void compare(const Block& p, const Block& q, std::vector<SegmentMeeting>& found) const {
     const bool same_block = &p == &q;
     for (std::uint32_t i = p.first; i < p.last; ++i) {
       const Point& a = point(p.arc, i);
       const Point& b = point(p.arc, i + 1);
-      if (a == b || apart(a, b, q_box)) continue;
+      if (a == b || apart(a, b, q.box)) continue;
       for (std::uint32_t j = same_block ? i + 1 : q.first; j < q.last; ++j) {
         const Point& c = point(q.arc, j);
         const Point& d = point(q.arc, j + 1);
         if (std::max(c.x, d.x) < std::min(a.x, b.x) || std::min(c.x, d.x) > std::max(a.x, b.x) ||
             std::max(c.y, d.y) < std::min(a.y, b.y) || std::min(c.y, d.y) > std::max(a.y, b.y) ||
-            c == d || apart(c, d, p_box)) {
+            c == d || apart(c, d, p.box)) {
           continue;
         }
         // A segment meets the next one in their common point, and along it only by turning back.
@@ -109,11 +114,7 @@ class Finder {
         const Meeting kind = meeting(a, b, c, d);
         if (kind == Meeting::kNone) continue;
         if (kind == Meeting::kEndpoint && common_vertex(p.arc, i, q.arc, j)) continue;
-        if (std::tie(p.arc, i) < std::tie(q.arc, j)) {
-          found.push_back({p.arc, q.arc, i, j, kind});
-        } else {
-          found.push_back({q.arc, p.arc, j, i, kind});
-        }
+        found.push_back({p.arc, q.arc, i, j, kind});
       }
     }
   }
@@ -136,8 +137,8 @@ class Finder {
 
   const Coverage& cov_;
   std::span<const Point> points_;
-  std::vector<Block> blocks_;
-  std::vector<Box> boxes_;
+  std::vector<Block> asked_;
+  std::vector<Block> others_;
 };
 
 }  // namespace
@@ -158,7 +159,25 @@ std::vector<SegmentMeeting> find_meetings(const Coverage& coverage, std::span<co
   Finder finder(coverage, points);
   for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
     if (!selected.empty() && selected[arc] == 0) continue;
-    finder.add_arc(static_cast<std::int32_t>(arc), selected.empty() || selected[arc] == kAsked);
+    finder.add_segments(static_cast<std::int32_t>(arc), 0, coverage.arcs[arc].count - 1,
+                        selected.empty() || selected[arc] == kAsked);
+  }
+  return finder.find();
+}
+
+std::vector<SegmentMeeting> find_meetings_of(const Coverage& coverage,
+                                             std::span<const std::uint8_t> fresh) {
+  Finder finder(coverage, coverage.points);
+  for (std::size_t arc = 0; arc < coverage.arcs.size(); ++arc) {
+    const std::uint32_t first = coverage.arcs[arc].first;
+    const std::uint32_t segments = coverage.arcs[arc].count - 1;
+    const auto asked = [&](std::uint32_t i) {
+      return fresh[first + i] != 0 || fresh[first + i + 1] != 0;
+    };
+    for (std::uint32_t i = 0, end = 0; i < segments; i = end) {
+      while (end < segments && asked(end) == asked(i)) ++end;
+      finder.add_segments(static_cast<std::int32_t>(arc), i, end, asked(i));
+    }
   }
   return finder.find();
 }

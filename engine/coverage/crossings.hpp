@@ -43,6 +43,12 @@ inline constexpr std::uint8_t kPresent = 2;
 std::vector<SegmentMeeting> find_meetings(const Coverage& coverage, std::span<const Point> points,
                                           std::span<const std::uint8_t> selected = {});
 
+/// The same in the input's own coordinates, of the segments that have a fresh end, with all:
+/// `fresh` has a byte for each of Coverage::points. What is not fresh is known not to meet.
+/// O(n) and O(log f) a place near one of f fresh segments.
+std::vector<SegmentMeeting> find_meetings_of(const Coverage& coverage,
+                                             std::span<const std::uint8_t> fresh);
+
 /// Where segments a-b and c-d that meet do so; of a stretch its first point. Within a few units in
 /// the last place.
 Point meeting_place(const Point& a, const Point& b, const Point& c, const Point& d);

@@ -40,21 +40,10 @@ Face look_at(const FaceLayer& layer, std::size_t f, const UnitLocator& locator,
   return face;
 }
 
-}  // namespace
-
-MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face) {
-  return to_polygons(layer.coverage, layer.coverage.points, layer.land[face].parts);
-}
-
-FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer) {
-  return find_faces(ring_lines(rings), rings, unit_count, measurer);
-}
-
-FaceLayer find_faces(const LineSet& lines, const RingSet& rings, std::size_t unit_count,
-                     const Measurer& measurer) {
+FaceLayer faces_of(Noded noded, const RingSet& rings, std::size_t unit_count,
+                   const Measurer& measurer) {
   FaceLayer layer;
   layer.unit_count = unit_count;
-  Noded noded = node_linework(build_linework(lines));
   layer.noding = noded.counts;
   layer.coverage = std::move(noded.linework);
   number_faces(layer.coverage);
@@ -80,9 +69,27 @@ FaceLayer find_faces(const LineSet& lines, const RingSet& rings, std::size_t uni
   return layer;
 }
 
+}  // namespace
+
+MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face) {
+  return to_polygons(layer.coverage, layer.coverage.points, layer.land[face].parts);
+}
+
+FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer) {
+  return faces_of(node_linework(build_linework(ring_lines(rings))), rings, unit_count, measurer);
+}
+
+FaceLayer find_faces(const LineSet& lines, const std::vector<Point>& fresh, const RingSet& rings,
+                     std::size_t unit_count, const Measurer& measurer) {
+  return faces_of(node_linework(build_linework(lines), fresh), rings, unit_count, measurer);
+}
+
 bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
   const Face& f = layer.faces[face];
-  // A circle with half the mean width as its radius always has room: r >= area / perimeter.
+  // Either the area of the circle is more than that of the face ...
+  constexpr double kPi = 3.14159265358979323846;
+  if (f.area < kPi / 4 * width * width) return true;
+  // ... or one with half the mean width as its radius always has room: r >= area / perimeter.
   if (2 * f.area > width * f.perimeter) return false;
   for (Polygon& part : face_polygons(layer, face)) {
     if (holds_circle(layer.scale.scaled(std::move(part)), width)) return false;

@@ -35,9 +35,9 @@ struct FaceLayer {
 FaceLayer find_faces(const RingSet& rings, std::size_t unit_count, const Measurer& measurer);
 
 /// The same for other lines that cut the plane up, among them the rings' own; the rings say whose
-/// the faces are.
-FaceLayer find_faces(const LineSet& lines, const RingSet& rings, std::size_t unit_count,
-                     const Measurer& measurer);
+/// the faces are. The lines meet in common vertices only, but for segments that end in `fresh`.
+FaceLayer find_faces(const LineSet& lines, const std::vector<Point>& fresh, const RingSet& rings,
+                     std::size_t unit_count, const Measurer& measurer);
 
 /// The polygons of one face, in layer coordinates; one part, nearly always.
 MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);

@@ -1,6 +1,9 @@
 // Every vertex beside land of nobody looks across it for the nearest segment of another unit that
 // runs against its own border. The way there is a bridge if it crosses nothing and lies in the open
 // at both ends. A bridge that ends inside a segment puts a vertex there, its foot.
+//
+// What a vertex sees is decided by the shores within a width of it; so where nothing changed there,
+// it sees what it saw before.
 #include "coverage/inlets.hpp"
 
 #include <algorithm>
@@ -29,6 +32,29 @@ struct Shore {
   int open_side;        // +1 left, -1 right
 };
 
+/// The land within some widths of boxes.
+class Around {
+ public:
+  Around(const std::vector<Box>& boxes, const MetreScale& scale, double reach)
+      : index_(grown(boxes, reach / scale.x, reach / scale.y)) {}
+
+  bool meets(const Box& box) const {
+    bool found = false;
+    index_.for_each_meeting(box, [&](std::size_t) { found = true; });
+    return found;
+  }
+
+ private:
+  static std::vector<Box> grown(std::vector<Box> boxes, double by_x, double by_y) {
+    for (Box& box : boxes) {
+      box = {box.min_x - by_x, box.min_y - by_y, box.max_x + by_x, box.max_y + by_y};
+    }
+    return boxes;
+  }
+
+  BoxIndex index_;
+};
+
 struct Bridge {
   std::uint32_t from;  // position in Coverage::points
   std::uint32_t onto;  // segment, by the position of its first point
@@ -38,11 +64,19 @@ struct Bridge {
 
 class Bridger {
  public:
-  Bridger(const FaceLayer& layer, const std::vector<RegionId>& owner, double width)
+  /// `changed` null: all that is there.
+  Bridger(const FaceLayer& layer, const std::vector<RegionId>& owner, double width,
+          const std::vector<Box>* changed)
       : layer_(layer), lines_(layer.coverage), width_(width) {
+    std::optional<Around> seen;
+    if (changed != nullptr) {
+      near_.emplace(*changed, layer.scale, width);
+      seen.emplace(*changed, layer.scale, 2 * width);
+    }
     const auto owner_of = [&](std::int32_t face) {
       return face < 0 ? kOutside : owner[static_cast<std::size_t>(face)];
     };
+    std::vector<Box> boxes;
     for (std::size_t id = 0; id < lines_.arcs.size(); ++id) {
       const Arc& arc = lines_.arcs[id];
       const RegionId left = owner_of(arc.left);
@@ -50,13 +84,13 @@ class Bridger {
       if (left >= 0 && right >= 0) continue;
       const int side = left < 0 ? 1 : -1;
       for (std::uint32_t i = arc.first; i + 1 < arc.first + arc.count; ++i) {
+        Box box;
+        box.add(at(i));
+        box.add(at(i + 1));
+        if (seen && !seen->meets(box)) continue;
         shores_.push_back({id, i, std::max(left, right), side > 0 ? arc.left : arc.right, side});
+        boxes.push_back(box);
       }
-    }
-    std::vector<Box> boxes(shores_.size());
-    for (std::size_t s = 0; s < shores_.size(); ++s) {
-      boxes[s].add(at(shores_[s].first));
-      boxes[s].add(at(shores_[s].first + 1));
     }
     index_.emplace(boxes);
   }
@@ -89,6 +123,7 @@ class Bridger {
 
   /// The bridge from an end of a shore, as seen from there, if there is one.
   std::optional<Bridge> bridge_from(const Shore& shore, std::uint32_t from) const {
+    if (near_ && !near_->meets({at(from).x, at(from).y, at(from).x, at(from).y})) return {};
     const Point p = scaled(at(from));
     const double reach_x = width_ / layer_.scale.x;
     const double reach_y = width_ / layer_.scale.y;
@@ -169,13 +204,10 @@ class Bridger {
   double width_;
   std::vector<Shore> shores_;
   std::optional<BoxIndex> index_;
+  std::optional<Around> near_;  // where to build from; nothing: anywhere
 };
 
-}  // namespace
-
-Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width) {
-  const Coverage& coverage = layer.coverage;
-  const std::vector<Bridge> bridges = Bridger(layer, owner, width).bridges();
+Bridges put_in(const Coverage& coverage, const std::vector<Bridge>& bridges) {
   Bridges result;
   result.count = bridges.size();
   if (bridges.empty()) return result;
@@ -200,10 +232,22 @@ Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner
     lines.points.push_back(coverage.points[bridge.from]);
     lines.points.push_back(bridge.to);
     lines.end_line();
+    result.ends.insert(result.ends.end(), {coverage.points[bridge.from], bridge.to});
   }
   std::sort(result.feet.begin(), result.feet.end(), lexicographic_less);
   result.feet.erase(std::unique(result.feet.begin(), result.feet.end()), result.feet.end());
   return result;
+}
+
+}  // namespace
+
+Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width) {
+  return put_in(layer.coverage, Bridger(layer, owner, width, nullptr).bridges());
+}
+
+Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width,
+                      const std::vector<Box>& changed) {
+  return put_in(layer.coverage, Bridger(layer, owner, width, &changed).bridges());
 }
 
 }  // namespace grens

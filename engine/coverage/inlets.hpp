@@ -9,6 +9,7 @@ namespace grens {
 /// What closes the narrow inlets of a layer.
 struct Bridges {
   LineSet lines;            ///< the layer's borders, and the bridges
+  std::vector<Point> ends;  ///< of the bridges
   std::size_t count = 0;    ///< bridges
   std::vector<Point> feet;  ///< vertices that borders got where bridges end on them; ascending
 };
@@ -20,5 +21,10 @@ struct Bridges {
 /// of more than 30 degrees are two shores, as find_mismatches has it. O(s log s) for s segments
 /// beside land of nobody, and O(1) a segment within reach.
 Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width);
+
+/// The same where something changed since there was no bridge to be found: from vertices within
+/// reach of these boxes only.
+Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width,
+                      const std::vector<Box>& changed);
 
 }  // namespace grens

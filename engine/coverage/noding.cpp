@@ -1,12 +1,14 @@
 // Rounds of: find the segments that meet, compute where, split them there, match vertices anew. A
 // computed crossing is rounded to doubles, so that the halves of a segment no longer lie quite on
-// it; what they run into then is found in the next round.
+// it; what they run into then is found in the next round, which asks only for segments that end
+// where one was split.
 #include "coverage/noding.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cmath>
-#include <map>
+#include <tuple>
+#include <unordered_set>
 
 #include "coverage/crossings.hpp"
 #include "coverage/linework.hpp"
@@ -16,8 +18,20 @@ namespace {
 
 constexpr int kRounds = 12;
 
-/// Where to split, by the position in Coverage::points of a segment's first point.
-using Splits = std::map<std::uint32_t, std::vector<Point>>;
+struct PointHash {
+  std::size_t operator()(const Point& p) const {
+    const std::uint64_t x = std::bit_cast<std::uint64_t>(p.x) * 0x9e3779b97f4a7c15U;
+    const std::uint64_t y = std::bit_cast<std::uint64_t>(p.y) * 0xc2b2ae3d27d4eb4fU;
+    return (x ^ (x >> 32U)) + (y ^ (y >> 29U));
+  }
+};
+
+/// A vertex to put into a segment.
+struct Split {
+  std::uint32_t segment;  // the position of its first point in Coverage::points
+  double from_start;      // how far along it
+  Point place;
+};
 
 class Splitter {
  public:
@@ -32,39 +46,43 @@ class Splitter {
   void add(const SegmentMeeting& m) {
     const std::uint32_t s = position(m.arc_a, m.a);
     const std::uint32_t t = position(m.arc_b, m.b);
+    const std::size_t before = splits_.size();
     if (m.kind == Meeting::kCross) {
       cross(s, t);
-      return;
+    } else {
+      for (const std::uint32_t end : {t, t + 1}) split_at(s, lines_.points[end]);
+      for (const std::uint32_t end : {s, s + 1}) split_at(t, lines_.points[end]);
     }
-    for (const std::uint32_t end : {t, t + 1}) split_at(s, lines_.points[end]);
-    for (const std::uint32_t end : {s, s + 1}) split_at(t, lines_.points[end]);
+    if (splits_.size() > before) return;
+    for (const std::uint32_t end : {s, s + 1, t, t + 1}) places_.push_back(lines_.points[end]);
   }
 
   std::size_t added() const { return added_; }
   std::size_t split() const { return split_; }
 
   LineSet lines() {
+    std::sort(splits_.begin(), splits_.end(), [](const Split& p, const Split& q) {
+      return std::tie(p.segment, p.from_start, p.place.x, p.place.y) <
+             std::tie(q.segment, q.from_start, q.place.x, q.place.y);
+    });
     LineSet result;
     result.points.reserve(lines_.points.size() + splits_.size());
     for (const Arc& arc : lines_.arcs) {
+      auto split = std::lower_bound(splits_.cbegin(), splits_.cend(), arc.first,
+                                    [](const Split& s, std::uint32_t i) { return s.segment < i; });
       for (std::uint32_t i = arc.first; i < arc.first + arc.count; ++i) {
         result.points.push_back(lines_.points[i]);
-        const auto found = splits_.find(i);
-        if (found == splits_.end()) continue;
-        auto& points = found->second;
-        const Point& from = lines_.points[i];
-        std::sort(points.begin(), points.end(), [&](const Point& p, const Point& q) {
-          const double dp = std::hypot(p.x - from.x, p.y - from.y);
-          const double dq = std::hypot(q.x - from.x, q.y - from.y);
-          return dp != dq ? dp < dq : lexicographic_less(p, q);
-        });
-        points.erase(std::unique(points.begin(), points.end()), points.end());
-        result.points.insert(result.points.end(), points.begin(), points.end());
+        for (; split != splits_.cend() && split->segment == i; ++split) {
+          if (result.points.back() != split->place) result.points.push_back(split->place);
+        }
       }
       result.end_line();
     }
     return result;
   }
+
+  /// Ends of the segments that may still meet others.
+  const std::vector<Point>& places() const { return places_; }
 
  private:
   /// A hundred units in the last place of the largest coordinate.
@@ -107,32 +125,53 @@ class Splitter {
   }
 
   void add_split(std::uint32_t s, const Point& p) {
-    if (p != lines_.points[s] && p != lines_.points[s + 1]) splits_[s].push_back(p);
+    const Point& from = lines_.points[s];
+    if (p == from || p == lines_.points[s + 1]) return;
+    splits_.push_back({s, std::hypot(p.x - from.x, p.y - from.y), p});
+    places_.push_back(p);
   }
 
   const Coverage& lines_;
-  Splits splits_;
+  std::vector<Split> splits_;
+  std::vector<Point> places_;
   double near_ = 0;
   std::size_t added_ = 0;
   std::size_t split_ = 0;
 };
 
-}  // namespace
+/// By position in Coverage::points: 1 where one of the places is.
+std::vector<std::uint8_t> marks(const Coverage& lines, const std::vector<Point>& places) {
+  const std::unordered_set<Point, PointHash> all(places.begin(), places.end());
+  std::vector<std::uint8_t> marks(lines.points.size());
+  for (std::size_t i = 0; i < marks.size(); ++i) marks[i] = all.contains(lines.points[i]) ? 1 : 0;
+  return marks;
+}
 
-Noded node_linework(Coverage linework) {
+Noded split_meetings(Coverage linework, std::vector<SegmentMeeting> meetings) {
   Noded noded;
   noded.linework = std::move(linework);
-  for (int round = 0; round < kRounds; ++round) {
-    const auto meetings = find_meetings(noded.linework, noded.linework.points);
-    noded.counts.left = meetings.size();
-    if (meetings.empty()) break;
+  for (int round = 0; round < kRounds && !meetings.empty(); ++round) {
     Splitter splitter(noded.linework);
     for (const SegmentMeeting& m : meetings) splitter.add(m);
     noded.counts.added += splitter.added();
     noded.counts.split += splitter.split();
     noded.linework = build_linework(splitter.lines());
+    meetings = find_meetings_of(noded.linework, marks(noded.linework, splitter.places()));
   }
+  noded.counts.left = meetings.size();
   return noded;
+}
+
+}  // namespace
+
+Noded node_linework(Coverage linework) {
+  auto meetings = find_meetings(linework, linework.points);
+  return split_meetings(std::move(linework), std::move(meetings));
+}
+
+Noded node_linework(Coverage linework, const std::vector<Point>& fresh) {
+  auto meetings = find_meetings_of(linework, marks(linework, fresh));
+  return split_meetings(std::move(linework), std::move(meetings));
 }
 
 }  // namespace grens

@@ -24,4 +24,8 @@ struct Noded {
 /// what a round splits is bent by rounding errors only.
 Noded node_linework(Coverage linework);
 
+/// The same for linework that was noded before: only segments with an end among `fresh` are new and
+/// may meet others. O(n) beside what they cost.
+Noded node_linework(Coverage linework, const std::vector<Point>& fresh);
+
 }  // namespace grens

@@ -20,6 +20,13 @@ namespace {
 constexpr int kRounds = 10;         // two or three do, the last of them idle
 constexpr double kRounding = 1e-3;  // m2; units whose area changes by less are not told
 
+/// What a round does, and hands on to the next.
+struct Round {
+  Repair repair;             // all but `units`
+  std::vector<Point> fresh;  // ends of segments that the borders did not have when laid over
+  std::vector<Box> changed;  // around all that was given away, and bridges
+};
+
 /// What becomes of the feet of bridges.
 struct Feet {
   std::vector<Point> useless;  // the border runs straight on there; ascending
@@ -57,14 +64,24 @@ Feet sort_out(const FaceLayer& layer, const Resolution& resolution,
   return result;
 }
 
+/// The rings of all units without the vertices of `left_out`; the ends of the segments that span
+/// those go to `fresh`.
 RingSet unit_rings(const FaceLayer& layer, const Resolution& resolution,
-                   const std::vector<Point>& left_out) {
+                   const std::vector<Point>& left_out, std::vector<Point>& fresh) {
   RingSet rings;
   const Dissolved units = resolved_units(layer, resolution);
+  const auto is_out = [&](const Point& p) {
+    return std::binary_search(left_out.begin(), left_out.end(), p, lexicographic_less);
+  };
   const auto add = [&](const std::vector<Point>& ring, UnitId unit) {
-    std::copy_if(ring.begin(), ring.end(), std::back_inserter(rings.points), [&](const Point& p) {
-      return !std::binary_search(left_out.begin(), left_out.end(), p, lexicographic_less);
-    });
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const std::size_t next = i + 1 == ring.size() ? 0 : i + 1;
+      if (!is_out(ring[i])) {
+        rings.points.push_back(ring[i]);
+      } else {
+        fresh.insert(fresh.end(), {ring[i == 0 ? ring.size() - 1 : i - 1], ring[next]});
+      }
+    }
     rings.starts.push_back(static_cast<std::uint32_t>(rings.points.size()));
     rings.unit.push_back(unit);
   };
@@ -158,21 +175,45 @@ void tell_vanished(const std::vector<std::optional<Point>>& before, Repair& repa
   }
 }
 
-/// One round, of a layer whose faces are found; fills all but `units`.
-Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double tolerance,
-                   const RepairRules& rules) {
-  Repair repair;
+/// Boxes around all that changes hands, and around the bridges.
+std::vector<Box> changed_boxes(const FaceLayer& layer, const Resolution& resolution,
+                               const std::vector<Point>& bridge_ends) {
+  std::vector<Box> boxes;
+  for (const Given& given : resolution.given) {
+    for (const std::size_t face : given.faces) {
+      boxes.emplace_back();
+      for (const ArcPolygon& part : layer.land[face].parts) {
+        for (const ArcRef ref : part.shell.arcs) {
+          for (const Point& p : layer.coverage.arc_points(arc_index(ref))) boxes.back().add(p);
+        }
+      }
+    }
+  }
+  for (std::size_t i = 0; i + 1 < bridge_ends.size(); i += 2) {
+    boxes.emplace_back();
+    boxes.back().add(bridge_ends[i]);
+    boxes.back().add(bridge_ends[i + 1]);
+  }
+  return boxes;
+}
+
+/// One round, of a layer whose faces are found. `before`: the round before, if any.
+Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double tolerance,
+                  const RepairRules& rules, const Round* before) {
+  Round round;
+  Repair& repair = round.repair;
   NodingCounts noding = layer.noding;
   Resolution resolution = resolve_faces(layer, tolerance, rules);
-  std::vector<Point> feet;
+  Bridges bridges;
   describe_kept(layer, resolution, repair);
   if (!rules.keep_gaps) {
-    Bridges bridges = bridge_inlets(layer, resolution.owner, tolerance);
+    bridges = before == nullptr
+                  ? bridge_inlets(layer, resolution.owner, tolerance)
+                  : bridge_inlets(layer, resolution.owner, tolerance, before->changed);
     if (bridges.count > 0) {
-      layer = find_faces(bridges.lines, rings, layer.unit_count, measurer);
-      noding.left = layer.noding.left;
+      layer = find_faces(bridges.lines, bridges.ends, rings, layer.unit_count, measurer);
+      noding.left = std::max(noding.left, layer.noding.left);
       resolution = resolve_faces(layer, tolerance, rules);
-      feet = std::move(bridges.feet);
     }
   }
   describe_given(layer, resolution, repair);
@@ -185,12 +226,13 @@ Repair repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, dou
   repair.changed = !resolution.given.empty() || noding.added > 0 || noding.split > 0;
   if (!repair.changed) {
     repair.rings = std::move(rings);
-    return repair;
+    return round;
   }
-  const Feet sorted = sort_out(layer, resolution, feet);
+  const Feet sorted = sort_out(layer, resolution, bridges.feet);
   repair.vertices_added = noding.added + sorted.kept;
-  repair.rings = unit_rings(layer, resolution, sorted.useless);
-  return repair;
+  repair.rings = unit_rings(layer, resolution, sorted.useless, round.fresh);
+  round.changed = changed_boxes(layer, resolution, bridges.ends);
+  return round;
 }
 
 /// Adds what a later round did to `repair`; the gaps that stay are those of the last round.
@@ -218,13 +260,16 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
   }
   const std::vector<double> before = unit_areas(layer);
   const auto places = places_of(rings, unit_count);
-  Repair repair = repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules);
+  Round round =
+      repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules, nullptr);
+  Repair repair = std::move(round.repair);
   repair.settled = !repair.changed;
-  for (int round = 1; !repair.settled && round < kRounds; ++round) {
-    FaceLayer again = find_faces(repair.rings, unit_count, measurer);
-    Repair later = repair_once(repair.rings, std::move(again), measurer, width.metres, rules);
-    repair.settled = !later.changed;
-    add_round(repair, std::move(later));
+  for (int i = 1; !repair.settled && i < kRounds; ++i) {
+    FaceLayer again =
+        find_faces(ring_lines(repair.rings), round.fresh, repair.rings, unit_count, measurer);
+    round = repair_once(repair.rings, std::move(again), measurer, width.metres, rules, &round);
+    repair.settled = !round.repair.changed;
+    add_round(repair, std::move(round.repair));
   }
   repair.tolerance = width.metres;
   repair.why = std::move(width.why);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 #include <vector>
 
@@ -35,26 +36,26 @@ class SliverLength {
     const SidesOfFaces sides = sides_of_faces(layer);
     for (std::size_t f = 0; f < layer.faces.size(); ++f) {
       const std::size_t units = layer.faces[f].units.size();
-      if (units > 1 || (units == 0 && !is_hole_of_one_unit(f, sides))) disputed_.push_back(f);
+      if (units > 1 || (units == 0 && !is_hole_of_one_unit(f, sides))) disputed_.push_back({f});
     }
   }
   struct Below {
     double length = 0;
     std::size_t count = 0;
   };
-  Below below(double width) const {
-    std::vector<double> length(disputed_.size());
+  Below below(double width) {
     parallel_for(disputed_.size(), 64, [&](std::size_t begin, std::size_t end) {
       for (std::size_t i = begin; i < end; ++i) {
-        if (is_narrow(layer_, disputed_[i], width)) {
-          length[i] = layer_.faces[disputed_[i]].perimeter / 2;
-        }
+        Disputed& one = disputed_[i];
+        if (width <= one.wide || width >= one.narrow) continue;
+        (is_narrow(layer_, one.face, width) ? one.narrow : one.wide) = width;
       }
     });
     Below sum;
-    for (const double l : length) {
-      sum.length += l;
-      if (l > 0) ++sum.count;
+    for (const Disputed& one : disputed_) {
+      if (one.narrow > width) continue;
+      sum.length += layer_.faces[one.face].perimeter / 2;
+      ++sum.count;
     }
     return sum;
   }
@@ -72,8 +73,15 @@ class SliverLength {
     return true;
   }
 
+  /// A face that is narrow at one width is at all above; what was found is kept.
+  struct Disputed {
+    std::size_t face;
+    double wide = 0;  // it is not narrow here
+    double narrow = std::numeric_limits<double>::infinity();
+  };
+
   const FaceLayer& layer_;
-  std::vector<std::size_t> disputed_;
+  std::vector<Disputed> disputed_;
 };
 
 std::string spoken_width(double metres) {
@@ -87,7 +95,7 @@ double all_border(const FaceLayer& layer) {
 
 /// By gaps and overlaps.
 FoundTolerance by_faces(const FaceLayer& layer) {
-  const SliverLength slivers(layer);
+  SliverLength slivers(layer);
   const double border = all_border(layer);
   for (std::size_t top = kSearched; top-- > 0;) {
     const auto all = slivers.below(kSteps[top]);

@@ -118,6 +118,15 @@ void say_repair(const WorkLayer& work, Notices& notices) {
                units.size(), codes_of(work, units)});
 }
 
+/// All of match_borders but what costs most.
+void match_arcs(WorkLayer& work) {
+  const RingSet& rings = work.source.layer.rings;
+  work.coverage = build_coverage(rings, work.codes.size());
+  work.crossings = find_crossings(work.coverage, work.coverage.points);
+  work.nested = has_nested_units(work.coverage);
+  work.measures = measure_coverage(work.coverage, rings, *work.measurer);
+}
+
 }  // namespace
 
 bool WorkLayer::clean() const {
@@ -125,11 +134,7 @@ bool WorkLayer::clean() const {
 }
 
 void match_borders(WorkLayer& work) {
-  const RingSet& rings = work.source.layer.rings;
-  work.coverage = build_coverage(rings, work.codes.size());
-  work.crossings = find_crossings(work.coverage, work.coverage.points);
-  work.nested = has_nested_units(work.coverage);
-  work.measures = measure_coverage(work.coverage, rings, *work.measurer);
+  match_arcs(work);
   work.mismatches = find_mismatches(work.coverage, *work.measurer);
 }
 
@@ -146,8 +151,13 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   if (work.tables) look_outside(work);
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
   if (progress) progress(0.5, "matching borders");
-  match_borders(work);
-  if (dirt == Dirt::kRepair && (!work.clean() || work.mismatches.length > 0)) {
+  match_arcs(work);
+  bool dirty = !work.clean();
+  if (!dirty || dirt != Dirt::kRepair) {
+    work.mismatches = find_mismatches(work.coverage, *work.measurer);
+    dirty = dirty || work.mismatches.length > 0;
+  }
+  if (dirty && dirt == Dirt::kRepair) {
     if (progress) progress(0.55, "repairing borders");
     repair_borders(work, {}, {}, notices);
     say_repair(work, notices);
