@@ -81,7 +81,7 @@ OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std:
   if (!points.left_.empty()) {
     notices.warn("meeting",
                  fmt::format("{} in longitude and latitude even when written with all decimals; {} "
-                             "of these meet in the layer itself",
+                             "of them in the layer itself as well",
                              spoken_count(points.left_.size(), "pair of borders meets",
                                           "pairs of borders meet"),
                              meeting_before(work, points.left_)),

@@ -140,7 +140,7 @@ std::vector<Bad> files() {
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--strict"}), 3, "GM0716"},
       {"unknown code with --strict", text("bad.geojson", kThreeAndAtlantis),
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--year", "2024", "--strict"}), 3,
-       "codes are not in the layout of 2024: GM9999"},
+       "code is not in the layout of 2024: GM9999"},
       {"unit without a region with --strict", unplaced(),
        dissolve("bad.geojson", {"--scheme", "vr", "--membership", "IN/m.csv", "--strict"}), 3,
        "1 unit has no region in vr: --strict allows none of this"},

@@ -120,7 +120,7 @@ TEST(CutLine, IsWholeForEachOfTwoExceptionsThatTouch) {
   std::map<std::string, double> km;
   for (const Feature& line : features_of.cut_lines.features) {
     if (line.values[11] == Value{std::string("one")}) {
-      km[std::get<std::string>(line.values[5])] = std::get<double>(line.values[15]);
+      km[std::get<std::string>(line.values[5])] = std::get<double>(line.values[16]);
     }
   }
   EXPECT_EQ(km, (std::map<std::string, double>{{"y", 2.0}, {"z", 1.0}}));
