@@ -4,6 +4,7 @@
 
 #include "audit/measures.hpp"
 #include "coverage/crossings.hpp"
+#include "coverage/face_layer.hpp"
 
 namespace grens {
 
@@ -16,6 +17,15 @@ bool has_nested_units(const Coverage& coverage);
 /// than a hundredth of all border. So much is left to units that lie across narrow water. O(arcs).
 bool borders_match(const Coverage& coverage, const CoverageMeasures& measures,
                    std::span<const Crossing> crossings, bool nested, const Mismatches& mismatches);
+
+/// How much land lies between borders that should be one: enclosed gaps in which no circle of the
+/// width asked for has room, and overlaps.
+struct SliverSums {
+  double gaps = 0;      ///< m2
+  double overlaps = 0;  ///< m2; land of three units counts once
+  double widest = 0;  ///< m, in the mean (twice the area over the perimeter), of the widest of all
+};
+SliverSums sum_slivers(const FaceLayer& layer, double gap_width);
 
 /// Where borders cross, where bad segments begin, and where each two units begin to face each other
 /// (once a pair); in layer coordinates, in the order of what was found.

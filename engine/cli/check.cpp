@@ -9,6 +9,8 @@
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
+#include "io/write_layers.hpp"
 #include "job/check_job.hpp"
 #include "job/dissolve_job.hpp"
 #include "report/figures.hpp"
@@ -25,35 +27,39 @@ struct CheckOptions {
   bool json = false;
 };
 
-void write_file(const CheckOptions& options, Format format, const CheckedLayer& checked,
-                Notices& notices) {
+void write_findings(const CheckOptions& options, Format format, const CheckedLayer& checked,
+                    Notices& notices) {
+  if (options.out == "-") {
+    write_layer_to_stdout(format, defect_layers("defects", format, checked, notices).front(),
+                          notices);
+    return;
+  }
   OutputSet set = OutputSet::of_file(options.out, files_read(checked.work));
-  write_defects(set, std::filesystem::path(options.out).stem().string(), format, checked, notices);
+  const std::string name = std::filesystem::path(options.out).stem().string();
+  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension),
+               defect_layers(name, format, checked, notices), notices);
   set.finish();
 }
 
 ExitCode run_check(const CheckOptions& options, Console& console) {
   const ReadOptions read = read_options(options.input, Files::kMany);
-  if (options.out == "-") {
-    throw UsageError("defects go to a file: --out FILE, such as defects.gpkg, or print --json");
-  }
   if (options.out.empty() && !options.format.empty()) {
     throw UsageError("--format says how to write a file: name it with --out");
   }
   std::optional<Format> format;
   if (!options.out.empty()) {
-    format =
-        options.format.empty() ? format_from_path(options.out) : format_from_name(options.format);
+    format = format_of_file(options.out, options.format, options.json);
   }
   const CheckedLayer checked =
       check_units(read, read_tables(options.tables, console.notices()),
                   {options.tolerance, options.tables.year}, console.notices(), console.progress());
   if (read.strict) refuse_warnings(console.notices());
-  if (format) write_file(options, *format, checked, console.notices());
+  if (format) write_findings(options, *format, checked, console.notices());
   console.say_notices();
   const CheckFindings& findings = checked.findings;
   const std::vector<Unit>& units = checked.work.source.layer.units;
   const ExitCode code = findings.defects.empty() ? ExitCode::kFine : ExitCode::kFindings;
+  if (options.out == "-") return code;
   if (options.json) {
     console.print_json(defects_json(findings, units));
     return code;
@@ -111,7 +117,8 @@ Command check_command() {
         ->check(metres_up_to(1e6))
         ->group(group::kWork);
     app.add_option("-o,--out", options->out,
-                   "File for the defects and notes; its extension says the format")
+                   "File for the defects and notes; its extension says the format. `-` is standard "
+                   "output, which takes GeoJSON or CSV and nothing else then")
         ->type_name("FILE")
         ->group(group::kOutput);
     app.add_option("--format", options->format, "Its format, whatever the extension")

@@ -20,7 +20,7 @@ namespace {
 struct CrossOptions {
   std::string file;
   InputOptions input;
-  bool repair = false;
+  RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
   std::string a;
@@ -47,6 +47,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
   if (options.a.empty() != options.b.empty()) {
     throw UsageError("name two schemes to cross, or none for every pair");
   }
+  const DirtRule dirt = dirt_rule(options.repair);
   const OutputOptions output = output_options(options.output);
   const std::string folder = options.output.out.empty() ? "" : output_folder(options.output.out);
   RegionTables tables = read_tables(options.tables, console.notices());
@@ -54,8 +55,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     check_scheme(tables, options.a);
     check_scheme(tables, options.b);
   }
-  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
-                                       options.repair ? Dirt::kRepair : Dirt::kReport,
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, dirt,
                                        console.notices(), console.progress());
   std::vector<SchemeLabels> labels;
   if (options.a.empty()) {
@@ -112,10 +112,12 @@ Command cross_command() {
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<CrossOptions>();
     app.add_option("FILE", options->file, "Boundary file; further ones by --input")->required();
-    app.add_option("A", options->a, "Scheme whose cases are listed");
+    app.add_option(
+        "A", options->a,
+        fmt::format("Scheme whose cases are listed; the tables of grens have {}", kShippedSchemes));
     app.add_option("B", options->b, "Scheme to compare it with");
     add_input_options(app, options->input, Files::kNone);
-    add_repair_option(app, options->repair);
+    add_repair_options(app, options->repair);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);

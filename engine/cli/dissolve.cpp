@@ -21,7 +21,7 @@ namespace {
 
 struct DissolveOptions {
   InputOptions input;
-  bool repair = false;
+  RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
   DissolveWish wish;
@@ -54,6 +54,7 @@ void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& sche
 
 ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
+  const DirtRule dirt = dirt_rule(options.repair);
   const OutputOptions output = output_options(options.output);
   const std::size_t wishes = options.wish.schemes.size() + options.wish.columns.size();
   if (wishes == 0) {
@@ -77,8 +78,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   std::optional<RegionTables> tables;
   if (!options.wish.schemes.empty()) tables = read_tables(options.tables, console.notices());
   for (const std::string& scheme : options.wish.schemes) check_scheme(*tables, scheme);
-  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
-                                       options.repair ? Dirt::kRepair : Dirt::kReport,
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, dirt,
                                        console.notices(), console.progress());
   const std::vector<SchemeLayer> schemes = dissolve_layers(work, options.wish, console.notices());
   if (read.strict) refuse_warnings(console.notices());
@@ -128,10 +128,12 @@ Command dissolve_command() {
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<DissolveOptions>();
     add_input_options(app, options->input, Files::kMany);
-    add_repair_option(app, options->repair);
+    add_repair_options(app, options->repair);
     add_table_options(app, options->tables);
     app.add_option("--scheme", options->wish.schemes,
-                   "Schemes of the region tables; KEY+KEY is their common refinement")
+                   fmt::format("Schemes of the region tables; KEY+KEY is their common refinement. "
+                               "The tables of grens have {}",
+                               kShippedSchemes))
         ->delimiter(',')
         ->allow_extra_args(false)  // or it would take FILE too
         ->type_name("KEY,...")

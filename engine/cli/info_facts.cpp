@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include "audit/borders.hpp"
 #include "audit/measures.hpp"
@@ -41,8 +42,20 @@ void add_once(const Notices& from, Notices& to) {
   }
 }
 
+/// Units all of whose land another unit claims as well, with that unit as `b`.
+std::vector<UnitOverlap> units_inside(const RingSet& rings, const std::vector<double>& unit_area,
+                                      const Measurer& measurer) {
+  std::vector<UnitOverlap> inside;
+  for (UnitOverlap pair : find_overlaps(find_faces(rings, unit_area.size(), measurer))) {
+    const auto area = [&](UnitId unit) { return unit_area[static_cast<std::size_t>(unit)]; };
+    if (area(pair.a) > area(pair.b)) std::swap(pair.a, pair.b);
+    if (pair.area >= area(pair.a) * (1 - 1e-9)) inside.push_back(pair);
+  }
+  return inside;
+}
+
 BorderFacts look_at_borders(const Coverage& coverage, const CoverageMeasures& measures,
-                            const Measurer& measurer) {
+                            const RingSet& rings, const Measurer& measurer) {
   BorderFacts facts;
   facts.segments = coverage.matches;
   facts.bad = coverage.bad_segments;
@@ -50,6 +63,7 @@ BorderFacts look_at_borders(const Coverage& coverage, const CoverageMeasures& me
   facts.crossings = find_crossings(coverage, coverage.points);
   facts.crossing_units = crossing_units(coverage, facts.crossings);
   facts.nested = has_nested_units(coverage);
+  if (facts.nested) facts.inside = units_inside(rings, measures.unit_area, measurer);
   facts.match = borders_match(coverage, measures, facts.crossings, facts.nested, facts.mismatches);
   for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
     const Arc& arc = coverage.arcs[i];
@@ -95,7 +109,7 @@ UnitFacts look_at_units(const ReadOptions& options, const TableOptions& tables, 
   const CoverageMeasures measures = measure_coverage(coverage, layer.rings, *measurer);
   for (const double area : measures.unit_area) facts.area += area;
   facts.measure = measures.method;
-  facts.borders = look_at_borders(coverage, measures, *measurer);
+  facts.borders = look_at_borders(coverage, measures, layer.rings, *measurer);
   facts.year = look_for_year(layer, tables, notices);
   return facts;
 }

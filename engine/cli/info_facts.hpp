@@ -10,6 +10,7 @@
 #include "coverage/coverage.hpp"
 #include "coverage/crossings.hpp"
 #include "coverage/mismatch.hpp"
+#include "coverage/overlaps.hpp"
 #include "io/layer_info.hpp"
 #include "io/manifest.hpp"
 #include "io/read_units.hpp"
@@ -28,6 +29,7 @@ struct BorderFacts {
   std::vector<Crossing> crossings;     ///< borders that meet other than in a common node
   std::vector<UnitId> crossing_units;  ///< the units concerned
   bool nested = false;                 ///< a unit lies in another one
+  std::vector<UnitOverlap> inside;     ///< then: which unit (`a`) in which other one (`b`)
   bool match = true;                   ///< as borders_match has it
 };
 

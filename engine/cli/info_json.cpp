@@ -63,6 +63,10 @@ Json borders_json(const BorderFacts& borders, const UnitLayer& layer) {
                      {"segments", facing.segments},
                      {"place", {facing.place.x, facing.place.y}}});
   }
+  Json inside = Json::array();
+  for (const UnitOverlap& pair : borders.inside) {
+    inside.push_back(codes_json(layer, {pair.a, pair.b}));
+  }
   return {{"clean", borders.match},
           {"segments",
            {{"of_two_units", borders.segments.shared},
@@ -82,6 +86,7 @@ Json borders_json(const BorderFacts& borders, const UnitLayer& layer) {
             {"units", codes_json(layer, borders.crossing_units)},
             {"places", places}}},
           {"nested", borders.nested},
+          {"inside_another", inside},
           {"wrong", wrong}};
 }
 

@@ -36,10 +36,13 @@ std::string field_text(const FieldInfo& field) {
 void print_layer(const LayerInfo& layer, Console& console) {
   item(console, "layer", fmt::format("{} ({})", shown(layer.name), layer.geometry));
   item(console, "CRS", layer.crs ? layer.crs->label() : "not known");
-  std::string counts = fmt::format("{} records, {} rings, {} vertices", grouped(layer.records),
-                                   grouped(layer.rings), grouped(layer.vertices));
+  std::string counts = fmt::format("{}, {}, {}", spoken_count(layer.records, "record", "records"),
+                                   spoken_count(layer.rings, "ring", "rings"),
+                                   spoken_count(layer.vertices, "vertex", "vertices"));
   if (!layer.code_field.empty()) {
-    counts += fmt::format(", {} different codes in {}", grouped(layer.units), layer.code_field);
+    counts +=
+        fmt::format(", {} in {}", spoken_count(layer.units, "different code", "different codes"),
+                    layer.code_field);
   }
   item(console, "contents", counts);
   std::vector<std::string> fields;
@@ -91,7 +94,7 @@ std::string verdict(const BorderFacts& borders) {
   return fmt::format("not clean: {:.1f}% of the length of inner borders matches{}{}",
                      inner > 0 ? 100 * borders.shared / inner : 0.0,
                      borders.crossings.empty() ? "" : ", and borders cross",
-                     borders.nested ? ", and a unit lies in another" : "");
+                     borders.inside.empty() ? "" : ", and a unit lies in another");
 }
 
 void print_borders(const UnitFacts& facts, Console& console) {
@@ -110,9 +113,10 @@ void print_borders(const UnitFacts& facts, Console& console) {
     item(console, "no twin", "none");
   } else {
     item(console, "no twin",
-         fmt::format("{} in {} segments run within {} m of another unit's border and do not match "
-                     "it: {} units, {}; from {}",
-                     km(loose.length), grouped(loose.segments), loose.tolerance, loose.units.size(),
+         fmt::format("{} in {} within {} m of another unit's border without matching it: {}, {}; "
+                     "from {}",
+                     km(loose.length), spoken_count(loose.segments, "segment runs", "segments run"),
+                     loose.tolerance, spoken_count(loose.units.size(), "unit", "units"),
                      codes_of(facts.source.layer, loose.units),
                      spoken_places(places_of(loose), facts.source.crs)));
   }
@@ -124,18 +128,31 @@ void print_borders(const UnitFacts& facts, Console& console) {
   if (!wrong.empty()) {
     const std::vector<UnitId> units(wrong.begin(), wrong.end());
     item(console, "wrong",
-         fmt::format("{} segments are used twice in one direction, or more than twice: {} units, "
-                     "{}; at {}",
-                     grouped(borders.segments.bad), units.size(),
+         fmt::format("{} used twice in one direction, or more than twice: {}, {}; at {}",
+                     spoken_count(borders.segments.bad, "segment is", "segments are"),
+                     spoken_count(units.size(), "unit", "units"),
                      codes_of(facts.source.layer, units),
                      spoken_places(places_of(borders.bad), facts.source.crs)));
   }
   if (!borders.crossings.empty()) {
     item(console, "crossing",
-         fmt::format("borders cross or touch outside their ends in {} places: {} units, {}; at {}",
-                     grouped(borders.crossings.size()), borders.crossing_units.size(),
+         fmt::format("borders cross or touch outside their ends in {}: {}, {}; at {}",
+                     spoken_count(borders.crossings.size(), "place", "places"),
+                     spoken_count(borders.crossing_units.size(), "unit", "units"),
                      codes_of(facts.source.layer, borders.crossing_units),
                      spoken_places(places_of(borders.crossings), facts.source.crs)));
+  }
+  if (!borders.inside.empty()) {
+    std::vector<std::string> pairs;
+    for (const UnitOverlap& pair : borders.inside) {
+      const auto code = [&](UnitId unit) {
+        return facts.source.layer.units[static_cast<std::size_t>(unit)].code;
+      };
+      pairs.push_back(code(pair.a) + " in " + code(pair.b));
+    }
+    item(console, "inside",
+         fmt::format("{} in another one that claims the same land: {}",
+                     spoken_count(pairs.size(), "unit lies", "units lie"), listed(pairs)));
   }
   item(console, "verdict", verdict(borders));
 }
@@ -153,16 +170,20 @@ void print_year(const UnitFacts& facts, Console& console) {
   const YearFit& fit = *year.fit;
   const std::string name = fit.year ? fmt::format("{}", *fit.year) : "the only one in the tables";
   item(console, "layout",
-       fmt::format("{}{}: {} of {} codes are known", name, fit.requested ? " (as asked)" : "",
-                   grouped(all - fit.unknown.size()), grouped(all)));
+       fmt::format("{}{}: {} of {} known", name, fit.requested ? " (as asked)" : "",
+                   grouped(all - fit.unknown.size()), spoken_count(all, "code is", "codes are")));
   if (!fit.equal_years.empty()) {
     item(console, "as well", fmt::format("{}", fmt::join(fit.equal_years, ", ")));
   }
   if (!fit.unknown.empty()) {
-    item(console, "unknown", fmt::format("{} codes: {}", fit.unknown.size(), listed(fit.unknown)));
+    item(console, "unknown",
+         fmt::format("{}: {}", spoken_count(fit.unknown.size(), "code", "codes"),
+                     listed(fit.unknown)));
   }
   if (!fit.missing.empty()) {
-    item(console, "missing", fmt::format("{} units: {}", fit.missing.size(), listed(fit.missing)));
+    item(console, "missing",
+         fmt::format("{}: {}", spoken_count(fit.missing.size(), "unit", "units"),
+                     listed(fit.missing)));
   }
 }
 
@@ -177,11 +198,14 @@ void print_manifest(const ManifestFacts& manifest, Console& console) {
   }
   if (!manifest.check.others.empty()) {
     item(console, "others",
-         fmt::format("{} files in the folder are not of that run: {}", manifest.check.others.size(),
+         fmt::format("{} not of that run: {}",
+                     spoken_count(manifest.check.others.size(), "file in the folder is",
+                                  "files in the folder are"),
                      listed(manifest.check.others)));
   }
   item(console, "whole",
-       fmt::format("{} of {} files are as they were written", whole, manifest.check.files.size()));
+       fmt::format("{} of {} as written", whole,
+                   spoken_count(manifest.check.files.size(), "file is", "files are")));
 }
 
 }  // namespace

@@ -94,10 +94,24 @@ void add_input_options(CLI::App& app, InputOptions& options, Files files) {
                "Stop at what would be dropped, corrected or left in doubt otherwise");
 }
 
-void add_repair_option(CLI::App& app, bool& repair) {
-  app.add_flag("--repair", repair,
+void add_repair_options(CLI::App& app, RepairArguments& arguments) {
+  app.add_flag("--repair", arguments.repair,
                "Repair borders that do not match, as grens repair does, before anything else")
       ->group(group::kInput);
+  app.add_option("--tolerance", arguments.tolerance,
+                 "Of a repair: gaps narrower than this, in metres, are filled; default: found from "
+                 "the layer")
+      ->type_name("METRES")
+      ->check(metres_up_to(1e6))
+      ->group(group::kInput);
+}
+
+DirtRule dirt_rule(const RepairArguments& arguments, Dirt otherwise) {
+  const DirtRule rule{arguments.repair ? Dirt::kRepair : otherwise, arguments.tolerance};
+  if (rule.tolerance && rule.dirt != Dirt::kRepair) {
+    throw UsageError("--tolerance is that of a repair: give --repair with it");
+  }
+  return rule;
 }
 
 ReadOptions read_options(const InputOptions& options, Files files) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "io/read_units.hpp"
+#include "job/work_layer.hpp"
 
 namespace grens {
 
@@ -27,8 +28,18 @@ enum class Files {
 /// Declares the positionals and the options of group::kInput.
 void add_input_options(CLI::App& app, InputOptions& options, Files files);
 
-/// Declares --repair, which sets `repair`.
-void add_repair_option(CLI::App& app, bool& repair);
+/// Whether to repair a layer before anything else is made of it.
+struct RepairArguments {
+  bool repair = false;
+  std::optional<double> tolerance;  ///< m
+};
+
+/// Declares --repair and --tolerance.
+void add_repair_options(CLI::App& app, RepairArguments& arguments);
+
+/// What they say; without --repair `otherwise`. UsageError for a tolerance where nothing is
+/// repaired.
+DirtRule dirt_rule(const RepairArguments& arguments, Dirt otherwise = Dirt::kReport);
 
 /// What the options say, positional files first. UsageError for options that cannot be meant
 /// together and, but for Files::kNone, when there is no input.
@@ -43,6 +54,11 @@ struct TableOptions {
 
 /// Declares the options of group::kTables.
 void add_table_options(CLI::App& app, TableOptions& options);
+
+/// The schemes that the tables which come with grens have, for help texts.
+inline constexpr const char* kShippedSchemes =
+    "veiligheidsregio, politie_eenheid, politie_district, basisteam, riec, arrondissement, "
+    "provincie";
 
 /// Allows numbers from 0 to `most`; not a number is none.
 CLI::Validator metres_up_to(double most);

@@ -55,6 +55,18 @@ OutputOptions output_options(const OutputArguments& arguments, OutputOptions def
   return options;
 }
 
+Format format_of_file(const std::string& out, const std::string& format, bool json) {
+  if (out != "-") return format.empty() ? format_from_path(out) : format_from_name(format);
+  if (json)
+    throw UsageError("--json and --out - both go to standard output: leave out one of them");
+  const Format chosen = format.empty() ? Format::kGeoJson : format_from_name(format);
+  if (!format_info(chosen).text) {
+    throw UsageError(fmt::format("{} cannot be written to standard output: name a file with --out",
+                                 format_info(chosen).title));
+  }
+  return chosen;
+}
+
 std::string output_folder(const std::string& out) {
   if (out == "-") {
     throw UsageError("results are several files, which standard output cannot take: name a folder");

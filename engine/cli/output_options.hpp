@@ -22,6 +22,11 @@ void add_output_options(CLI::App& app, OutputArguments& arguments);
 /// What they say; `defaults` where they say nothing. UsageError for an unknown format or CRS.
 OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults = {});
 
+/// The format of a command that writes one layer: what --format says, else what the name of the
+/// file does; of standard output (`out` is `-`) GeoJSON. UsageError when neither tells a format,
+/// standard output cannot take it, or `json` asks for findings there as well.
+Format format_of_file(const std::string& out, const std::string& format, bool json);
+
 /// The folder that --out names. UsageError when it looks like a file or is `-`.
 std::string output_folder(const std::string& out);
 

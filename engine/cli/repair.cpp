@@ -8,8 +8,11 @@
 #include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
+#include "cli/output_options.hpp"
+#include "io/write_layers.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/repair_job.hpp"
+#include "report/figures.hpp"
 #include "report/repair_report.hpp"
 
 namespace grens {
@@ -25,16 +28,23 @@ struct RepairOptions {
 
 ExitCode run_repair(const RepairOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
-  if (options.out.empty() || options.out == "-") {
+  if (options.out.empty()) {
     throw UsageError("say where the repaired layer goes: --out FILE, such as repaired.gpkg");
   }
-  const Format format =
-      options.format.empty() ? format_from_path(options.out) : format_from_name(options.format);
+  const Format format = format_of_file(options.out, options.format, options.json);
   read.all_columns = true;
   const WorkLayer work = repair_units(read, options.wish, console.notices(), console.progress());
+  if (options.out == "-") {
+    const FeatureLayer layer = unit_features("units", format, work, console.notices());
+    if (read.strict) refuse_warnings(console.notices());
+    write_layer_to_stdout(format, layer, console.notices());
+    return ExitCode::kFine;
+  }
   OutputSet set = OutputSet::of_file(options.out, files_read(work));
-  write_units(set, std::filesystem::path(options.out).stem().string(), format, work,
-              console.notices());
+  const std::string name = std::filesystem::path(options.out).stem().string();
+  const FeatureLayer layer = unit_features(name, format, work, console.notices());
+  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
+               console.notices());
   if (read.strict) refuse_warnings(console.notices());
   set.finish();
   console.say_notices();
@@ -43,7 +53,8 @@ ExitCode run_repair(const RepairOptions& options, Console& console) {
     console.print_json(repair_json(*work.repair, units));
     return ExitCode::kFine;
   }
-  console.heading(fmt::format("{} units, written to {}", units.size(), options.out));
+  console.heading(
+      fmt::format("{}, written to {}", spoken_count(units.size(), "unit", "units"), options.out));
   std::string text = repair_text(*work.repair, units);
   text.pop_back();
   console.print(text);
@@ -91,7 +102,10 @@ Command repair_command() {
                    "(default), the `largest`, the `smallest`, or the unit of this code or name")
         ->type_name("RULE")
         ->group(group::kWork);
-    app.add_option("-o,--out", options->out, "File to write; its extension says the format")
+    app.add_option(
+           "-o,--out", options->out,
+           "File to write; its extension says the format. `-` is standard output, which takes "
+           "GeoJSON or CSV and nothing else then")
         ->type_name("FILE")
         ->group(group::kOutput);
     app.add_option("--format", options->format, "Its format, whatever the extension")

@@ -1,6 +1,9 @@
 // grens run PROJECT: the main job from a project file.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <filesystem>
 #include <memory>
 
 #include "cli/commands.hpp"
@@ -10,6 +13,7 @@
 #include "cli/project.hpp"
 #include "cli/summary.hpp"
 #include "job/main_job.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -17,7 +21,7 @@ namespace {
 struct RunOptions {
   std::string project;
   InputOptions input;
-  bool repair = false;
+  RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
   bool json = false;
@@ -63,7 +67,7 @@ MainJob job_of(const RunOptions& options, const Project& project, Notices& notic
   job.title = project.title;
   job.read = reading(options, project);
   job.year = year_of(options, project);
-  job.dirt = options.repair ? Dirt::kRepair : project.dirt;
+  job.dirt = dirt_rule(options.repair, project.dirt);
   job.schemes = project.schemes;
   job.cross = project.cross_pairs;
   OutputOptions defaults;
@@ -126,7 +130,21 @@ void print_result(const std::string& title, const MainResult& result, Console& c
   console.print("  " + files);
 }
 
+/// A layer in the place of the project file is a likely mistake; said before it is read as TOML.
+void refuse_layer(const std::string& project) {
+  static constexpr std::array kLayers = {".shp",  ".dbf",     ".zip", ".gpkg",
+                                         ".json", ".geojson", ".fgb", ".gml"};
+  const std::string extension = lower_case(std::filesystem::path(project).extension().string());
+  if (std::find(kLayers.begin(), kLayers.end(), extension) == kLayers.end()) return;
+  throw UsageError(
+      fmt::format("{0} is a layer, and run takes a project file: grens run shapes/nl/grens.toml "
+                  "--input {0}, with --year YEAR where its codes do not tell the year; or for its "
+                  "regions alone grens dissolve {0} --scheme KEY --out DIR",
+                  shown(project, 200)));
+}
+
 ExitCode run_run(const RunOptions& options, Console& console) {
+  refuse_layer(options.project);
   if (!options.output.out.empty()) output_folder(options.output.out);  // refused first of all
   const Project project = read_project(options.project);
   MainJob job = job_of(options, project, console.notices());
@@ -165,7 +183,7 @@ Command run_command() {
     auto options = std::make_shared<RunOptions>();
     app.add_option("PROJECT", options->project, "Project file, e.g. grens.toml")->required();
     add_input_options(app, options->input, Files::kNone);
-    add_repair_option(app, options->repair);
+    add_repair_options(app, options->repair);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);

@@ -42,7 +42,7 @@ void prepare_process() {
   struct sigaction action {};
   sigfillset(&action.sa_mask);
   action.sa_handler = on_interrupt;
-  for (const int number : {SIGINT, SIGTERM, SIGHUP}) sigaction(number, &action, nullptr);
+  for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaction(number, &action, nullptr);
   action.sa_handler = on_closed_pipe;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGPIPE, &action, nullptr);

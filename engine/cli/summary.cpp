@@ -25,10 +25,27 @@ std::string people_text(const WorkLayer& work) {
   if (sum.is_unknown()) return "people unknown";
   std::string text = spoken_count(sum.at_least) + " people";
   if (!sum.is_exact()) {
-    text = fmt::format("at least {} (unknown for {} units)", text, sum.unknown.size());
+    text = fmt::format("at least {} (unknown for {})", text,
+                       spoken_count(sum.unknown.size(), "unit", "units"));
   }
   if (work.population.year) text += fmt::format(", figures of {}", *work.population.year);
   return text;
+}
+
+/// What is wrong with the borders, and how wide it is: a thousandth of a metre or ten of them.
+std::vector<std::string> faults(const WorkLayer& work) {
+  std::vector<std::string> list;
+  if (work.mismatches.length > 0) {
+    list.push_back(spoken_length(work.mismatches.length) + " found no twin");
+  }
+  const auto add = [&](std::size_t count, const char* one, const char* many) {
+    if (count > 0) list.push_back(spoken_count(count, one, many));
+  };
+  add(work.crossings.size(), "crossing", "crossings");
+  add(work.coverage.bad_segments.size(), "segment used too often", "segments used too often");
+  add(work.overlaps.size(), "pair of units overlaps", "pairs of units overlap");
+  list.push_back(spoken_slivers(work.slivers));
+  return list;
 }
 
 }  // namespace
@@ -53,11 +70,9 @@ void print_layer(const WorkLayer& work, Console& console) {
                                     spoken_length(work.mismatches.length))
                       : std::string("  Borders match point for point."));
   } else {
-    console.print(fmt::format(
-        "  Borders do not match: {:.1f} km found no twin, {} crossings, {} segments used too "
-        "often, {} pairs of units overlap. Use --repair, or grens repair, to mend them.",
-        work.mismatches.length / 1000, work.crossings.size(), work.coverage.bad_segments.size(),
-        work.overlaps.size()));
+    console.print(
+        fmt::format("  Borders do not match: {}. Use --repair, or grens repair, to mend them.",
+                    fmt::join(faults(work), ", ")));
   }
   console.print();
 }
@@ -85,13 +100,16 @@ void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::s
     area += scheme.written[r].area;
     parts += scheme.written[r].parts;
   }
-  std::string line = fmt::format("  {:<44} {:>4} regions  {:>9.1f} km2  {:>4} parts", title,
-                                 region_total(labels), area / 1e6, parts);
+  const std::size_t total = region_total(labels);
+  std::string line =
+      fmt::format("  {:<44} {:>4} {:<7}  {:>9.1f} km2  {:>4} part{}", title, total,
+                  total == 1 ? "region" : "regions", area / 1e6, parts, parts == 1 ? "" : "s");
   if (composites > 0 && labels.refinement) {
     line += fmt::format("  ({} of them with regions that cannot be told apart)", composites);
   } else if (composites > 0) {
-    line += fmt::format("  ({} exact + {} composites that hold {})",
-                        labels.regions.size() - composites, composites, held);
+    line +=
+        fmt::format("  ({} exact + {} {})", labels.regions.size() - composites,
+                    spoken_count(composites, "composite that holds", "composites that hold"), held);
   }
   if (!labels.without_region.empty()) {
     line += fmt::format("  {} without a region",

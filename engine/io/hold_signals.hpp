@@ -3,14 +3,14 @@
 
 namespace grens {
 
-/// Keeps interrupting signals (Ctrl-C, terminate, hang-up) waiting in this thread while it lives,
-/// for a few steps that must happen together.
+/// Keeps interrupting signals (Ctrl-C, quit, terminate, hang-up) waiting in this thread while it
+/// lives, for a few steps that must happen together.
 class HoldSignals {
  public:
   HoldSignals() {
     sigset_t held;
     sigemptyset(&held);
-    for (int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
+    for (int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) sigaddset(&held, signal);
     pthread_sigmask(SIG_BLOCK, &held, &before_);
   }
   ~HoldSignals() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }

@@ -47,10 +47,11 @@ void count_records(OGRLayer& layer, const Source& source, LayerInfo& info) {
   for (;;) {
     const OGRFeatureUniquePtr feature(layer.GetNextFeature());
     if (gdal_failed()) {
-      throw InputError(fmt::format(
-          "{}: GDAL cannot read on after {} records of layer {} ({}): the file may be damaged; "
-          "copy it again",
-          source.path, info.records, info.name, take_gdal_reason()));
+      throw InputError(
+          fmt::format("{}: GDAL cannot read on after {} of layer {} ({}): the file may be damaged; "
+                      "copy it again",
+                      source.path, spoken_count(info.records, "record", "records"), info.name,
+                      take_gdal_reason()));
     }
     if (!feature) break;
     ++info.records;

@@ -13,26 +13,35 @@ namespace {
 struct Words {
   Severity severity;
   const char* kind;
-  const char* text;  ///< {0} how many, {1} whose
+  const char* one;  ///< with the verb
+  const char* many;
+  const char* text;  ///< {0} how many of them, {1} whose
 };
 
 constexpr auto kInfo = Severity::kInfo;
 constexpr auto kWarning = Severity::kWarning;
 
 constexpr std::array<Words, static_cast<std::size_t>(Oddity::kCount_)> kWords = {{
-    {kInfo, "water", "{0} records of water are left out (--water keep keeps them): {1}"},
-    {kWarning, "no-code", "{0} records without a code are left out: {1}"},
-    {kWarning, "null-geometry",
-     "{0} records have no geometry, or none that can be read; their units have no area: {1}"},
-    {kWarning, "not-polygon", "{0} records hold points or lines, which are left out: {1}"},
-    {kInfo, "z-or-m", "{0} records have heights or measures (Z, M), which are left out: {1}"},
-    {kInfo, "curves", "{0} records have curves, which are taken as polylines: {1}"},
-    {kWarning, "ring-unclosed", "{0} rings were not closed, and are now: {1}"},
-    {kWarning, "ring-degenerate", "{0} rings without area are left out: {1}"},
-    {kWarning, "ring-corrected",
-     "{0} rings were holes given as shells or shells given as holes, and are corrected: {1}"},
-    {kWarning, "null-geometry-left", "{0} records have no ring with area, their units none: {1}"},
-    {kInfo, "population-unknown", "{0} records do not say how many people there are: {1}"},
+    {kInfo, "water", "record of water is", "records of water are",
+     "{0} left out (--water keep keeps them): {1}"},
+    {kWarning, "no-code", "record without a code is", "records without a code are",
+     "{0} left out: {1}"},
+    {kWarning, "null-geometry", "record has", "records have",
+     "{0} no geometry, or none that can be read, and no area: {1}"},
+    {kWarning, "not-polygon", "record holds", "records hold",
+     "{0} points or lines, which are left out: {1}"},
+    {kInfo, "z-or-m", "record has", "records have",
+     "{0} heights or measures (Z, M), which are left out: {1}"},
+    {kInfo, "curves", "record has", "records have",
+     "{0} curves, which are taken as polylines: {1}"},
+    {kWarning, "ring-unclosed", "ring was", "rings were", "{0} not closed, and closed now: {1}"},
+    {kWarning, "ring-degenerate", "ring without area is", "rings without area are",
+     "{0} left out: {1}"},
+    {kWarning, "ring-corrected", "ring was", "rings were",
+     "{0} given as hole instead of shell or as shell instead of hole, and corrected: {1}"},
+    {kWarning, "null-geometry-left", "record has", "records have", "{0} no ring with area: {1}"},
+    {kInfo, "population-unknown", "record does", "records do",
+     "{0} not say how many people there are: {1}"},
 }};
 
 std::vector<std::string> sorted(std::vector<std::string> list) {
@@ -66,50 +75,55 @@ void ReadTally::report(Notices& notices) const {
     const Tally& tally = tallies_[i];
     if (tally.count == 0) continue;
     std::vector<std::string> whose = sorted(tally.whose);
-    const std::string text = fmt::format(fmt::runtime(kWords[i].text), tally.count, listed(whose));
+    const std::string count = spoken_count(tally.count, kWords[i].one, kWords[i].many);
+    const std::string text = fmt::format(fmt::runtime(kWords[i].text), count, listed(whose));
     const bool are_units = static_cast<Oddity>(i) != Oddity::kNoCode;
     notices.add({kWords[i].severity, kWords[i].kind, path_ + ": " + text, tally.count,
                  are_units ? std::move(whose) : std::vector<std::string>()});
   }
   if (!misread_codes_.empty()) {
     notices.warn("misread-name",
-                 fmt::format("{}: {} names look wrongly decoded: {}; name the right encoding with "
-                             "--encoding, or mend them at the source",
-                             path_, misread_codes_.size(), listed(sorted(misread_names_))),
+                 fmt::format("{}: {} wrongly decoded: {}; name the right encoding with "
+                             "--encoding, or mend it at the source",
+                             path_, spoken_count(misread_codes_.size(), "name looks", "names look"),
+                             listed(sorted(misread_names_))),
                  misread_codes_.size(), sorted(misread_codes_));
   }
   if (deleted_ > 0) {
     notices.warn("deleted-records",
-                 fmt::format("{}: {} records are marked as deleted in the .dbf and left out", path_,
-                             deleted_),
+                 fmt::format("{}: {} marked as deleted in the .dbf and left out", path_,
+                             spoken_count(deleted_, "record is", "records are")),
                  deleted_);
   }
 }
 
 void report_assembled(const Assembled& assembled, Merging merging, std::size_t records,
                       Notices& notices) {
-  const auto warn = [&](const char* kind, const char* text, const std::vector<std::string>& codes) {
+  const auto warn = [&](const char* kind, const char* one, const char* many, const char* what,
+                        const std::vector<std::string>& codes) {
     if (codes.empty()) return;
-    notices.warn(kind, fmt::format(fmt::runtime(text), codes.size(), listed(sorted(codes))),
+    notices.warn(kind,
+                 fmt::format("{} {}: {}", spoken_count(codes.size(), one, many), what,
+                             listed(sorted(codes))),
                  codes.size(), sorted(codes));
   };
-  warn("repeated-geometry",
-       "{} records repeat the code and the geometry of another, and are left out: {}",
-       assembled.repeated);
+  warn("repeated-geometry", "record repeats", "records repeat",
+       "the code and the geometry of another, and left out", assembled.repeated);
   if (merging == Merging::kParts) {
     notices.info("unit-from",
-                 fmt::format("{} records make {} units", records, assembled.layer.units.size()));
+                 fmt::format("{} {}", spoken_count(records, "record makes", "records make"),
+                             spoken_count(assembled.layer.units.size(), "unit", "units")));
   } else {
-    warn("code-on-several-records", "{} codes are on several records, each taken as one unit: {}",
-         assembled.several_records);
+    warn("code-on-several-records", "code is", "codes are",
+         "on several records, which are taken as one unit", assembled.several_records);
   }
-  warn("unequal-names", "{} units have records with different names: {}", assembled.unequal_names);
-  warn("unequal-population",
-       "{} units have records with different numbers of people, which are taken as unknown: {}",
+  warn("unequal-names", "unit has", "units have", "records with different names",
+       assembled.unequal_names);
+  warn("unequal-population", "unit has", "units have",
+       "records with different numbers of people, which are taken as unknown",
        assembled.unequal_population);
-  warn("unequal-columns",
-       "{} values differ between the records of a unit, and are taken as blank: {}",
-       assembled.unequal_columns);
+  warn("unequal-columns", "value differs", "values differ",
+       "between the records of a unit, and taken as blank", assembled.unequal_columns);
 }
 
 }  // namespace grens

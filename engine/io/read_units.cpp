@@ -193,10 +193,10 @@ class Reader {
       const OGRFeatureUniquePtr feature(layer.GetNextFeature());
       if (gdal_failed() && !options_.where.empty() && info.records == 0) refuse_filter(source);
       if (gdal_failed()) {
-        throw InputError(
-            fmt::format("{}: GDAL cannot read on after {} records ({}): the file may "
-                        "be damaged; copy it again",
-                        source.path, info.records, take_gdal_reason()));
+        throw InputError(fmt::format(
+            "{}: GDAL cannot read on after {} ({}): the file may "
+            "be damaged; copy it again",
+            source.path, spoken_count(info.records, "record", "records"), take_gdal_reason()));
       }
       if (!feature) break;
       if (info.records++ % kRecordsPerReport == 0) report(info.records, expected, source.path);
@@ -298,8 +298,8 @@ class Reader {
       throw InputError(
           fmt::format("{}: no record passes --where {}", source.path, in_quotes(options_.where)));
     }
-    throw InputError(fmt::format("{}: has no polygons in its {} records: name a layer of areas",
-                                 source.path, info.records));
+    throw InputError(fmt::format("{}: has no polygons in its {}: name a layer of areas",
+                                 source.path, spoken_count(info.records, "record", "records")));
   }
 
   void report(std::size_t records, GIntBig expected, const std::string& path) const {

@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "io/dbf.hpp"
 #include "io/vsi_file.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -113,9 +114,9 @@ std::uint32_t check_dbf(const std::string& path) {
       header.header_size + std::uint64_t{header.records} * header.record_size;
   if (wanted > size) {
     throw InputError(fmt::format(
-        "{}: ends early: its header promises {} records in {} bytes and it has {}: copy the file "
+        "{}: ends early: its header promises {} in {} bytes and it has {}: copy the file "
         "again",
-        path, header.records, wanted, size));
+        path, spoken_count(header.records, "record", "records"), wanted, size));
   }
   return header.records;
 }
@@ -135,10 +136,10 @@ void check_shapefile(const std::string& shp_path) {
   const std::uint32_t in_dbf = check_dbf(dbf_path);
   const auto require_equal = [&](std::uint32_t in_shp) {
     if (in_shx == in_dbf && in_shp <= in_shx) return;
-    throw InputError(fmt::format(
-        "{}: the .shp has {} records, the .shx {} and the .dbf {}: the files do not belong "
-        "together: copy all files of the shapefile again",
-        shp_path, in_shp, in_shx, in_dbf));
+    throw InputError(
+        fmt::format("{}: the .shp has {}, the .shx {} and the .dbf {}: the files do not belong "
+                    "together: copy all files of the shapefile again",
+                    shp_path, spoken_count(in_shp, "record", "records"), in_shx, in_dbf));
   };
   if (in_shx != in_dbf) require_equal(last_record(shp, shp_length.promised));
   if (!check_records(shp, shp_path, shp_length, index)) {

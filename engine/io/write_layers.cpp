@@ -36,23 +36,22 @@ void say(const WriteLosses& losses, const std::string& target, Notices& notices)
   }
   if (losses.cut_texts > 0) {
     notices.warn("text-cut",
-                 fmt::format("{}: a shapefile holds 254 bytes of text, and {} texts were cut: "
-                             "choose another format to have them whole",
-                             target, losses.cut_texts),
+                 fmt::format("{}: a shapefile holds 254 bytes of text, and {} cut: "
+                             "choose another format to have all text whole",
+                             target, spoken_count(losses.cut_texts, "text was", "texts were")),
                  losses.cut_texts);
   }
   if (losses.dropped_features > 0) {
     notices.warn("feature-dropped",
-                 fmt::format("{}: a FlatGeobuf holds no feature without geometry, and {} were left "
-                             "out: choose another format to have them",
-                             target, losses.dropped_features),
+                 fmt::format("{}: a FlatGeobuf holds no feature without geometry, and {} left "
+                             "out: choose another format to have all",
+                             target, spoken_count(losses.dropped_features, "was", "were")),
                  losses.dropped_features);
   }
   if (losses.not_utf8 > 0) {
     notices.warn("text-not-utf8",
-                 fmt::format("{}: {} texts are not UTF-8 and were written with U+FFFD at each "
-                             "wrong place",
-                             target, losses.not_utf8),
+                 fmt::format("{}: {} not UTF-8 and written with U+FFFD at each wrong place", target,
+                             spoken_count(losses.not_utf8, "text is", "texts are")),
                  losses.not_utf8);
   }
 }

@@ -1,9 +1,10 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "io/feature.hpp"
 #include "io/formats.hpp"
-#include "io/output_set.hpp"
 #include "job/work_layer.hpp"
 #include "report/defect_report.hpp"
 
@@ -29,11 +30,11 @@ struct CheckedLayer {
 CheckedLayer check_units(const ReadOptions& read, RegionTables tables, const CheckWish& wish,
                          Notices& notices, const Progress& progress);
 
-/// Writes defects and notes as layers into `set`: a format that holds several layers gets
-/// `defects_areas`, `defects_lines` and `defects_points`, each finding in one of them; GeoJSON one
-/// layer with a geometry each; a format of one geometry type the place of each as a point. Where
-/// there is no place there is no geometry.
-void write_defects(OutputSet& set, const std::string& name, Format format,
-                   const CheckedLayer& checked, Notices& notices);
+/// Defects and notes as layers: a format that holds several layers gets `defects_areas`,
+/// `defects_lines` and `defects_points`, each finding in one of them; GeoJSON one layer `name` with
+/// a geometry each; a format of one geometry type the place of each as a point. Where there is no
+/// place there is no geometry.
+std::vector<FeatureLayer> defect_layers(const std::string& name, Format format,
+                                        const CheckedLayer& checked, Notices& notices);
 
 }  // namespace grens

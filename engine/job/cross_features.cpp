@@ -19,8 +19,9 @@ std::vector<Field> finding_fields() {
   using enum FieldType;
   return {{"finding", kText},       {"scheme_a", kText},         {"a_code", kText},
           {"a_name", kText},        {"scheme_b", kText},         {"b_code", kText},
-          {"b_name", kText},        {"role_in_a", kText},        {"role_in_b", kText},
-          {"within", kText},        {"units", kTextList},        {"area_km2", kReal},
+          {"b_name", kText},        {"overlap", kText},          {"role_in_a", kText},
+          {"role_in_b", kText},     {"within_scheme", kText},    {"within", kText},
+          {"within_name", kText},   {"units", kTextList},        {"area_km2", kReal},
           {"population", kInteger}, {"length_km", kReal},        {"unmatched_km", kReal},
           {"quality", kText},       {"outside_count", kInteger}, {"units_outside", kTextList}};
 }
@@ -52,6 +53,7 @@ std::vector<Value> heading(const char* finding, const CrossReport& report, const
           report.b.scheme,
           b.code,
           b.name,
+          std::string(to_string(piece.overlap)),
           text_or_null(role_text(piece.main_of_a, division_a(report, piece))),
           text_or_null(role_text(piece.main_of_b, division_b(report, piece)))};
 }
@@ -77,7 +79,7 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
   for (std::size_t i = 0; i < told.size(); ++i) {
     const Piece& piece = report.cross.pieces[told[i]];
     std::vector<Value> values = heading("piece", report, piece);
-    values.emplace_back();
+    values.insert(values.end(), 3, Value{});
     values.emplace_back(codes_of(work, piece.units));
     values.push_back(piece.units.empty() ? Value{} : Value{km2_number(piece.area)});
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
@@ -88,13 +90,14 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
 }
 
 void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece& piece,
-                  const CutLine& cut, const RegionInfo& within, const OutputPoints& points,
-                  FeatureLayer& layer) {
+                  const CutLine& cut, const SchemeLabels& scheme, RegionId region,
+                  const OutputPoints& points, FeatureLayer& layer) {
+  const RegionInfo& within = scheme.info(region);
   const bool unseen = cut.none() && !within.units_outside.empty();
   MultiLine lines;
   for (const ArcRef ref : cut.arcs) lines.push_back(points.line(arc_index(ref)));
   std::vector<Value> values = heading("cut-line", report, piece);
-  values.emplace_back(within.code);
+  values.insert(values.end(), {scheme.scheme, within.code, within.name});
   values.emplace_back(codes_of(work, piece.units));
   values.insert(values.end(), {Value{}, Value{}, unseen ? Value{} : Value{km_number(cut.length)},
                                unseen ? Value{} : Value{km_number(cut.unmatched)},
@@ -133,11 +136,11 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
     for (const std::size_t i : told) {
       const Piece& piece = report.cross.pieces[i];
       if (!piece.main_of_a) {
-        add_cut_line(work, report, piece, piece.cut_a, report.a.info(piece.a), points,
+        add_cut_line(work, report, piece, piece.cut_a, report.a, piece.a, points,
                      features.cut_lines);
       }
       if (!piece.main_of_b) {
-        add_cut_line(work, report, piece, piece.cut_b, report.b.info(piece.b), points,
+        add_cut_line(work, report, piece, piece.cut_b, report.b, piece.b, points,
                      features.cut_lines);
       }
     }

@@ -18,6 +18,8 @@ namespace grens {
 /// case both layers are empty. What the layer lacks has no geometry: a piece of units outside is a
 /// feature without one, `units_outside` lists them, and a line of which nothing is seen has no
 /// length.
+/// Which region a line cuts is in `within_scheme`, `within` and `within_name`; `overlap` is as in
+/// cross-border.csv. README.md lists the properties.
 struct CrossFeatures {
   FeatureLayer pieces;
   FeatureLayer cut_lines;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "coverage/rounding.hpp"
-#include "io/write_layers.hpp"
 #include "job/check_job.hpp"
 #include "job/layer_files.hpp"
 #include "job/provenance.hpp"
@@ -128,8 +127,8 @@ class Maker {
 
 }  // namespace
 
-void write_defects(OutputSet& set, const std::string& name, Format format,
-                   const CheckedLayer& checked, Notices& notices) {
+std::vector<FeatureLayer> defect_layers(const std::string& name, Format format,
+                                        const CheckedLayer& checked, Notices& notices) {
   const FormatInfo& info = format_info(format);
   const Maker maker(checked, info.lonlat);
   std::vector<FeatureLayer> layers;
@@ -143,7 +142,8 @@ void write_defects(OutputSet& set, const std::string& name, Format format,
   OutputOptions output;
   output.decimals = kDecimals;
   const std::vector<std::uint8_t> no_arcs(checked.work.coverage.arcs.size());
-  PointsByFormat points(checked.work, no_arcs, output, notices);
+  Notices said_before;  // of the way to longitude and latitude, when the check took places there
+  PointsByFormat points(checked.work, no_arcs, output, said_before);
   const OutputPoints& coordinates = points.of(format);
   for (FeatureLayer& layer : layers) {
     layer.crs = coordinates.crs();
@@ -152,7 +152,7 @@ void write_defects(OutputSet& set, const std::string& name, Format format,
                                  {"defects", checked.findings.defects.size()},
                                  {"notes", checked.findings.notes.size()}};
   }
-  write_layers(set, format, fmt::format("{}.{}", name, info.extension), layers, notices);
+  return layers;
 }
 
 }  // namespace grens

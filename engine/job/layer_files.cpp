@@ -62,11 +62,12 @@ void write_formats(OutputSet& set, const std::string& stem, std::span<const Form
 void finish_folder(OutputSet& set, const std::string& folder, Notices& notices) {
   set.finish();
   if (set.leftovers().empty()) return;
-  notices.info(
-      "leftover",
-      fmt::format("{} files of an earlier run are still in {} and not in its manifest any "
-                  "more: {}",
-                  set.leftovers().size(), folder, listed(set.leftovers(), set.leftovers().size())));
+  notices.info("leftover",
+               fmt::format("{} still in {} and not in its manifest any "
+                           "more: {}",
+                           spoken_count(set.leftovers().size(), "file of an earlier run is",
+                                        "files of an earlier run are"),
+                           folder, listed(set.leftovers(), set.leftovers().size())));
 }
 
 }  // namespace grens

@@ -11,6 +11,7 @@
 #include "job/cross_features.hpp"
 #include "job/layer_part.hpp"
 #include "job/provenance.hpp"
+#include "regions/text.hpp"
 #include "report/neighbour_report.hpp"
 
 namespace grens {
@@ -22,8 +23,9 @@ void make_schemes(MainResult& result, Notices& notices) {
         make_scheme_layer(result.work, label_layer(result.work, wish.key, wish.parent), notices));
     const std::size_t total = region_total(result.schemes.back().labels);
     if (wish.expect && total != *wish.expect) {
-      notices.warn("expected-regions", fmt::format("{} has {} regions here, {} are expected",
-                                                   wish.key, total, *wish.expect));
+      notices.warn("expected-regions", fmt::format("{} has {} here, {} expected", wish.key,
+                                                   spoken_count(total, "region", "regions"),
+                                                   spoken_count(*wish.expect, "is", "are")));
     }
   }
 }

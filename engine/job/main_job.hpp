@@ -26,7 +26,7 @@ struct MainJob {
   ReadOptions read;
   RegionTables tables;
   std::optional<int> year;
-  Dirt dirt = Dirt::kReport;
+  DirtRule dirt;
   std::vector<SchemeWish> schemes;
   /// Pairs of scheme keys; none: nothing is crossed; empty: every pair. A pair that comes again,
   /// either way round, is crossed once, as it came first.

@@ -11,6 +11,7 @@
 
 #include "coverage/polygons.hpp"
 #include "coverage/rounding.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -73,15 +74,17 @@ OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std:
   std::size_t arcs = 0;
   for (const auto& [finer, count] : points.finer_) arcs += count;
   if (arcs > 0) {
-    notices.info("decimals", fmt::format("{} arcs are written with more than {} decimals, because "
+    notices.info("decimals", fmt::format("{} written with more than {} decimals, because "
                                          "rounding would have made borders touch there",
-                                         arcs, decimals));
+                                         spoken_count(arcs, "arc is", "arcs are"), decimals));
   }
   if (!points.left_.empty()) {
     notices.warn("meeting",
-                 fmt::format("{} pairs of borders meet in longitude and latitude even when written "
-                             "with all decimals; {} of them do in the layer itself",
-                             points.left_.size(), meeting_before(work, points.left_)),
+                 fmt::format("{} in longitude and latitude even when written with all decimals; {} "
+                             "of them in the layer itself as well",
+                             spoken_count(points.left_.size(), "pair of borders meets",
+                                          "pairs of borders meet"),
+                             meeting_before(work, points.left_)),
                  points.left_.size(), codes_of(work, crossing_units(work.coverage, points.left_)));
   }
   return points;
@@ -112,10 +115,12 @@ OutputRegions OutputPoints::regions(const RegionLayer& layer, const std::string&
   out.repaired = repaired.size();
   out.repaired_decimals = round_polygons(repaired, decimals_);
   if (out.repaired > 0 && out.repaired_decimals > decimals_) {
-    notices.info("decimals",
-                 fmt::format("the {} repaired regions of {} are written with {} decimals instead "
-                             "of {}, because rounding would have made one of them invalid",
-                             out.repaired, name, out.repaired_decimals, decimals_));
+    notices.info(
+        "decimals",
+        fmt::format("{} of {} {} written with {} decimals instead "
+                    "of {}, because rounding would have made one of them invalid",
+                    spoken_count(out.repaired, "repaired region", "repaired regions"), name,
+                    out.repaired == 1 ? "is" : "are", out.repaired_decimals, decimals_));
   }
   auto next = repaired.begin();
   for (const RegionLand& land : layer.regions) {

@@ -9,7 +9,6 @@
 
 #include "base/error.hpp"
 #include "io/measurer.hpp"
-#include "io/write_layers.hpp"
 #include "job/layer_files.hpp"
 #include "job/provenance.hpp"
 #include "job/repair_borders.hpp"
@@ -67,8 +66,8 @@ WorkLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices&
   return work;
 }
 
-void write_units(OutputSet& set, const std::string& name, Format format, const WorkLayer& work,
-                 Notices& notices) {
+FeatureLayer unit_features(const std::string& name, Format format, const WorkLayer& work,
+                           Notices& notices) {
   const std::size_t count = work.source.layer.units.size();
   std::vector<RegionId> each(count);
   std::iota(each.begin(), each.end(), 0);
@@ -92,8 +91,7 @@ void write_units(OutputSet& set, const std::string& name, Format format, const W
     }
     layer.features.push_back(std::move(feature));
   }
-  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
-               notices);
+  return layer;
 }
 
 }  // namespace grens

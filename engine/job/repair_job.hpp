@@ -3,8 +3,8 @@
 #include <string>
 
 #include "coverage/repair.hpp"
+#include "io/feature.hpp"
 #include "io/formats.hpp"
-#include "io/output_set.hpp"
 #include "job/work_layer.hpp"
 
 namespace grens {
@@ -22,8 +22,8 @@ struct RepairWish {
 WorkLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
                        const Progress& progress);
 
-/// Writes the units, with the columns that they had, as the only layer of `set`.
-void write_units(OutputSet& set, const std::string& name, Format format, const WorkLayer& work,
-                 Notices& notices);
+/// The units, with the columns that they had, as a layer for this format.
+FeatureLayer unit_features(const std::string& name, Format format, const WorkLayer& work,
+                           Notices& notices);
 
 }  // namespace grens

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/parallel.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 
@@ -43,16 +44,16 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
   if (!repaired.empty()) {
     notices.warn(
         "repaired",
-        fmt::format("{} of {} regions of {} were united with repair, because borders inside "
-                    "them do not match",
-                    repaired.size(), labels.regions.size(), labels.scheme),
+        fmt::format("{} of {} of {} {} united with repair, because borders inside do not match",
+                    repaired.size(), spoken_count(labels.regions.size(), "region", "regions"),
+                    labels.scheme, repaired.size() == 1 ? "was" : "were"),
         repaired.size(), repaired);
   }
   if (holes > 0) {
     notices.warn("hole-left-out",
-                 fmt::format("{} holes of units lie in no ring of their unit, and were left out of "
-                             "the regions of {}",
-                             holes, labels.scheme),
+                 fmt::format("{} in no ring of the unit, and left out of the regions of {}",
+                             spoken_count(holes, "hole of a unit lies", "holes of units lie"),
+                             labels.scheme),
                  holes, with_holes);
   }
   scheme.labels = std::move(labels);

@@ -66,19 +66,19 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
       units.insert(bad.forward.begin(), bad.forward.end());
       units.insert(bad.backward.begin(), bad.backward.end());
     }
-    notices.warn(
-        "bad-segment",
-        fmt::format("{} border segments are used twice in one direction or more than twice: "
-                    "units overlap there, at {}",
-                    coverage.bad_segments.size(),
-                    spoken_places(places_of(coverage.bad_segments), work.source.crs)),
-        coverage.bad_segments.size(), codes_of(work, {units.begin(), units.end()}));
+    notices.warn("bad-segment",
+                 fmt::format("{} used twice in one direction or more than twice: "
+                             "units overlap there, at {}",
+                             spoken_count(coverage.bad_segments.size(), "border segment is",
+                                          "border segments are"),
+                             spoken_places(places_of(coverage.bad_segments), work.source.crs)),
+                 coverage.bad_segments.size(), codes_of(work, {units.begin(), units.end()}));
   }
   if (!work.crossings.empty()) {
     notices.warn("crossing",
-                 fmt::format("borders cross or touch in {} places: rings that cross themselves, or "
+                 fmt::format("borders cross or touch in {}: rings that cross themselves, or "
                              "units that overlap, at {}",
-                             work.crossings.size(),
+                             spoken_count(work.crossings.size(), "place", "places"),
                              spoken_places(places_of(work.crossings), work.source.crs)),
                  work.crossings.size(),
                  codes_of(work, crossing_units(work.coverage, work.crossings)));
@@ -92,7 +92,8 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
                      spoken_places(places_of(work.mismatches), work.source.crs),
                      work.clean() ? "narrow water, or borders that do not match"
                                   : "borders were drawn apart, and regions may have slivers "
-                                    "there"),
+                                    "there (" +
+                                        spoken_slivers(work.slivers) + ")"),
          work.mismatches.segments, codes_of(work, work.mismatches.units)});
   }
   if (!work.overlaps.empty()) {
@@ -139,7 +140,7 @@ void match_borders(WorkLayer& work) {
 }
 
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
-                        std::optional<int> year, Dirt dirt, Notices& notices,
+                        std::optional<int> year, const DirtRule& rule, Notices& notices,
                         const Progress& progress) {
   WorkLayer work;
   work.source = read_units(read, notices, first_half(progress));
@@ -153,21 +154,23 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   if (progress) progress(0.5, "matching borders");
   match_arcs(work);
   bool dirty = !work.clean();
-  if (!dirty || dirt != Dirt::kRepair) {
+  if (!dirty || rule.dirt != Dirt::kRepair) {
     work.mismatches = find_mismatches(work.coverage, *work.measurer);
-    dirty = dirty || work.mismatches.length > 0;
+    const bool wide = rule.tolerance && *rule.tolerance > work.mismatches.tolerance;
+    dirty = dirty || work.mismatches.length > 0 || wide;
   }
-  if (dirty && dirt == Dirt::kRepair) {
+  if (dirty && rule.dirt == Dirt::kRepair) {
     if (progress) progress(0.55, "repairing borders");
-    repair_borders(work, {}, {}, notices);
+    repair_borders(work, rule.tolerance, {}, notices);
     say_repair(work, notices);
     match_borders(work);
   }
   if (!work.clean()) {
-    work.overlaps =
-        find_overlaps(find_faces(work.source.layer.rings, work.codes.size(), *work.measurer));
+    const FaceLayer faces = find_faces(work.source.layer.rings, work.codes.size(), *work.measurer);
+    work.overlaps = find_overlaps(faces);
+    work.slivers = sum_slivers(faces, work.mismatches.tolerance);
   }
-  say_dirt(work, dirt, notices);
+  say_dirt(work, rule.dirt, notices);
   return work;
 }
 
@@ -178,10 +181,11 @@ SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
 
 void warn_without_region(const SchemeLabels& labels, Notices& notices) {
   if (labels.without_region.empty()) return;
-  notices.warn(
-      "no-region",
-      fmt::format("{} units have no region in {}", labels.without_region.size(), labels.scheme),
-      labels.without_region.size(), labels.without_region);
+  notices.warn("no-region",
+               fmt::format("{} no region in {}",
+                           spoken_count(labels.without_region.size(), "unit has", "units have"),
+                           labels.scheme),
+               labels.without_region.size(), labels.without_region);
 }
 
 std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units) {

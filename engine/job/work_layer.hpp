@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/borders.hpp"
 #include "audit/measures.hpp"
 #include "base/notices.hpp"
 #include "base/progress.hpp"
@@ -35,6 +36,7 @@ struct WorkLayer {
   CoverageMeasures measures;
   Mismatches mismatches;
   std::vector<UnitOverlap> overlaps;  ///< pairs of units; looked for only when not clean()
+  SliverSums slivers;                 ///< looked for with them
   std::optional<Repair> repair;  ///< what was done to the borders; its rings are those of `source`
   UnitPopulation population;
   std::vector<std::optional<std::int64_t>> table_persons;  ///< as AuditInput has it
@@ -49,18 +51,25 @@ struct WorkLayer {
 /// What to do about a layer whose borders do not match.
 enum class Dirt {
   kReport,  ///< say it and go on
-  kRepair,  ///< repair it, as grens repair does without options
+  kRepair,  ///< repair it, as grens repair does
   kRefuse
+};
+
+/// The same with what a repair is to go by.
+struct DirtRule {
+  Dirt dirt = Dirt::kReport;
+  std::optional<double> tolerance = {};  ///< m, of kRepair; none: found from the layer
 };
 
 /// Reads and prepares a layer. With tables its codes are brought to their form, and its units in
 /// the order of these; the year is fitted (`year`: asked for) and people come from the layer's own
 /// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
 /// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A layer whose
-/// borders match pays nothing for Dirt::kRepair. `progress` goes from 0 to 0.6: the rest is the
+/// borders match pays nothing for Dirt::kRepair, unless the tolerance asked for is wider than they
+/// were looked at for. `progress` goes from 0 to 0.6: the rest is the
 /// caller's. Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
-                        std::optional<int> year, Dirt dirt, Notices& notices,
+                        std::optional<int> year, const DirtRule& rule, Notices& notices,
                         const Progress& progress);
 
 /// Matches the borders of a layer that is read and has a measurer, measures them, and looks where

@@ -169,10 +169,11 @@ CsvTable parse_csv(std::string_view text, std::string file) {
   check_header(table, row.line);
   while (reader.next(row)) {
     if (row.fields.size() != table.header.size()) {
-      throw error_at(table.file, row.line,
-                     fmt::format("the row has {} fields and the header {}; put a field that holds "
-                                 "a separator in quotes",
-                                 row.fields.size(), table.header.size()));
+      throw error_at(
+          table.file, row.line,
+          fmt::format("the row has {} and the header {}; put a field that holds "
+                      "a separator in quotes",
+                      spoken_count(row.fields.size(), "field", "fields"), table.header.size()));
     }
     table.rows.push_back(std::move(row));
   }

@@ -158,8 +158,8 @@ Membership parse_membership(const CsvTable& table, Notices& notices) {
   }
   if (const std::size_t repeated = check_rows(membership); repeated > 0) {
     notices.warn("repeated-row",
-                 fmt::format("{}: {} rows say what another row says too; they count once",
-                             table.file, repeated),
+                 fmt::format("{}: {} what another row says too, and counted once", table.file,
+                             spoken_count(repeated, "row says", "rows say")),
                  repeated);
   }
   return membership;

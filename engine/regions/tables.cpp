@@ -148,8 +148,9 @@ void note_unnamed(const RegionTables& tables, Notices& notices) {
   if (unnamed.empty()) return;
   const std::vector<std::string> list(unnamed.begin(), unnamed.end());
   notices.warn("unnamed-region",
-               fmt::format("{} regions have no name in {} and are called by their code: {}",
-                           list.size(), tables.files.regions, listed(list)),
+               fmt::format("{} no name in {} and called by code: {}",
+                           spoken_count(list.size(), "region has", "regions have"),
+                           tables.files.regions, listed(list)),
                list.size());
 }
 

@@ -164,6 +164,21 @@ std::string listed(std::span<const std::string> items, std::size_t most) {
   return out;
 }
 
+std::string with_commas(std::string number) {
+  const std::size_t first = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;) {
+    at -= 3;
+    number.insert(at, ",");
+  }
+  return number;
+}
+
+std::string spoken_count(std::int64_t count) { return with_commas(std::to_string(count)); }
+
+std::string spoken_count(std::size_t count, const std::string& one, const std::string& many) {
+  return spoken_count(static_cast<std::int64_t>(count)) + " " + (count == 1 ? one : many);
+}
+
 InputError error_at(std::string_view file, std::size_t line, std::string_view what) {
   return InputError(fmt::format("{}:{}: {}", file, line, what));
 }

@@ -40,6 +40,13 @@ std::string in_quotes(std::string_view text);
 /// "a, b, c", or "a, b and 7 more" where there are over `most` items, each as `shown`.
 std::string listed(std::span<const std::string> items, std::size_t most = 10);
 
+/// With commas between the thousands of a number in digits: "25408.5" gives "25,408.5".
+std::string with_commas(std::string number);
+/// For people: "25,408".
+std::string spoken_count(std::int64_t count);
+/// "1 row", "2,500 rows"; with a verb "1 row has", "2 rows have".
+std::string spoken_count(std::size_t count, const std::string& one, const std::string& many);
+
 /// What is wrong with a line of a file: "FILE:LINE: what".
 InputError error_at(std::string_view file, std::size_t line, std::string_view what);
 

@@ -182,10 +182,11 @@ void check_half(const RegionTables& tables, const Candidate& candidate) {
   const std::string layout =
       candidate.year ? fmt::format(" in the layout of {}", *candidate.year) : "";
   throw InputError(
-      fmt::format("{} knows {} of the layer's {} codes{}, fewer than half; it lacks {}. "
+      fmt::format("{} knows {} of the layer's {}{}, fewer than half; it lacks {}. "
                   "Give another year with --year, another field with --code-field, or "
                   "another table with --membership",
-                  tables.files.membership, c.known, c.total, layout, listed(c.unknown, 5)));
+                  tables.files.membership, c.known, spoken_count(c.total, "code", "codes"), layout,
+                  listed(c.unknown, 5)));
 }
 
 [[noreturn]] void fits_no_year(const RegionTables& tables, std::vector<Candidate> candidates) {
@@ -233,13 +234,15 @@ void add_notices(const YearFit& fit, const Comparison& comparison, Notices& noti
   if (!fit.unknown.empty()) {
     notices.warn(
         "unknown-code",
-        fmt::format("{} codes are not in {}: {}", fit.unknown.size(), layout, listed(fit.unknown)),
+        fmt::format("{} not in {}: {}", spoken_count(fit.unknown.size(), "code is", "codes are"),
+                    layout, listed(fit.unknown)),
         fit.unknown.size(), fit.unknown);
   }
   if (!fit.missing.empty()) {
     notices.add({Severity::kInfo, "missing-unit",
-                 fmt::format("{} units of {} are not in the layer, in regions that it touches: {}",
-                             fit.missing.size(), layout, listed(fit.missing)),
+                 fmt::format("{} not in the layer, but of {} and in regions that it touches: {}",
+                             spoken_count(fit.missing.size(), "unit is", "units are"), layout,
+                             listed(fit.missing)),
                  fit.missing.size(), fit.missing});
   }
 }

@@ -74,11 +74,6 @@ Tallies tally(const CheckFindings& findings) {
   return tallies;
 }
 
-std::string spoken_width(double m) {
-  if (m >= 1) return fmt::format("{:.1f} m", m);
-  return m >= 0.01 ? fmt::format("{:.1f} cm", m * 100) : fmt::format("{:.2g} mm", m * 1000);
-}
-
 std::string called(const Defect& defect, std::span<const Unit> units) {
   constexpr std::size_t kNamed = 4;
   std::string text;
@@ -109,12 +104,22 @@ std::string line(const PlacedDefect& placed, const CheckFindings& findings,
   return fmt::format("    {}\n", fmt::join(parts, "; "));
 }
 
-std::string heading(DefectKind kind, const KindTally& tally) {
+std::string heading(DefectKind kind, const Tallies& tallies) {
+  const KindTally& tally = tallies[static_cast<std::size_t>(kind)];
   std::string text = spoken_count(tally.count, words(kind).one, words(kind).many);
   if (tally.area > 0) text += ", " + spoken_area(tally.area);
   if (tally.length > 0) text += ", " + spoken_length(tally.length);
   if (!tally.pairs.empty()) {
     text += ", between " + spoken_count(tally.pairs.size(), "pair", "pairs") + " of units";
+  }
+  const auto count = [&](DefectKind other) {
+    return tallies[static_cast<std::size_t>(other)].count;
+  };
+  if (kind == DefectKind::kExclave &&
+      count(DefectKind::kGap) + count(DefectKind::kMismatchedBorder) > 0) {
+    text +=
+        "; after a repair there may be more, for parts that only a gap keeps from touching "
+        "another unit";
   }
   return fmt::format("  {}\n", text);
 }
@@ -127,7 +132,7 @@ std::string list_text(const std::vector<PlacedDefect>& list, const CheckFindings
     std::size_t seen = 0;
     for (const PlacedDefect& placed : list) {
       if (placed.defect.kind != kind) continue;
-      if (seen == 0) text += heading(kind, tallies[k]);
+      if (seen == 0) text += heading(kind, tallies);
       if (seen++ < kTold) text += line(placed, findings, units);
     }
     if (seen > kTold) {

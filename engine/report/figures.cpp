@@ -42,6 +42,21 @@ std::string spoken_area(double m2) {
   return m2 < 9.995 ? fmt::format("{:.2g} m2", m2) : fmt::format("{:.0f} m2", m2);
 }
 
+std::string spoken_width(double m) {
+  if (m >= 1) return fmt::format("{:.1f} m", m);
+  return m >= 0.01 ? fmt::format("{:.1f} cm", m * 100) : fmt::format("{:.2g} mm", m * 1000);
+}
+
+std::string spoken_slivers(const SliverSums& slivers) {
+  if (slivers.widest == 0) return "no gap and no overlap between them";
+  std::string text;
+  if (slivers.gaps > 0) text = "gaps of " + spoken_area(slivers.gaps);
+  if (slivers.overlaps > 0) {
+    text += (text.empty() ? "overlaps of " : " and overlaps of ") + spoken_area(slivers.overlaps);
+  }
+  return text + " in all, the widest " + spoken_width(slivers.widest);
+}
+
 std::string spoken_places(std::span<const Point> places, const Crs& crs) {
   constexpr std::size_t kShown = 3;
   const int decimals = crs.kind == Crs::Kind::kGeographic ? 6 : crs.unit > 100 ? 4 : 1;
@@ -52,21 +67,6 @@ std::string spoken_places(std::span<const Point> places, const Crs& crs) {
   }
   if (places.size() > kShown) text += fmt::format(" and {} more", places.size() - kShown);
   return text;
-}
-
-std::string with_commas(std::string number) {
-  const std::size_t first = number.starts_with('-') ? 1 : 0;
-  for (std::size_t at = std::min(number.find('.'), number.size()); at > first + 3;) {
-    at -= 3;
-    number.insert(at, ",");
-  }
-  return number;
-}
-
-std::string spoken_count(std::int64_t count) { return with_commas(std::to_string(count)); }
-
-std::string spoken_count(std::size_t count, const std::string& one, const std::string& many) {
-  return spoken_count(static_cast<std::int64_t>(count)) + " " + (count == 1 ? one : many);
 }
 
 std::string capitalised(std::string text) {

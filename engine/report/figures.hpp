@@ -4,9 +4,11 @@
 #include <span>
 #include <string>
 
+#include "audit/borders.hpp"
 #include "audit/cross_border.hpp"
 #include "io/crs.hpp"
 #include "regions/labels.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 
@@ -30,15 +32,13 @@ std::optional<double> people_share(const PopulationSum& part, const PopulationSu
 std::string spoken_length(double m);
 /// For people: "3.4 km2", in m2 below a hundredth: "640 m2", "0.031 m2".
 std::string spoken_area(double m2);
-/// With commas between the thousands of a number in digits: "25408.5" gives "25,408.5".
-std::string with_commas(std::string number);
-/// For people: "25,408".
-std::string spoken_count(std::int64_t count);
+/// For people: "5.1 m", "2.0 cm", "1.2 mm".
+std::string spoken_width(double m);
+/// For people: "gaps of 5.8 m2 and overlaps of 6.1 m2 in all, the widest 1.2 mm".
+std::string spoken_slivers(const SliverSums& slivers);
 /// For people, the first three: "(101000.0, 400500.0), (...), (...) and 4 more"; `crs` is that of
 /// the places and tells how many decimals make sense.
 std::string spoken_places(std::span<const Point> places, const Crs& crs);
-/// "1 row", "2 rows".
-std::string spoken_count(std::size_t count, const std::string& one, const std::string& many);
 /// The first letter as a capital, when it is ASCII.
 std::string capitalised(std::string text);
 

@@ -6,8 +6,17 @@
 #include <algorithm>
 
 #include "regions/csv.hpp"
+#include "report/figures.hpp"
 
 namespace grens {
+namespace {
+
+/// Whole square metres; of less than ten two digits, so that none is told as 0.
+std::string spoken_overlap(double m2) {
+  return m2 < 9.995 ? spoken_area(m2) : with_commas(fmt::format("{:.0f}", m2)) + " m2";
+}
+
+}  // namespace
 
 std::string overlaps_csv(std::span<const UnitOverlap> overlaps, std::span<const std::string> codes,
                          const AuditInput& input) {
@@ -33,12 +42,12 @@ std::string overlaps_text(std::span<const UnitOverlap> overlaps, std::span<const
   for (const UnitOverlap& overlap : overlaps) total += overlap.area;
   std::string worst;
   for (const UnitOverlap& overlap : overlaps.first(std::min<std::size_t>(3, overlaps.size()))) {
-    worst += fmt::format("{}{} and {} by {:.0f} m2", worst.empty() ? "" : ", ", called(overlap.a),
-                         called(overlap.b), overlap.area);
+    worst += fmt::format("{}{} and {} by {}", worst.empty() ? "" : ", ", called(overlap.a),
+                         called(overlap.b), spoken_overlap(overlap.area));
   }
-  return fmt::format("{} of units overlap, by {:.6f} km2 together: {}{}",
+  return fmt::format("{} of units overlap, by {} together: {}{}",
                      overlaps.size() == 1 ? "1 pair" : fmt::format("{} pairs", overlaps.size()),
-                     total / 1e6, overlaps.size() > 3 ? "most of all " : "", worst);
+                     spoken_overlap(total), overlaps.size() > 3 ? "most of all " : "", worst);
 }
 
 }  // namespace grens

@@ -31,7 +31,8 @@ Title unit_title(std::span<const std::string> codes) {
     });
   };
   if (all("GM")) return {"municipality", "municipalities"};
-  if (all("BU") || all("WK")) return {"neighbourhood", "neighbourhoods"};
+  if (all("WK")) return {"wijk", "wijken"};
+  if (all("BU")) return {"neighbourhood", "neighbourhoods"};
   return {"unit", "units"};
 }
 

@@ -11,8 +11,8 @@ namespace grens {
 /// the key itself for others.
 Title scheme_title(const std::string& scheme);
 
-/// What the units are called: municipalities or neighbourhoods where all codes are CBS's, else
-/// units.
+/// What the units are called: municipalities, wijken (CBS: districts, but police and courts have
+/// districts as well) or neighbourhoods where all codes are CBS's, else units.
 Title unit_title(std::span<const std::string> codes);
 
 /// A unit in a sentence: "Tholen (GM0716)", the code alone where it has no name.

@@ -8,6 +8,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "program.hpp"
 #include "support/shared_data.hpp"
@@ -154,6 +155,30 @@ TEST(Check, WritesALayerOfDefectsThatGdalReads) {
   EXPECT_THAT(file_bytes(scratch / "d.geojson"), HasSubstr(R"("geometry":{"type":"Polygon")"));
 }
 
+TEST(Check, WritesDefectsToStandardOutput) {
+  const Scratch scratch;
+  const Ran ran = grens_run({"check", write_units(scratch, gap_layer()), "--out", "-"});
+  EXPECT_EQ(ran.code, 1) << ran.err;
+  const Json json = Json::parse(ran.out, nullptr, false);
+  ASSERT_EQ(json["features"].size(), 1U) << ran.out;
+  EXPECT_EQ(json["features"][0]["properties"]["kind"], "gap");
+  EXPECT_EQ(json["features"][0]["geometry"]["type"], "Polygon");
+}
+
+TEST(Check, SaysEachThingOnce) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, gap_layer());
+  for (const char* name : {"d.geojson", "d.gpkg"}) {
+    const Ran ran = grens_run({"check", in, "--out", scratch / name});
+    std::set<std::string> lines;
+    std::istringstream err(ran.err);
+    for (std::string line; std::getline(err, line);) {
+      EXPECT_TRUE(lines.insert(line).second) << line;
+    }
+    EXPECT_THAT(ran.err, HasSubstr("EPSG:4258")) << "told, and once";
+  }
+}
+
 TEST(Check, StopsAtAWarningWhenStrict) {
   const Scratch scratch;
   const std::string in = write_units(
@@ -163,7 +188,8 @@ TEST(Check, StopsAtAWarningWhenStrict) {
 
 TEST(Check, TakesAFileForItsLayers) {
   EXPECT_EQ(grens_run({"check"}).code, 2);
-  EXPECT_EQ(grens_run({"check", "units.shp", "--out", "-"}).code, 2);
+  EXPECT_EQ(grens_run({"check", "units.shp", "--out", "-", "--format", "gpkg"}).code, 2);
+  EXPECT_EQ(grens_run({"check", "units.shp", "--out", "-", "--json"}).code, 2);
   EXPECT_EQ(grens_run({"check", "units.shp", "--format", "gpkg"}).code, 2);
   EXPECT_EQ(grens_run({"check", "nowhere.shp"}).code, 3);
 }

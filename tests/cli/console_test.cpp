@@ -157,7 +157,7 @@ TEST_F(Console, AReaderThatHasGoneEndsItQuietly) {
 
 /// The program cannot end before the signal comes: nobody reads its stdout, which is full.
 TEST_F(Console, SignalsEndItWith130) {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
     std::array<int, 2> ends{};
     ASSERT_EQ(pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK), 0);
     const std::string filling(65536, 'x');

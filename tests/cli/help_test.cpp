@@ -7,7 +7,9 @@
 #include "base/version.hpp"
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
+#include "cli/input_options.hpp"
 #include "program.hpp"
+#include "regions/tables.hpp"
 
 namespace grens::testing {
 namespace {
@@ -33,6 +35,20 @@ TEST(Help, ListsEveryCommand) {
   }
   EXPECT_EQ(grens_run({"-h"}).out, ran.out);
   EXPECT_EQ(grens_run({"help"}).out, ran.out);
+}
+
+/// Who does not know the keys finds them in the help of --scheme and of A, and in README.md.
+TEST(Help, NamesTheSchemesThatShip) {
+  Notices notices;
+  const RegionTables tables = load_tables(table_files_in(source_file("shapes/nl")), notices);
+  const std::string readme = file_bytes(source_file("README.md"));
+  for (const std::string& scheme : tables.membership.schemes) {
+    EXPECT_THAT(kShippedSchemes, HasSubstr(scheme));
+    EXPECT_THAT(readme, HasSubstr("\n| `" + scheme + "` | "));
+  }
+  for (const char* command : {"dissolve", "cross"}) {
+    EXPECT_THAT(grens_run({command, "--help"}).out, HasSubstr("veiligheidsregio, ")) << command;
+  }
 }
 
 TEST(Help, OfEveryCommandSaysAllAndEndsWithAnExample) {

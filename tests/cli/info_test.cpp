@@ -154,6 +154,11 @@ TEST(Info, FindsAUnitThatLiesInAnother) {
   const json borders = info({scratch / "in.geojson"})["units"]["borders"];
   EXPECT_EQ(borders["crossings"]["count"], 0);
   EXPECT_EQ(borders["nested"], true);
+  EXPECT_EQ(borders["inside_another"], json::parse(R"([["GM0748","GM0716"]])"));
+  EXPECT_THAT(unwrapped(grens_run({"info", scratch / "in.geojson"}).out),
+              AllOf(HasSubstr("1 unit lies in another one that claims the same land: GM0748 in "
+                              "GM0716"),
+                    HasSubstr("and a unit lies in another")));
   EXPECT_EQ(borders["clean"], false);
 }
 
@@ -225,7 +230,7 @@ TEST(Info, SaysWhatAFileIsEvenWhenItsUnitsCannotBeRead) {
   EXPECT_THAT(found["problem"].get<std::string>(), HasSubstr("line.geojson"));
   const Ran text = grens_run({"info", scratch / "line.geojson"});
   EXPECT_EQ(text.code, 3);
-  EXPECT_THAT(text.out, AllOf(HasSubstr("1 records"), HasSubstr("cannot be read: ")));
+  EXPECT_THAT(text.out, AllOf(HasSubstr("1 record, "), HasSubstr("cannot be read: ")));
 }
 
 TEST(Info, OfTheLayerThatShips) {
@@ -292,7 +297,7 @@ TEST(Info, VerifiesAManifest) {
   EXPECT_EQ(found["manifests"][0]["whole"], true);
   EXPECT_EQ(found["manifests"][0]["others"], json({"of-another-run.csv"}));
   EXPECT_THAT(grens_run({"info", "manifest.json"}, {.folder = out}).out,
-              HasSubstr("1 files in the folder are not of that run: of-another-run.csv"));
+              HasSubstr("1 file in the folder is not of that run: of-another-run.csv"));
 
   write_bytes(out + "/a.csv", "1\n");
   std::filesystem::remove(out + "/b.csv");
@@ -321,7 +326,7 @@ TEST(Info, WithStrictLeavesNothingToAWarning) {
   const Ran ran = grens_run({"info", path, "--membership", table, "--strict"});
   EXPECT_EQ(ran.code, 3);
   EXPECT_THAT(ran.out, HasSubstr("verdict"));
-  EXPECT_THAT(ran.err, AllOf(HasSubstr("1 rows say what another row says too"),
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("1 row says what another row says too"),
                              HasSubstr("--strict allows none of this")));
 }
 

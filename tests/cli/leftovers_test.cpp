@@ -25,7 +25,7 @@ TEST(Leftovers, AreNamedByEveryCommand) {
   const Ran cross =
       grens_run({"cross", layer, "politie_district", "veiligheidsregio", "--out", out, "--json"});
   ASSERT_EQ(cross.code, 0) << cross.err;
-  EXPECT_THAT(cross.err, AllOf(HasSubstr("1 files of an earlier run"), HasSubstr(out),
+  EXPECT_THAT(cross.err, AllOf(HasSubstr("1 file of an earlier run is"), HasSubstr(out),
                                HasSubstr("provincie.geojson")));
 
   const Ran dissolve = grens_run({"dissolve", layer, "--scheme", "provincie", "--out", out});

@@ -106,7 +106,20 @@ TEST(Repair, RefusesAUnitThatIsNotThere) {
 
 TEST(Repair, NeedsAFile) {
   EXPECT_EQ(grens_run({"repair", "units.shp"}).code, 2);
-  EXPECT_EQ(grens_run({"repair", "units.shp", "--out", "-"}).code, 2);
+  EXPECT_EQ(grens_run({"repair", "units.shp", "--out", "-", "--format", "gpkg"}).code, 2);
+  EXPECT_EQ(grens_run({"repair", "units.shp", "--out", "-", "--json"}).code, 2);
+}
+
+TEST(Repair, WritesToStandardOutput) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, kSliver);
+  const Ran ran = grens_run({"repair", in, "--tolerance", "5", "--out", "-"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const auto json = nlohmann::json::parse(ran.out, nullptr, false);
+  ASSERT_EQ(json["features"].size(), 2U) << ran.out;
+  EXPECT_EQ(json["features"][0]["properties"]["statcode"], "GM0716");
+  const Ran csv = grens_run({"repair", in, "--tolerance", "5", "--out", "-", "--format", "csv"});
+  EXPECT_THAT(csv.out, HasSubstr("statcode,inwoners,share,remark\nGM0716,7,0.5,"));
 }
 
 /// The one region that a dissolve of both units wrote.
@@ -130,6 +143,43 @@ TEST(Repair, ComesBeforeADissolveWhenAskedFor) {
   EXPECT_NEAR(repaired["features"][0]["properties"]["area_km2"], 2, 1e-9);
   EXPECT_EQ(repaired["provenance"]["repair"]["gaps_given"], 1);
   EXPECT_EQ(repaired["provenance"]["borders_match"], true);
+}
+
+TEST(Repair, TakesATolerance) {
+  const Scratch scratch;
+  const std::string in = write_units(scratch, kSliver);  // 2 m wide
+  const auto narrow = region_of(scratch, in, {"--repair", "--tolerance", "0.5"});
+  EXPECT_NEAR(narrow["features"][0]["properties"]["area_km2"], 1.9999, 1e-9);
+  const auto wide = region_of(scratch, in, {"--repair", "--tolerance", "100"});
+  EXPECT_NEAR(wide["features"][0]["properties"]["area_km2"], 2, 1e-9);
+  EXPECT_EQ(wide["provenance"]["repair"]["tolerance_m"], 100);
+}
+
+TEST(Repair, RefusesAToleranceWhereNothingIsRepaired) {
+  const Scratch scratch;
+  write_bytes(scratch / "p.toml", "[units]\nfiles = [\"nowhere.shp\"]\n");
+  write_bytes(scratch / "r.toml", "[units]\nfiles = [\"nowhere.shp\"]\ndirty = \"repair\"\n");
+  for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
+           {"dissolve", "nowhere.shp", "--by", "x", "--out", scratch / "out"},
+           {"cross", "nowhere.shp"},
+           {"run", scratch / "p.toml"}}) {
+    std::vector<std::string> more = arguments;
+    more.insert(more.end(), {"--tolerance", "5"});
+    const Ran ran = grens_run(more);
+    EXPECT_EQ(ran.code, 2) << arguments[0];
+    EXPECT_THAT(ran.err, HasSubstr("--tolerance is that of a repair: give --repair with it"));
+  }
+  EXPECT_EQ(grens_run({"run", scratch / "r.toml", "--tolerance", "5"}).code, 3) << "no such file";
+}
+
+/// A gap of 50 m is none that borders are looked at for, and is filled when that is asked for.
+TEST(Repair, FillsAGapAsWideAsItIsAskedTo) {
+  const Scratch scratch;
+  std::string wide = kSliver;
+  wide.replace(wide.find("[100998,400450]"), 15, "[100950,400450]");
+  const std::string in = write_units(scratch, wide);
+  const auto repaired = region_of(scratch, in, {"--repair", "--tolerance", "100"});
+  EXPECT_NEAR(repaired["features"][0]["properties"]["area_km2"], 2, 1e-9);
 }
 
 TEST(Repair, OfALayerThatMatchesIsNotInADissolve) {

@@ -39,6 +39,22 @@ TEST(Summary, SaysWhatAPartOfTheCountryLacks) {
   EXPECT_THAT(csv, HasSubstr("de-markiezaten,De Markiezaten,veiligheidsregio,VR20"));
 }
 
+/// So that a layer in which borders are a millimetre apart does not sound like one with metres.
+TEST(Summary, SaysHowWideGapsAre) {
+  const Scratch scratch;
+  std::string layer = two_squares();  // a triangle of 2 mm by 1 km is cut out of the first
+  const std::string corner = "[101000,401000]";
+  layer.replace(layer.find(corner), corner.size(),
+                "[101000,400000.5],[100999.998,400500],[101000,401000]");
+  write_bytes(scratch / "in.geojson", layer);
+  const Ran ran =
+      grens_run({"dissolve", scratch / "in.geojson", "--by", "statcode", "--out", scratch / "out"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Borders do not match: "));
+  EXPECT_THAT(ran.out, HasSubstr("gaps of 1 m2 in all, the widest 1 mm. Use --repair"));
+  EXPECT_THAT(ran.err, HasSubstr("slivers there (gaps of 1 m2 in all, the widest 1 mm)"));
+}
+
 TEST(Summary, StrictRefusesIncompleteRegions) {
   const auto strict = [](const char* where) {
     return grens_run(

@@ -55,6 +55,7 @@ TEST(Usage, WrongCommandLinesEndWith2) {
       {{"info", "gone.gpkg", "--where", "a = ';' ; DROP TABLE x"}, "semicolon outside quotes"},
       {{"info", "gone.shp", "--year", "1799"}, "1800"},
       {{"run", "gone.toml", "-o", "-"}, "name a folder"},
+      {{"run", "gone.SHP"}, "grens run shapes/nl/grens.toml --input gone.SHP"},
   };
   for (const Wrong& wrong : table) {
     std::string line = "grens";

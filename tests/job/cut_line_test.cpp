@@ -44,6 +44,9 @@ WrittenLine tholen(const std::string& path) {
       GDALDataset::Open((scratch / "out/cross-border.gpkg").c_str(), GDAL_OF_VECTOR));
   for (const auto& feature : *data->GetLayerByName("cut_lines")) {
     if (std::string(feature->GetFieldAsString("within")) != "de-markiezaten") continue;
+    EXPECT_STREQ(feature->GetFieldAsString("within_scheme"), "politie_district");
+    EXPECT_STREQ(feature->GetFieldAsString("within_name"), "De Markiezaten");
+    EXPECT_STREQ(feature->GetFieldAsString("overlap"), "case");
     EXPECT_STREQ(feature->GetFieldAsString("units"), "GM0716");
     ++found.lines;
     found.length += feature->GetFieldAsDouble("length_km") * 1000;
@@ -116,8 +119,8 @@ TEST(CutLine, IsWholeForEachOfTwoExceptionsThatTouch) {
       cross_features(work, findings.reports(), OutputPoints(work), "", notices);
   std::map<std::string, double> km;
   for (const Feature& line : features_of.cut_lines.features) {
-    if (line.values[9] == Value{std::string("one")}) {
-      km[std::get<std::string>(line.values[5])] = std::get<double>(line.values[13]);
+    if (line.values[11] == Value{std::string("one")}) {
+      km[std::get<std::string>(line.values[5])] = std::get<double>(line.values[16]);
     }
   }
   EXPECT_EQ(km, (std::map<std::string, double>{{"y", 2.0}, {"z", 1.0}}));

@@ -36,7 +36,7 @@ inline WorkLayer prepare_drawn(const std::vector<Rectangle>& units, Notices& not
               R"({"type":"FeatureCollection","crs":{"type":"name","properties":)"
               R"({"name":"urn:ogc:def:crs:EPSG::28992"}},"features":[)" +
                   features + "]}");
-  return prepare_layer(reading(scratch / "drawn.geojson", {"region"}), {}, {}, Dirt::kReport,
+  return prepare_layer(reading(scratch / "drawn.geojson", {"region"}), {}, {}, {Dirt::kReport},
                        notices, {});
 }
 

@@ -86,7 +86,7 @@ TEST(LayerPart, TholenIsACaseInZeelandOf2015) {
   options.where = "provincie = 'PV29'";
   Notices notices;
   const Crossed zeeland(
-      prepare_layer(options, testing::nl_tables(), 2015, Dirt::kReport, notices, {}));
+      prepare_layer(options, testing::nl_tables(), 2015, {Dirt::kReport}, notices, {}));
   expect_zeeland(zeeland);
 }
 

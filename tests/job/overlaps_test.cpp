@@ -37,8 +37,8 @@ TEST(Overlaps, AreSaidListedAndGivenInTheProvenance) {
   EXPECT_EQ(said[0].count, 2U);
   EXPECT_EQ(said[0].units, (std::vector<std::string>{"A", "B", "C"}));
   EXPECT_EQ(said[0].text,
-            "2 pairs of units overlap, by 0.084000 km2 together: Name of A (A) and Name of B (B) "
-            "by 80000 m2, Name of B (B) and Name of C (C) by 4000 m2");
+            "2 pairs of units overlap, by 84,000 m2 together: Name of A (A) and Name of B (B) "
+            "by 80,000 m2, Name of B (B) and Name of C (C) by 4,000 m2");
   // B and C lie in two regions
   EXPECT_THAT(testing::file_bytes(scratch / "out/region.geojson"),
               HasSubstr(R"("overlap_inside_regions_km2":0.08)"));

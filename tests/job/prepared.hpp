@@ -30,7 +30,7 @@ inline ReadOptions reading(const std::string& path, std::vector<std::string> col
 
 inline WorkLayer prepare(const ReadOptions& options, std::optional<RegionTables> tables) {
   Notices notices;
-  return prepare_layer(options, std::move(tables), {}, Dirt::kReport, notices, {});
+  return prepare_layer(options, std::move(tables), {}, {Dirt::kReport}, notices, {});
 }
 
 /// A layer of Dutch municipalities or neighbourhoods.

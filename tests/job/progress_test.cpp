@@ -11,7 +11,7 @@ namespace {
 TEST(Progress, OnlyGoesForwardWhileALayerIsPrepared) {
   std::vector<double> shares;
   Notices notices;
-  prepare_layer(testing::reading(testing::kShippedLayer), testing::nl_tables(), {}, Dirt::kReport,
+  prepare_layer(testing::reading(testing::kShippedLayer), testing::nl_tables(), {}, {Dirt::kReport},
                 notices, [&](double share, std::string_view) { shares.push_back(share); });
   EXPECT_GT(shares.size(), 2U);
   EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));

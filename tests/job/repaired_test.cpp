@@ -26,7 +26,7 @@ TEST(Repaired, RegionsThatNeedMoreDecimalsAreCountedAndSaid) {
   const FeatureLayer layer = region_features(work, scheme, points, "", notices);
   const auto said = testing::of_kind(notices, "decimals");
   ASSERT_EQ(said.size(), before + 1);
-  EXPECT_THAT(said.back().text, HasSubstr("the 1 repaired regions of region are written with 2"));
+  EXPECT_THAT(said.back().text, HasSubstr("1 repaired region of region is written with 2"));
   EXPECT_EQ(layer.provenance["repaired_regions"], 1);
   EXPECT_EQ(layer.provenance["decimals_of_repaired_regions"], 2);
 }
@@ -39,7 +39,7 @@ TEST(Repaired, BordersThatMeetWithAllDecimalsAreSaid) {
   ASSERT_EQ(said.size(), 1U);
   EXPECT_EQ(said[0].count, 1U);
   EXPECT_EQ(said[0].units, (std::vector<std::string>{"A", "B"}));
-  EXPECT_THAT(said[0].text, HasSubstr("1 of them do in the layer itself"));
+  EXPECT_THAT(said[0].text, HasSubstr("1 of them in the layer itself as well"));
 }
 
 }  // namespace

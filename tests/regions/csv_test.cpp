@@ -60,7 +60,7 @@ TEST(Csv, RefusesBrokenText) {
               AllOf(HasSubstr("t.csv:2:"), HasSubstr("never closed")));
   EXPECT_THAT(refusal("a,b\n1,2,3\n"),
               AllOf(HasSubstr("t.csv:2:"), HasSubstr("3 fields"), HasSubstr("header 2")));
-  EXPECT_THAT(refusal("a,b\n\n1\n"), AllOf(HasSubstr("t.csv:3:"), HasSubstr("1 fields")));
+  EXPECT_THAT(refusal("a,b\n\n1\n"), AllOf(HasSubstr("t.csv:3:"), HasSubstr("1 field and")));
   EXPECT_THAT(refusal("a,b\n\"x\"y,2\n"), AllOf(HasSubstr("t.csv:2:"), HasSubstr("closing quote")));
   EXPECT_THAT(refusal("a,b\nx\"y,2\n"), AllOf(HasSubstr("t.csv:2:"), HasSubstr("without quotes")));
   EXPECT_THAT(refusal("a,a\n1,2\n"), AllOf(HasSubstr("t.csv:1:"), HasSubstr("'a' is there twice")));
