@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "coverage/face_layer.hpp"
+#include "coverage/pieces.hpp"
 
 namespace grens {
 
@@ -29,26 +30,21 @@ struct Given {
   bool to_keep_whole = false;  ///< because the unit would have been lost or cut in two otherwise
 };
 
-/// A unit of which a piece could not be kept: lost, or cut in two.
-struct Harm {
-  UnitId unit = 0;
-  std::size_t face = 0;  ///< of the piece
-  bool lost = false;
-};
-
 struct Resolution {
-  std::vector<RegionId> owner;  ///< by face; kNoRegion: land of nobody
-  std::vector<Given> given;     ///< by first face, ascending
-  std::vector<Harm> harm;       ///< nearly always empty
+  Holders holders;
+  std::vector<Given> given;  ///< by first face, ascending
 };
 
-/// Gives every face one owner at most: overlaps to one of their units, narrow gaps to one of their
-/// neighbours. A piece of a unit that hangs together before hangs together after: overlaps that it
-/// needs for that are given to it, whatever the rules. A gap in which a circle of a diameter of
-/// `tolerance` metres has room stays. O(faces log faces).
+/// Gives faces one owner each: overlaps to one of their units, narrow gaps to one of their
+/// neighbours. A piece of a unit that hangs together before hangs together after, and the unit
+/// keeps half of it at least: overlaps that it needs for that are given to it, whatever the rules.
+/// Where several units need one, such as units with the same geometry, it stays undecided: each
+/// keeps it. A gap in which a circle of a diameter of `tolerance` metres has room stays.
+/// O(faces log faces).
 Resolution resolve_faces(const FaceLayer& layer, double tolerance, const RepairRules& rules);
 
-/// The land of each unit after that.
+/// The land of each unit after that. As many passes over the arcs as units share an undecided face,
+/// nearly always one.
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);
 
 }  // namespace grens

@@ -24,13 +24,17 @@ struct Tally {
 };
 
 struct Tallies {
-  Tally filled, kept, overlaps, whole;
+  Tally filled, kept, overlaps, left, whole;
 };
 
 Tallies tally(const Repair& repair) {
   Tallies all;
   for (const RepairedFace& face : repair.faces) {
-    (!face.units.empty() ? all.overlaps : face.to >= 0 ? all.filled : all.kept).add(face);
+    if (face.units.empty()) {
+      (face.to >= 0 ? all.filled : all.kept).add(face);
+    } else {
+      (face.to >= 0 ? all.overlaps : all.left).add(face);
+    }
     if (face.to_keep_whole) all.whole.add(face);
   }
   return all;
@@ -68,7 +72,9 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   std::string text = fmt::format("  Tolerance {:g} m, {}\n", repair.tolerance,
                                  repair.why.empty() ? "as asked for" : "because " + repair.why);
   if (!repair.changed) {
-    text += "  Nothing to repair: borders match, and the layer is left as it is.\n";
+    text += all.left.count > 0
+                ? "  Nothing could be repaired, and the layer is left as it is.\n"
+                : "  Nothing to repair: borders match, and the layer is left as it is.\n";
   } else {
     text += line(all.filled, "gap", "gaps", "given to a neighbour");
     text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
@@ -90,6 +96,8 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
                       "was moved\n",
                       spoken_count(repair.vertices_added, "vertex", "vertices"));
   }
+  text += line(all.left, "overlap", "overlaps",
+               "left to all of its units: one would be lost or cut in two without it");
   text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
   if (!repair.units.empty()) {
     text += fmt::format("  {} changed, most of all:\n",
@@ -124,7 +132,7 @@ nlohmann::ordered_json repair_counts(const Repair& repair) {
   return {{"tolerance_m", repair.tolerance},        {"gaps_given", all.filled.count},
           {"gaps_given_m2", all.filled.area},       {"overlaps_given", all.overlaps.count},
           {"overlaps_given_m2", all.overlaps.area}, {"vertices_added", repair.vertices_added},
-          {"units_changed", repair.units.size()},   {"not_kept_whole", repair.harm.size()}};
+          {"units_changed", repair.units.size()},   {"overlaps_left", all.left.count}};
 }
 
 nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> units) {
@@ -159,14 +167,11 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
                        {"percent", percent(change)}});
   }
   json["units"] = std::move(changes);
-  Json harm = Json::array();
-  for (const UnitHarm& one : repair.harm) {
-    harm.push_back({{"unit", code(units, one.unit)},
-                    {"what", one.lost ? "lost" : "cut in two"},
-                    {"x", one.place.x},
-                    {"y", one.place.y}});
+  Json vanished = Json::array();
+  for (const VanishedUnit& one : repair.vanished) {
+    vanished.push_back({{"unit", code(units, one.unit)}, {"x", one.place.x}, {"y", one.place.y}});
   }
-  json["not_kept_whole"] = std::move(harm);
+  json["vanished"] = std::move(vanished);
   return json;
 }
 
