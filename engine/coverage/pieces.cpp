@@ -147,26 +147,32 @@ std::vector<BrokenPiece> broken_pieces(const FaceLayer& layer, const SidesOfFace
   return broken;
 }
 
+std::vector<std::size_t> smallest_fragment(const FaceLayer& layer, const BrokenPiece& piece) {
+  std::map<std::size_t, std::vector<std::size_t>> faces;  // by fragment
+  std::map<std::size_t, double> size;                     // m2
+  for (std::size_t k = 0; k < piece.faces.size(); ++k) {
+    if (piece.fragment[k] == BrokenPiece::kNotHeld) continue;
+    faces[piece.fragment[k]].push_back(piece.faces[k]);
+    size[piece.fragment[k]] += layer.faces[piece.faces[k]].area;
+  }
+  return faces[std::min_element(size.begin(), size.end(), [](const auto& a, const auto& b) {
+                 return a.second < b.second;
+               })->first];
+}
+
 std::vector<std::size_t> way_to_another_fragment(const FaceLayer& layer, const SidesOfFaces& sides,
                                                  const BrokenPiece& piece) {
   std::map<std::size_t, std::size_t> fragment_of;  // by face, where the unit holds it
-  std::map<std::size_t, double> size;              // by fragment, m2
   for (std::size_t k = 0; k < piece.faces.size(); ++k) {
-    if (piece.fragment[k] == BrokenPiece::kNotHeld) continue;
-    fragment_of[piece.faces[k]] = piece.fragment[k];
-    size[piece.fragment[k]] += layer.faces[piece.faces[k]].area;
+    if (piece.fragment[k] != BrokenPiece::kNotHeld) fragment_of[piece.faces[k]] = piece.fragment[k];
   }
-  const std::size_t start =
-      std::min_element(size.begin(), size.end(), [](const auto& a, const auto& b) {
-        return a.second < b.second;
-      })->first;
   std::map<std::size_t, std::size_t> came_from;
   std::deque<std::size_t> queue;
-  for (const auto& [face, fragment] : fragment_of) {
-    if (fragment != start) continue;
+  for (const std::size_t face : smallest_fragment(layer, piece)) {
     came_from[face] = face;
     queue.push_back(face);
   }
+  const std::size_t start = fragment_of.at(queue.front());
   while (!queue.empty()) {
     const std::size_t f = queue.front();
     queue.pop_front();

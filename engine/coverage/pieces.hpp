@@ -43,6 +43,9 @@ struct BrokenPiece {
 std::vector<BrokenPiece> broken_pieces(const FaceLayer& layer, const SidesOfFaces& sides,
                                        const Pieces& before, const Holders& now);
 
+/// The faces that the unit holds of the smallest fragment of a piece that is not lost.
+std::vector<std::size_t> smallest_fragment(const FaceLayer& layer, const BrokenPiece& piece);
+
 /// The fewest faces of the piece, not held by the unit, that lead from its smallest fragment to
 /// another one. For a piece that is not lost.
 std::vector<std::size_t> way_to_another_fragment(const FaceLayer& layer, const SidesOfFaces& sides,

@@ -7,9 +7,10 @@
 
 namespace grens {
 
-/// A gap or an overlap that the repair gave to a unit, or that it left.
+/// A gap, an overlap or a tip of a unit that the repair gave to a unit, or that it left.
 struct RepairedFace {
-  std::vector<UnitId> units;  ///< that overlapped; empty: a gap
+  std::vector<UnitId> units;  ///< that overlapped; empty: a gap; one: a tip of it that an overlap
+                              ///< cut off
   UnitId to = -1;             ///< who has it now; -1: it stays, a gap as land of nobody, an overlap
                               ///< with all its units, since one would be lost or cut in two
   double area = 0;            ///< m2

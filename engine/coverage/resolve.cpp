@@ -17,6 +17,7 @@ namespace {
 
 constexpr RegionId kUnsettled = -5;
 constexpr int kRounds = 20;
+constexpr double kTip = 0.1;  // of the overlap: what it cuts off is no part of a unit if smaller
 
 /// Faces that go to one unit together.
 using Faces = std::vector<std::size_t>;
@@ -153,7 +154,9 @@ class Resolver {
       }
       if (changed) continue;
       for (const BrokenPiece& piece : broken) {
-        for (const std::size_t f : needed(piece)) now_.undecided[f] = 1;
+        const Faces faces = needed(piece);
+        if (!piece.lost && give_tip_away(piece, area(faces))) continue;
+        for (const std::size_t f : faces) now_.undecided[f] = 1;
       }
     }
   }
@@ -178,6 +181,38 @@ class Resolver {
       changed = true;
     }
     return changed;
+  }
+
+  /// Gives the smallest fragment of a piece to the neighbour with the longest border along it, if
+  /// it is but a tip: where borders cross several times, overlaps leave such.
+  bool give_tip_away(const BrokenPiece& piece, double overlap) {
+    Faces tip = smallest_fragment(layer_, piece);
+    if (area(tip) > kTip * overlap) return false;
+    for (const std::size_t f : tip) {
+      if (now_.undecided[f] != 0 || !is_narrow(layer_, f, tolerance_)) return false;
+    }
+    std::set<std::size_t> taken(tip.begin(), tip.end());  // with the gaps filled beside it
+    std::map<RegionId, double> border;
+    for (std::size_t i = 0; i < tip.size(); ++i) {
+      for (const FaceSide& side : beside_[tip[i]]) {
+        const RegionId unit = side.face < 0 ? kNoRegion : now_.owner[index(side.face)];
+        if (unit < 0) continue;
+        if (unit != piece.unit) {
+          border[unit] += layer_.arc_length[index(side.arc)];
+        } else if (taken.insert(index(side.face)).second) {
+          tip.push_back(index(side.face));
+        }
+      }
+    }
+    if (border.empty()) return false;
+    const RegionId to =
+        std::max_element(border.begin(), border.end(), [](const auto& a, const auto& b) {
+          return a.second < b.second;
+        })->first;
+    give(tip, to);
+    std::erase_if(tip, [&](std::size_t f) { return layer_.faces[f].units.size() != 1; });
+    for (const std::size_t f : tip) disputed_.push_back({f});
+    return true;
   }
 
   const FaceLayer& layer_;

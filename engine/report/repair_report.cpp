@@ -24,7 +24,7 @@ struct Tally {
 };
 
 struct Tallies {
-  Tally filled, kept, overlaps, left, whole;
+  Tally filled, kept, overlaps, tips, left, whole;
 };
 
 Tallies tally(const Repair& repair) {
@@ -33,7 +33,7 @@ Tallies tally(const Repair& repair) {
     if (face.units.empty()) {
       (face.to >= 0 ? all.filled : all.kept).add(face);
     } else {
-      (face.to >= 0 ? all.overlaps : all.left).add(face);
+      (face.to < 0 ? all.left : face.units.size() == 1 ? all.tips : all.overlaps).add(face);
     }
     if (face.to_keep_whole) all.whole.add(face);
   }
@@ -78,6 +78,8 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   } else {
     text += line(all.filled, "gap", "gaps", "given to a neighbour");
     text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
+    text += line(all.tips, "tip of a unit", "tips of units",
+                 "cut off by an overlap, given to a neighbour");
     text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
     if (repair.crossings > 0) {
       text += fmt::format("  {} untangled\n", spoken_count(repair.crossings, "crossing of borders",
@@ -149,7 +151,9 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
   for (const RepairedFace& face : repair.faces) {
     Json codes = Json::array();
     for (const UnitId unit : face.units) codes.push_back(code(units, unit));
-    faces.push_back({{"kind", face.units.empty() ? "gap" : "overlap"},
+    faces.push_back({{"kind", face.units.empty()       ? "gap"
+                              : face.units.size() == 1 ? "tip"
+                                                       : "overlap"},
                      {"units", codes},
                      {"given_to", face.to >= 0 ? Json(code(units, face.to)) : Json(nullptr)},
                      {"area_m2", face.area},
