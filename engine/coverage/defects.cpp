@@ -19,7 +19,7 @@ std::vector<Defect> find_defects(const DefectInput& input, double tolerance) {
   add_disputed_faces(layer, narrow, twin, defects);
   add_parts(layer, narrow, tolerance, defects);
   add_facing_borders(layer, narrow, input.measurer, tolerance, defects);
-  add_meetings(input.rings, input.coverage, defects);
+  add_meetings(input.rings, input.coverage, layer, defects);
   std::sort(defects.begin(), defects.end(), worse_first);
   return defects;
 }

@@ -27,7 +27,8 @@ enum class DefectKind {
   kInvalidRing,       ///< rings of a unit that cross, or a ring that touches itself; also what
                       ///< reading put right: not closed, without area, shell and hole confused
   kTJunction,        ///< a vertex exactly on another unit's segment; one that misses it, by however
-                     ///< little, makes a gap or an overlap
+                     ///< little, makes a gap or an overlap, and one where an overlap ends is its
+                     ///< corner
   kMissingGeometry,  ///< a record without a polygon: its unit lies nowhere
   kMissingCode,      ///< records without a code
   kUnknownCode,      ///< the tables of the year do not know the code

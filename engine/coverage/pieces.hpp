@@ -20,23 +20,35 @@ struct Pieces {
 };
 Pieces pieces_as_read(const FaceLayer& layer, const SidesOfFaces& sides);
 
-/// A piece of a unit that no longer hangs together.
+/// Whose the faces are.
+struct Holders {
+  std::vector<RegionId> owner;          ///< by face; kNoRegion: land of nobody
+  std::vector<std::uint8_t> undecided;  ///< by face: 1 where all its units keep it
+};
+
+/// A piece of a unit that no longer hangs together, or of which the unit has little left.
 struct BrokenPiece {
+  static constexpr std::size_t kNotHeld = static_cast<std::size_t>(-1);
+
   UnitId unit = 0;
   std::vector<std::size_t> faces;     ///< of the piece as read, ascending
   std::vector<std::size_t> fragment;  ///< by position in `faces`: number of the fragment that the
-                                      ///< face is part of now; meaningful where the unit owns it
-  bool lost = false;                  ///< the unit owns none of the faces
+                                      ///< face is part of now; kNotHeld where the unit has it not
+  double area = 0;                    ///< m2, as read
+  bool lost = false;                  ///< the unit has less than half of it
 };
 
-/// Compares what each unit owns with the pieces it had. Sorted by unit, then first face.
+/// Compares what each unit has with the pieces it had. Lost ones first, the smallest of them first;
+/// ties, and the others, by unit, then first face.
 std::vector<BrokenPiece> broken_pieces(const FaceLayer& layer, const SidesOfFaces& sides,
-                                       const Pieces& before, const std::vector<RegionId>& owner);
+                                       const Pieces& before, const Holders& now);
 
-/// The fewest faces of the piece, not owned by the unit, that lead from its fragment with the
-/// fewest faces to another one; empty when there is no such way.
+/// The faces that the unit holds of the smallest fragment of a piece that is not lost.
+std::vector<std::size_t> smallest_fragment(const FaceLayer& layer, const BrokenPiece& piece);
+
+/// The fewest faces of the piece, not held by the unit, that lead from its smallest fragment to
+/// another one. For a piece that is not lost.
 std::vector<std::size_t> way_to_another_fragment(const FaceLayer& layer, const SidesOfFaces& sides,
-                                                 const BrokenPiece& piece,
-                                                 const std::vector<RegionId>& owner);
+                                                 const BrokenPiece& piece);
 
 }  // namespace grens

@@ -40,14 +40,19 @@ Feet sort_out(const FaceLayer& layer, const Resolution& resolution,
   const Coverage& coverage = layer.coverage;
   const auto owner = [&](std::int32_t face) {
     return face < 0 ? kNoRegion
-                    : std::max(resolution.owner[static_cast<std::size_t>(face)], kNoRegion);
+                    : std::max(resolution.holders.owner[static_cast<std::size_t>(face)], kNoRegion);
+  };
+  const auto undecided = [&](std::int32_t face) {
+    return face >= 0 && resolution.holders.undecided[static_cast<std::size_t>(face)] != 0;
   };
   const auto nobody = [&](std::int32_t face) {
     return face < 0 || layer.faces[static_cast<std::size_t>(face)].units.empty();
   };
   std::vector<int> ends(coverage.nodes.size());
   for (const Arc& arc : coverage.arcs) {
-    if (arc.from < 0 || owner(arc.left) == owner(arc.right)) continue;
+    const bool border =
+        owner(arc.left) != owner(arc.right) || undecided(arc.left) || undecided(arc.right);
+    if (arc.from < 0 || !border) continue;
     const int weight = nobody(arc.left) && nobody(arc.right) ? 3 : 1;  // a bridge makes a corner
     ends[static_cast<std::size_t>(arc.from)] += weight;
     ends[static_cast<std::size_t>(arc.to)] += weight;
@@ -108,8 +113,9 @@ void describe_given(const FaceLayer& layer, const Resolution& resolution, Repair
 void describe_kept(const FaceLayer& layer, const Resolution& resolution, Repair& repair) {
   for (std::size_t f = 0; f < layer.faces.size(); ++f) {
     const Face& face = layer.faces[f];
-    if (resolution.owner[f] >= 0) continue;
-    repair.faces.push_back({{}, -1, face.area, 2 * face.area / face.perimeter, face.place, false});
+    if (resolution.holders.owner[f] >= 0 && resolution.holders.undecided[f] == 0) continue;
+    repair.faces.push_back(
+        {face.units, -1, face.area, 2 * face.area / face.perimeter, face.place, false});
   }
 }
 
@@ -162,16 +168,10 @@ std::vector<std::optional<Point>> places_of(const RingSet& rings, std::size_t un
   return places;
 }
 
-/// Units whose rings hold no land at all, so that no piece of them could be told as lost.
 void tell_vanished(const std::vector<std::optional<Point>>& before, Repair& repair) {
   const auto after = places_of(repair.rings, before.size());
   for (std::size_t u = 0; u < before.size(); ++u) {
-    const auto unit = static_cast<UnitId>(u);
-    if (!before[u] || after[u]) continue;
-    repair.vanished.push_back(unit);
-    const bool told = std::any_of(repair.harm.begin(), repair.harm.end(),
-                                  [&](const UnitHarm& harm) { return harm.unit == unit; });
-    if (!told) repair.harm.push_back({unit, true, *before[u]});
+    if (before[u] && !after[u]) repair.vanished.push_back({static_cast<UnitId>(u), *before[u]});
   }
 }
 
@@ -207,9 +207,9 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
   Bridges bridges;
   describe_kept(layer, resolution, repair);
   if (!rules.keep_gaps) {
-    bridges = before == nullptr
-                  ? bridge_inlets(layer, resolution.owner, tolerance)
-                  : bridge_inlets(layer, resolution.owner, tolerance, before->changed);
+    const std::vector<RegionId>& owner = resolution.holders.owner;
+    bridges = before == nullptr ? bridge_inlets(layer, owner, tolerance)
+                                : bridge_inlets(layer, owner, tolerance, before->changed);
     if (bridges.count > 0) {
       layer = find_faces(bridges.lines, bridges.ends, rings, layer.unit_count, measurer);
       noding.left = std::max(noding.left, layer.noding.left);
@@ -217,9 +217,6 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
     }
   }
   describe_given(layer, resolution, repair);
-  for (const Harm& harm : resolution.harm) {
-    repair.harm.push_back({harm.unit, harm.lost, layer.faces[harm.face].place});
-  }
   repair.crossings = noding.added;
   repair.touches = noding.split;
   repair.left = noding.left;
@@ -235,11 +232,10 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
   return round;
 }
 
-/// Adds what a later round did to `repair`; the gaps that stay are those of the last round.
+/// Adds what a later round did to `repair`; what stays is what the last round left.
 void add_round(Repair& repair, Repair later) {
   std::erase_if(repair.faces, [](const RepairedFace& face) { return face.to < 0; });
   repair.faces.insert(repair.faces.end(), later.faces.begin(), later.faces.end());
-  repair.harm.insert(repair.harm.end(), later.harm.begin(), later.harm.end());
   repair.crossings += later.crossings;
   repair.touches += later.touches;
   repair.vertices_added += later.vertices_added;

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "coverage/face_layer.hpp"
+#include "coverage/pieces.hpp"
 
 namespace grens {
 
@@ -20,7 +21,7 @@ struct RepairRules {
   UnitId named = -1;  ///< this unit receives whatever it has a claim to; -1: none
 };
 
-/// A gap or an overlap that was given to one unit.
+/// A gap, an overlap, or a tip of a unit that was given to one unit.
 struct Given {
   std::vector<std::size_t> faces;  ///< one; several for a gap that bridges cut (gap_groups.hpp)
   UnitId to = 0;
@@ -29,26 +30,22 @@ struct Given {
   bool to_keep_whole = false;  ///< because the unit would have been lost or cut in two otherwise
 };
 
-/// A unit of which a piece could not be kept: lost, or cut in two.
-struct Harm {
-  UnitId unit = 0;
-  std::size_t face = 0;  ///< of the piece
-  bool lost = false;
-};
-
 struct Resolution {
-  std::vector<RegionId> owner;  ///< by face; kNoRegion: land of nobody
-  std::vector<Given> given;     ///< by first face, ascending
-  std::vector<Harm> harm;       ///< nearly always empty
+  Holders holders;
+  std::vector<Given> given;  ///< by first face, ascending
 };
 
-/// Gives every face one owner at most: overlaps to one of their units, narrow gaps to one of their
-/// neighbours. A piece of a unit that hangs together before hangs together after: overlaps that it
-/// needs for that are given to it, whatever the rules. A gap in which a circle of a diameter of
+/// Gives faces one owner each: overlaps to one of their units, narrow gaps to one of their
+/// neighbours. A piece of a unit that hangs together before hangs together after, and the unit
+/// keeps half of it at least: overlaps that it needs for that are given to it, whatever the rules.
+/// Where several units need one, a tip that it would cut off from one of them is given away:
+/// narrower than the tolerance, and a tenth of the overlap at most. Else it stays undecided, as
+/// that of units with the same geometry: each keeps it. A gap in which a circle of a diameter of
 /// `tolerance` metres has room stays. O(faces log faces).
 Resolution resolve_faces(const FaceLayer& layer, double tolerance, const RepairRules& rules);
 
-/// The land of each unit after that.
+/// The land of each unit after that. As many passes over the arcs as units share an undecided face,
+/// nearly always one.
 Dissolved resolved_units(const FaceLayer& layer, const Resolution& resolution);
 
 }  // namespace grens

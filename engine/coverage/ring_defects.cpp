@@ -1,6 +1,7 @@
 // Where borders meet other than in common vertices tells two kinds apart by whose they are: of one
 // unit, its rings cross or touch; of several, and in a vertex of one of them, it is a T-junction. A
-// crossing of several units' borders is no defect of its own, since it bounds an overlap. Rings
+// crossing of several units' borders is no defect of its own, since it bounds an overlap; nor is a
+// corner of one. Rings
 // that pass twice through one vertex are found by matching vertices.
 #include "coverage/ring_defects.hpp"
 
@@ -96,6 +97,27 @@ void find_touching_rings(const RingSet& rings, UnitsAt& invalid) {
   }
 }
 
+/// Leaves out the junctions at which an overlap of two of their units begins or ends.
+void drop_corners_of_overlaps(const FaceLayer& layer, UnitsAt& junctions) {
+  const Coverage& lines = layer.coverage;
+  const auto look_at = [&](std::int32_t node, std::int32_t face) {
+    if (node < 0 || face < 0) return;
+    const auto& units = layer.faces[static_cast<std::size_t>(face)].units;
+    if (units.size() < 2) return;
+    const auto found = junctions.find(lines.nodes[static_cast<std::size_t>(node)]);
+    if (found == junctions.end()) return;
+    const auto common = std::count_if(units.begin(), units.end(),
+                                      [&](UnitId unit) { return found->second.contains(unit); });
+    if (common > 1) junctions.erase(found);
+  };
+  for (const Arc& arc : lines.arcs) {
+    for (const std::int32_t node : {arc.from, arc.to}) {
+      look_at(node, arc.left);
+      look_at(node, arc.right);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<UnitId> find_twins(const RingSet& rings, std::size_t unit_count) {
@@ -148,7 +170,8 @@ void add_duplicates(const FaceLayer& layer, const std::vector<UnitId>& twin,
   }
 }
 
-void add_meetings(const RingSet& rings, const Coverage& coverage, std::vector<Defect>& defects) {
+void add_meetings(const RingSet& rings, const Coverage& coverage, const FaceLayer& layer,
+                  std::vector<Defect>& defects) {
   UnitsAt junctions;
   UnitsAt invalid;
   const MeetingSorter sorter(coverage);
@@ -156,6 +179,7 @@ void add_meetings(const RingSet& rings, const Coverage& coverage, std::vector<De
     sorter.add(m, junctions, invalid);
   }
   find_touching_rings(rings, invalid);
+  drop_corners_of_overlaps(layer, junctions);
   const auto add = [&](DefectKind kind, const Point& place, std::vector<UnitId> units) {
     Defect defect;
     defect.kind = kind;

@@ -25,12 +25,14 @@ struct ReadDefect {
   const char* text;
 };
 
+constexpr const char* kNothingLeft = "null-geometry-left";
+constexpr const char* kDegenerate = "ring-degenerate";
 constexpr std::array<ReadDefect, 8> kReadDefects = {{
     {"null-geometry", DefectKind::kMissingGeometry, "a record has no geometry"},
-    {"null-geometry-left", DefectKind::kMissingGeometry, "a record has no ring with area"},
+    {kNothingLeft, DefectKind::kMissingGeometry, "a record has no ring with area"},
     {"no-code", DefectKind::kMissingCode, "records without a code, left out"},
     {"ring-unclosed", DefectKind::kInvalidRing, "a ring was not closed"},
-    {"ring-degenerate", DefectKind::kInvalidRing, "a ring without area, left out"},
+    {kDegenerate, DefectKind::kInvalidRing, "a ring without area, left out"},
     {"ring-corrected", DefectKind::kInvalidRing, "a hole given as a shell, or a shell as a hole"},
     {"repeated-geometry", DefectKind::kDuplicate, "a record repeats another one, left out"},
     {"misread-name", DefectKind::kMisspeltName, "looks wrongly decoded"},
@@ -45,6 +47,11 @@ class Checker {
   }
 
   void add_reading(const Notices& notices, std::size_t first) {
+    std::set<std::string> without;  // their rings without area are all that there was
+    for (std::size_t i = first; i < notices.list().size(); ++i) {
+      const Notice& notice = notices.list()[i];
+      if (notice.kind == kNothingLeft) without.insert(notice.units.begin(), notice.units.end());
+    }
     for (std::size_t i = first; i < notices.list().size(); ++i) {
       const Notice& notice = notices.list()[i];
       const auto* known =
@@ -56,7 +63,8 @@ class Checker {
       }
       for (const std::string& code : notice.units) {
         const auto unit = unit_of_.find(code);
-        if (unit != unit_of_.end()) add(known->kind, unit->second, known->text);
+        const bool told = notice.kind == kDegenerate && without.contains(code);
+        if (unit != unit_of_.end() && !told) add(known->kind, unit->second, known->text);
       }
     }
   }

@@ -24,13 +24,17 @@ struct Tally {
 };
 
 struct Tallies {
-  Tally filled, kept, overlaps, whole;
+  Tally filled, kept, overlaps, tips, left, whole;
 };
 
 Tallies tally(const Repair& repair) {
   Tallies all;
   for (const RepairedFace& face : repair.faces) {
-    (!face.units.empty() ? all.overlaps : face.to >= 0 ? all.filled : all.kept).add(face);
+    if (face.units.empty()) {
+      (face.to >= 0 ? all.filled : all.kept).add(face);
+    } else {
+      (face.to < 0 ? all.left : face.units.size() == 1 ? all.tips : all.overlaps).add(face);
+    }
     if (face.to_keep_whole) all.whole.add(face);
   }
   return all;
@@ -68,10 +72,14 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   std::string text = fmt::format("  Tolerance {:g} m, {}\n", repair.tolerance,
                                  repair.why.empty() ? "as asked for" : "because " + repair.why);
   if (!repair.changed) {
-    text += "  Nothing to repair: borders match, and the layer is left as it is.\n";
+    text += all.left.count > 0
+                ? "  Nothing could be repaired, and the layer is left as it is.\n"
+                : "  Nothing to repair: borders match, and the layer is left as it is.\n";
   } else {
     text += line(all.filled, "gap", "gaps", "given to a neighbour");
     text += line(all.overlaps, "overlap", "overlaps", "given to one of its units");
+    text += line(all.tips, "tip of a unit", "tips of units",
+                 "cut off by an overlap, given to a neighbour");
     text += line(all.whole, "of these", "of these", "to a unit that would have fallen apart");
     if (repair.crossings > 0) {
       text += fmt::format("  {} untangled\n", spoken_count(repair.crossings, "crossing of borders",
@@ -90,6 +98,8 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
                       "was moved\n",
                       spoken_count(repair.vertices_added, "vertex", "vertices"));
   }
+  text += line(all.left, "overlap", "overlaps",
+               "left to all of its units: one would be lost or cut in two without it");
   text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
   if (!repair.units.empty()) {
     text += fmt::format("  {} changed, most of all:\n",
@@ -124,7 +134,7 @@ nlohmann::ordered_json repair_counts(const Repair& repair) {
   return {{"tolerance_m", repair.tolerance},        {"gaps_given", all.filled.count},
           {"gaps_given_m2", all.filled.area},       {"overlaps_given", all.overlaps.count},
           {"overlaps_given_m2", all.overlaps.area}, {"vertices_added", repair.vertices_added},
-          {"units_changed", repair.units.size()},   {"not_kept_whole", repair.harm.size()}};
+          {"units_changed", repair.units.size()},   {"overlaps_left", all.left.count}};
 }
 
 nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> units) {
@@ -141,7 +151,9 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
   for (const RepairedFace& face : repair.faces) {
     Json codes = Json::array();
     for (const UnitId unit : face.units) codes.push_back(code(units, unit));
-    faces.push_back({{"kind", face.units.empty() ? "gap" : "overlap"},
+    faces.push_back({{"kind", face.units.empty()       ? "gap"
+                              : face.units.size() == 1 ? "tip"
+                                                       : "overlap"},
                      {"units", codes},
                      {"given_to", face.to >= 0 ? Json(code(units, face.to)) : Json(nullptr)},
                      {"area_m2", face.area},
@@ -159,14 +171,11 @@ nlohmann::ordered_json repair_json(const Repair& repair, std::span<const Unit> u
                        {"percent", percent(change)}});
   }
   json["units"] = std::move(changes);
-  Json harm = Json::array();
-  for (const UnitHarm& one : repair.harm) {
-    harm.push_back({{"unit", code(units, one.unit)},
-                    {"what", one.lost ? "lost" : "cut in two"},
-                    {"x", one.place.x},
-                    {"y", one.place.y}});
+  Json vanished = Json::array();
+  for (const VanishedUnit& one : repair.vanished) {
+    vanished.push_back({{"unit", code(units, one.unit)}, {"x", one.place.x}, {"y", one.place.y}});
   }
-  json["not_kept_whole"] = std::move(harm);
+  json["vanished"] = std::move(vanished);
   return json;
 }
 

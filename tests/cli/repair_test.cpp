@@ -71,8 +71,8 @@ TEST(Repair, OfALayerThatMatchesSaysSo) {
   EXPECT_THAT(ran.out, HasSubstr("Nothing to repair"));
 }
 
-/// Two units that claim the same land: one of them is lost.
-TEST(Repair, WithStrictLeavesNoHarmToAWarning) {
+/// Two units that claim the same land: without it one of them would be lost.
+TEST(Repair, LeavesWhatTwoUnitsClaimAndWithStrictStops) {
   const Scratch scratch;
   const std::string square =
       "[100000,400000],[101000,400000],[101000,401000],[100000,401000],[100000,400000]";
@@ -80,7 +80,13 @@ TEST(Repair, WithStrictLeavesNoHarmToAWarning) {
       write_units(scratch, collection(unit("GM0716", square) + "," + unit("GM0748", square)));
   const Ran warned = grens_run({"repair", in, "--out", scratch / "warned.gpkg"});
   EXPECT_EQ(warned.code, 0) << warned.err;
-  EXPECT_THAT(warned.err, HasSubstr("could not be kept whole"));
+  EXPECT_THAT(warned.err,
+              AllOf(HasSubstr("1 overlap is left to all of their units, at (100500.0, "),
+                    HasSubstr("GM0716"), HasSubstr("GM0748")));
+  EXPECT_THAT(warned.out, HasSubstr("1 overlap, 1.0 km2: left to all of its units"));
+  const Ran check = grens_run({"check", scratch / "warned.gpkg", "--json"});
+  EXPECT_EQ(check.code, 1) << check.err;
+  EXPECT_EQ(nlohmann::json::parse(check.out)["kinds"]["duplicate"]["count"], 1);
   const Ran strict = grens_run({"repair", in, "--strict", "--out", scratch / "strict.gpkg"});
   EXPECT_EQ(strict.code, 3);
   EXPECT_THAT(strict.err, HasSubstr("--strict allows none of this"));
@@ -209,7 +215,9 @@ TEST(Repair, OfMunicipalitiesOf2017GivesTheLineOfTholen) {
   ASSERT_EQ(ran.code, 0) << ran.err;
   const auto json = nlohmann::json::parse(ran.out, nullptr, false);
   EXPECT_EQ(json["tolerance_m"], 10);
-  EXPECT_TRUE(json["not_kept_whole"].empty());
+  for (const auto& face : json["faces"]) {
+    EXPECT_TRUE(face["kind"] == "gap" || !face["given_to"].is_null()) << face;
+  }
   double gaps = 0;
   double overlaps = 0;
   for (const auto& face : json["faces"]) {

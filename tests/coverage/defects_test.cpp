@@ -81,7 +81,7 @@ TEST(Defects, AHoleWiderThanTheToleranceIsANote) {
 TEST(Defects, AnOverlapIsOneHoweverWide) {
   const auto found =
       layer_of({{rectangle(0, 0, 100, 100)}, {rectangle(90, 0, 200, 100)}}).at(0.001);
-  ASSERT_EQ(kinds(found), Kinds({kOverlap, kTJunction, kTJunction, kTJunction, kTJunction}));
+  ASSERT_EQ(kinds(found), Kinds{kOverlap});  // its corners are no T-junctions
   EXPECT_EQ(found[0].units, (Units{0, 1}));
   EXPECT_DOUBLE_EQ(found[0].area, 1000);
   EXPECT_EQ(found[0].tolerance, 20);
@@ -150,6 +150,18 @@ TEST(Defects, AVertexOnAnotherUnitsSegmentIsATJunction) {
   ASSERT_EQ(kinds(found), Kinds{kTJunction});
   EXPECT_EQ(found[0].units, (Units{0, 1, 2}));
   EXPECT_EQ(*found[0].place, (Point{10, 5}));
+}
+
+TEST(Defects, ATJunctionBesideAnOverlapOfOthersIsTold) {
+  // 0 and 1 overlap from (10, 5) up; below, 2 has a vertex on the border of 0
+  auto found = layer_of({{rectangle(0, 0, 10, 10)},
+                         {rectangle(9, 5, 20, 10)},
+                         {{{{10, 0}, {20, 0}, {20, 5}, {10, 5}, {10, 3}}, {}}}})
+                   .at(0.001);
+  std::erase_if(found, [](const Defect& defect) { return is_note(defect.kind); });
+  ASSERT_EQ(kinds(found), Kinds({kOverlap, kTJunction}));
+  EXPECT_EQ(found[1].units, (Units{0, 2}));
+  EXPECT_EQ(*found[1].place, (Point{10, 3}));
 }
 
 TEST(Defects, ARingThatCrossesItselfIsInvalidWhereItDoes) {

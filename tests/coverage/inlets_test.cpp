@@ -83,7 +83,7 @@ TEST(Inlets, AreClosedAndGivenToOneUnit) {
   EXPECT_NEAR(area(result.rings, 0) + area(result.rings, 1), 200 * 1000, 1e-6);
   EXPECT_TRUE(new_vertices(result, kOpenBelow).empty());
   expect_true(result, kOpenBelow);
-  EXPECT_TRUE(result.harm.empty());
+  EXPECT_TRUE(result.vanished.empty());
   expect_idle(result, 2, 5);
 }
 
