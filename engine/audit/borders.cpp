@@ -24,15 +24,15 @@ bool borders_match(const Coverage& coverage, const CoverageMeasures& measures,
          mismatches.length <= all / 100;
 }
 
-SliverSums sum_slivers(const FaceLayer& layer, double gap_width) {
-  const std::vector<std::uint8_t> narrow = narrow_gaps(layer, gap_width);
+SliverSums sum_slivers(const FaceLayer& layer, double tolerance) {
+  const std::vector<std::uint8_t> narrow = narrow_gaps(layer, tolerance);
   SliverSums sums;
   for (std::size_t f = 0; f < layer.faces.size(); ++f) {
     const Face& face = layer.faces[f];
     const bool overlap = face.units.size() > 1;
     if (!overlap && narrow[f] == 0) continue;
     (overlap ? sums.overlaps : sums.gaps) += face.area;
-    if (face.perimeter > 0) sums.widest = std::max(sums.widest, 2 * face.area / face.perimeter);
+    sums.widest = std::max(sums.widest, mean_width(face.area, face.perimeter));
   }
   return sums;
 }

@@ -25,7 +25,7 @@ struct SliverSums {
   double overlaps = 0;  ///< m2; land of three units counts once
   double widest = 0;  ///< m, in the mean (twice the area over the perimeter), of the widest of all
 };
-SliverSums sum_slivers(const FaceLayer& layer, double gap_width);
+SliverSums sum_slivers(const FaceLayer& layer, double tolerance);
 
 /// Where borders cross, where bad segments begin, and where each two units begin to face each other
 /// (once a pair); in layer coordinates, in the order of what was found.

@@ -28,7 +28,7 @@ struct BorderFacts {
   Mismatches mismatches;  ///< border that runs along another unit's and does not match it
   std::vector<Crossing> crossings;     ///< borders that meet other than in a common node
   std::vector<UnitId> crossing_units;  ///< the units concerned
-  bool nested = false;                 ///< a unit lies in another one
+  bool nested = false;                 ///< a unit, or a part of one, lies in another one
   std::vector<UnitOverlap> inside;     ///< then: which unit (`a`) in which other one (`b`)
   bool match = true;                   ///< as borders_match has it
 };

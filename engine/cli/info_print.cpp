@@ -94,7 +94,7 @@ std::string verdict(const BorderFacts& borders) {
   return fmt::format("not clean: {:.1f}% of the length of inner borders matches{}{}",
                      inner > 0 ? 100 * borders.shared / inner : 0.0,
                      borders.crossings.empty() ? "" : ", and borders cross",
-                     borders.inside.empty() ? "" : ", and a unit lies in another");
+                     borders.nested ? ", and a unit, or a part of one, lies in another" : "");
 }
 
 void print_borders(const UnitFacts& facts, Console& console) {

@@ -70,9 +70,9 @@ void print_layer(const WorkLayer& work, Console& console) {
                                     spoken_length(work.mismatches.length))
                       : std::string("  Borders match point for point."));
   } else {
-    console.print(
-        fmt::format("  Borders do not match: {}. Use --repair, or grens repair, to mend them.",
-                    fmt::join(faults(work), ", ")));
+    console.print(fmt::format("  Borders do not match: {}. {}", fmt::join(faults(work), ", "),
+                              work.repair ? "The repair left that; correct the units that it names."
+                                          : "Use --repair, or grens repair, to mend them."));
   }
   console.print();
 }

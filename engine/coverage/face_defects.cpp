@@ -18,10 +18,6 @@ namespace {
 
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
-double mean_width(double area, double perimeter) {
-  return perimeter > 0 ? 2 * area / perimeter : 0;
-}
-
 /// The smallest step that a face is narrower than; it is wider than its mean width.
 double step_of(const FaceLayer& layer, const Face& face, const MultiPolygon& polygons) {
   const auto wider = [&](double step) {

@@ -84,6 +84,10 @@ FaceLayer find_faces(const LineSet& lines, const std::vector<Point>& fresh, cons
   return faces_of(node_linework(build_linework(lines), fresh), rings, unit_count, measurer);
 }
 
+double mean_width(double area, double perimeter) {
+  return perimeter > 0 ? 2 * area / perimeter : 0;
+}
+
 bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
   const Face& f = layer.faces[face];
   // Either the area of the circle is more than that of the face ...

@@ -46,6 +46,9 @@ MultiPolygon face_polygons(const FaceLayer& layer, std::size_t face);
 /// then a gap is too narrow to be real.
 bool is_narrow(const FaceLayer& layer, std::size_t face, double width);
 
+/// Of something long and thin, in m: twice the area over the perimeter; 0 without a perimeter.
+double mean_width(double area, double perimeter);
+
 /// By face: 1 where it is a gap narrower than the tolerance.
 std::vector<std::uint8_t> narrow_gaps(const FaceLayer& layer, double tolerance);
 

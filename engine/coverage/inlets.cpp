@@ -2,8 +2,8 @@
 // runs against its own border. The way there is a bridge if it crosses nothing and lies in the open
 // at both ends. A bridge that ends inside a segment puts a vertex there, its foot.
 //
-// What a vertex sees is decided by the shores within a width of it; so where nothing changed there,
-// it sees what it saw before.
+// What a vertex sees is decided by the shores within a width of it, and by the corners that they
+// come from, which are within two; so where nothing changed there, it sees what it saw before.
 #include "coverage/inlets.hpp"
 
 #include <algorithm>
@@ -70,8 +70,8 @@ class Bridger {
       : layer_(layer), lines_(layer.coverage), width_(width) {
     std::optional<Around> seen;
     if (changed != nullptr) {
-      near_.emplace(*changed, layer.scale, width);
-      seen.emplace(*changed, layer.scale, 2 * width);
+      near_.emplace(*changed, layer.scale, 2 * width);
+      seen.emplace(*changed, layer.scale, 3 * width);
     }
     const auto owner_of = [&](std::int32_t face) {
       return face < 0 ? kOutside : owner[static_cast<std::size_t>(face)];
@@ -209,7 +209,6 @@ class Bridger {
 
 Bridges put_in(const Coverage& coverage, const std::vector<Bridge>& bridges) {
   Bridges result;
-  result.count = bridges.size();
   if (bridges.empty()) return result;
   std::map<std::uint32_t, std::map<double, Point>> feet;  // by segment, then along it
   for (const Bridge& bridge : bridges) {

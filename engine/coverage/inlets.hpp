@@ -9,8 +9,7 @@ namespace grens {
 /// What closes the narrow inlets of a layer.
 struct Bridges {
   LineSet lines;            ///< the layer's borders, and the bridges
-  std::vector<Point> ends;  ///< of the bridges
-  std::size_t count = 0;    ///< bridges
+  std::vector<Point> ends;  ///< of the bridges, two of each; empty: nothing to close
   std::vector<Point> feet;  ///< vertices that borders got where bridges end on them; ascending
 };
 
@@ -23,7 +22,7 @@ struct Bridges {
 Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width);
 
 /// The same where something changed since there was no bridge to be found: from vertices within
-/// reach of these boxes only.
+/// two widths of these boxes only.
 Bridges bridge_inlets(const FaceLayer& layer, const std::vector<RegionId>& owner, double width,
                       const std::vector<Box>& changed);
 

@@ -1,6 +1,5 @@
-// Union-find twice: over pairs of a face and a unit that covers it, as read; and over pairs of a
-// face and a unit that has it, as they are now. A piece that maps to one root of the second is
-// whole.
+// Union-find over pairs of a face and a unit that has it: once as read, where all units that cover
+// a face have it, and once as it is now. A piece that maps to one root of the second is whole.
 #include "coverage/pieces.hpp"
 
 #include <algorithm>
@@ -85,29 +84,14 @@ SidesOfFaces sides_of_faces(const FaceLayer& layer) {
 }
 
 Pieces pieces_as_read(const FaceLayer& layer, const SidesOfFaces& sides) {
-  std::vector<std::size_t> first(layer.faces.size() + 1);
-  for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-    first[f + 1] = first[f] + layer.faces[f].units.size();
-  }
-  UnionFind together(first.back());
-  for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-    const auto& units = layer.faces[f].units;
-    for (const FaceSide& side : sides[f]) {
-      if (side.face < 0 || index(side.face) <= f) continue;
-      const auto& others = layer.faces[index(side.face)].units;
-      for (std::size_t i = 0; i < units.size(); ++i) {
-        const auto same = std::lower_bound(others.begin(), others.end(), units[i]);
-        if (same == others.end() || *same != units[i]) continue;
-        together.unite(first[f] + i,
-                       first[index(side.face)] + static_cast<std::size_t>(same - others.begin()));
-      }
-    }
-  }
+  const std::size_t n = layer.faces.size();
+  const Holders all{std::vector<RegionId>(n, kNoRegion), std::vector<std::uint8_t>(n, 1)};
+  Fragments fragments(layer, sides, all);
   Pieces pieces;
-  pieces.piece.resize(layer.faces.size());
-  for (std::size_t f = 0; f < layer.faces.size(); ++f) {
-    for (std::size_t i = first[f]; i < first[f + 1]; ++i) {
-      pieces.piece[f].push_back(together.find(i));
+  pieces.piece.resize(n);
+  for (std::size_t f = 0; f < n; ++f) {
+    for (const UnitId unit : layer.faces[f].units) {
+      pieces.piece[f].push_back(fragments.of(f, unit));
     }
   }
   return pieces;

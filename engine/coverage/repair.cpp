@@ -105,8 +105,9 @@ void describe_given(const FaceLayer& layer, const Resolution& resolution, Repair
     const Face& largest = layer.faces[*std::max_element(
         given.faces.begin(), given.faces.end(),
         [&](std::size_t a, std::size_t b) { return layer.faces[a].area < layer.faces[b].area; })];
-    repair.faces.push_back({largest.units, given.to, given.area, 2 * given.area / given.perimeter,
-                            largest.place, given.to_keep_whole});
+    repair.faces.push_back({largest.units, given.to, given.area,
+                            mean_width(given.area, given.perimeter), largest.place,
+                            given.to_keep_whole});
   }
 }
 
@@ -115,7 +116,7 @@ void describe_kept(const FaceLayer& layer, const Resolution& resolution, Repair&
     const Face& face = layer.faces[f];
     if (resolution.holders.owner[f] >= 0 && resolution.holders.undecided[f] == 0) continue;
     repair.faces.push_back(
-        {face.units, -1, face.area, 2 * face.area / face.perimeter, face.place, false});
+        {face.units, -1, face.area, mean_width(face.area, face.perimeter), face.place, false});
   }
 }
 
@@ -210,7 +211,7 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
     const std::vector<RegionId>& owner = resolution.holders.owner;
     bridges = before == nullptr ? bridge_inlets(layer, owner, tolerance)
                                 : bridge_inlets(layer, owner, tolerance, before->changed);
-    if (bridges.count > 0) {
+    if (!bridges.ends.empty()) {
       layer = find_faces(bridges.lines, bridges.ends, rings, layer.unit_count, measurer);
       noding.left = std::max(noding.left, layer.noding.left);
       resolution = resolve_faces(layer, tolerance, rules);
@@ -239,7 +240,7 @@ void add_round(Repair& repair, Repair later) {
   repair.crossings += later.crossings;
   repair.touches += later.touches;
   repair.vertices_added += later.vertices_added;
-  repair.left = later.left;
+  repair.left = std::max(repair.left, later.left);  // known ones are not looked for again
   repair.rings = std::move(later.rings);
 }
 

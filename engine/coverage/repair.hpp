@@ -49,11 +49,11 @@ struct Repair {
 };
 
 /// Makes a coverage of a layer whose borders do not match: all borders are laid over each other;
-/// overlaps, and gaps narrower than the gap width, go to one unit each (see resolve.hpp); an
+/// overlaps, and gaps narrower than the tolerance, go to one unit each (see resolve.hpp); an
 /// overlap that several units cannot do without, such as two with the same geometry, is left.
 /// Narrow gaps with an open end are closed where vertices face each other (see inlets.hpp). No
 /// vertex is moved: new ones are only where borders crossed, or at the end of a gap that was
-/// closed. A gap that is wider stays, as real water or foreign land. The gap width is in metres;
+/// closed. A gap that is wider stays, as real water or foreign land. The tolerance is in metres;
 /// without one it is found from the data, as tolerance.hpp has it. What the repair gives back is
 /// left as it is by a second one.
 Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,

@@ -199,7 +199,8 @@ class Resolver {
         if (unit < 0) continue;
         if (unit != piece.unit) {
           border[unit] += layer_.arc_length[index(side.arc)];
-        } else if (taken.insert(index(side.face)).second) {
+        } else if (layer_.faces[index(side.face)].units.empty() &&
+                   taken.insert(index(side.face)).second) {
           tip.push_back(index(side.face));
         }
       }
@@ -209,6 +210,10 @@ class Resolver {
         std::max_element(border.begin(), border.end(), [](const auto& a, const auto& b) {
           return a.second < b.second;
         })->first;
+    for (const std::size_t f : tip) {
+      const auto& units = layer_.faces[f].units;
+      if (units.size() > 1 && !std::binary_search(units.begin(), units.end(), to)) return false;
+    }
     give(tip, to);
     std::erase_if(tip, [&](std::size_t f) { return layer_.faces[f].units.size() != 1; });
     for (const std::size_t f : tip) disputed_.push_back({f});

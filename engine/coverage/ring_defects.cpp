@@ -1,8 +1,7 @@
 // Where borders meet other than in common vertices tells two kinds apart by whose they are: of one
 // unit, its rings cross or touch; of several, and in a vertex of one of them, it is a T-junction. A
 // crossing of several units' borders is no defect of its own, since it bounds an overlap; nor is a
-// corner of one. Rings
-// that pass twice through one vertex are found by matching vertices.
+// corner of one. Rings that pass twice through one vertex are found by matching vertices.
 #include "coverage/ring_defects.hpp"
 
 #include <algorithm>
@@ -97,7 +96,8 @@ void find_touching_rings(const RingSet& rings, UnitsAt& invalid) {
   }
 }
 
-/// Leaves out the junctions at which an overlap of two of their units begins or ends.
+/// Leaves out the junctions at which an overlap of two of their units begins or ends, a third unit
+/// or not: that place is told with the overlap.
 void drop_corners_of_overlaps(const FaceLayer& layer, UnitsAt& junctions) {
   const Coverage& lines = layer.coverage;
   const auto look_at = [&](std::int32_t node, std::int32_t face) {

@@ -100,7 +100,7 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   }
   text += line(all.left, "overlap", "overlaps",
                "left to all of its units: one would be lost or cut in two without it");
-  text += line(all.kept, "hole", "holes", "wider, kept as water or foreign land");
+  text += line(all.kept, "hole", "holes", "kept, as water or foreign land, or as asked");
   if (!repair.units.empty()) {
     text += fmt::format("  {} changed, most of all:\n",
                         spoken_count(repair.units.size(), "unit", "units"));
