@@ -19,10 +19,10 @@ namespace {
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// The smallest step that a face is narrower than; it is wider than its mean width.
-double step_of(const FaceLayer& layer, const Face& face, const MultiPolygon& polygons) {
+double step_of(const Face& face, const MultiPolygon& polygons) {
   const auto wider = [&](double step) {
     return std::any_of(polygons.begin(), polygons.end(), [&](const Polygon& part) {
-      return holds_circle(layer.scale.scaled(part), step);
+      return holds_circle(face.scale.scaled(part), step);
     });
   };
   double step = next_step(mean_width(face.area, face.perimeter));
@@ -82,7 +82,7 @@ class PartSorter {
       if (face.area > defect.area || !defect.place) defect.place = face.place;
       defect.area += face.area;
       perimeter += face.perimeter;
-      if (sliver) step = std::max(step, step_of(layer_, face, face_polygons(layer_, f)));
+      if (sliver) step = std::max(step, step_of(face, face_polygons(layer_, f)));
     }
     if (!defect.place) return;  // disputed as a whole
     defect.kind = sliver ? DefectKind::kSliver : DefectKind::kExclave;
@@ -153,7 +153,7 @@ void add_disputed_faces(const FaceLayer& layer, const std::vector<std::uint8_t>&
       defect.area = face.area;
       defect.width = mean_width(face.area, face.perimeter);
       MultiPolygon polygons = face_polygons(layer, f);
-      if (!hole) defect.tolerance = step_of(layer, face, polygons);
+      if (!hole) defect.tolerance = step_of(face, polygons);
       defect.shape = std::move(polygons);
     }
   });

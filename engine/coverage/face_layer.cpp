@@ -3,6 +3,7 @@
 // broken for it.
 #include "coverage/face_layer.hpp"
 
+#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "coverage/unit_locator.hpp"
 #include "geometry/inscribed.hpp"
 #include "geometry/inside.hpp"
+#include "geometry/measure.hpp"
 
 namespace grens {
 namespace {
@@ -21,14 +23,18 @@ double closed_length(std::vector<Point> ring, const Measurer& measurer) {
   return measurer.length(ring);
 }
 
+/// `step`, in layer units: for the scale at the face.
 Face look_at(const FaceLayer& layer, std::size_t f, const UnitLocator& locator,
-             const Measurer& measurer) {
+             const Measurer& measurer, double step) {
   Face face;
+  double flat = 0;
   for (const Polygon& part : face_polygons(layer, f)) {
-    face.area += measurer.area(part.shell);
+    flat += signed_area(part.shell);
+    face.measured += measurer.area(part.shell);
     face.perimeter += closed_length(part.shell, measurer);
     for (const auto& hole : part.holes) {
-      face.area += measurer.area(hole);
+      flat += signed_area(hole);
+      face.measured += measurer.area(hole);
       face.perimeter += closed_length(hole, measurer);
     }
     if (face.units.empty()) {
@@ -36,6 +42,13 @@ Face look_at(const FaceLayer& layer, std::size_t f, const UnitLocator& locator,
       face.place = interior_point(part.shell, holes);
       face.units = locator.at(face.place);
     }
+  }
+  if (measurer.flat()) {
+    face.area = face.measured;
+    face.scale = layer.scale;
+  } else {
+    face.scale = scale_at(face.place, step, measurer);
+    face.area = flat * face.scale.x * face.scale.y;
   }
   return face;
 }
@@ -54,10 +67,11 @@ FaceLayer faces_of(Noded noded, const RingSet& rings, std::size_t unit_count,
   Box extent;
   for (const Point& p : rings.points) extent.add(p);
   layer.scale = scale_at_middle(extent, measurer);
+  const double step = std::max(extent.max_x - extent.min_x, extent.max_y - extent.min_y) / 1000;
   const UnitLocator locator(rings);
   parallel_for(each.size(), 64, [&](std::size_t begin, std::size_t end) {
     for (std::size_t f = begin; f < end; ++f) {
-      layer.faces[f] = look_at(layer, f, locator, measurer);
+      layer.faces[f] = look_at(layer, f, locator, measurer, step);
     }
   });
   layer.arc_length.resize(layer.coverage.arcs.size());
@@ -96,7 +110,7 @@ bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
   // ... or one with half the mean width as its radius always has room: r >= area / perimeter.
   if (2 * f.area > width * f.perimeter) return false;
   for (Polygon& part : face_polygons(layer, face)) {
-    if (holds_circle(layer.scale.scaled(std::move(part)), width)) return false;
+    if (holds_circle(f.scale.scaled(std::move(part)), width)) return false;
   }
   return true;
 }

@@ -14,8 +14,10 @@ namespace grens {
 struct Face {
   std::vector<UnitId>
       units;             ///< that cover it, ascending: one is well, none a gap, several overlap
-  double area = 0;       ///< m2
+  double area = 0;       ///< m2, with edges that are straight in layer coordinates; never negative
+  double measured = 0;   ///< m2, as the measurer has it: its edges on an ellipsoid bend
   double perimeter = 0;  ///< m, holes included
+  MetreScale scale;      ///< at `place`
   Point place;           ///< inside it, in layer coordinates
 };
 

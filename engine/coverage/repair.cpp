@@ -132,30 +132,35 @@ void in_order(Repair& repair) {
                    [&](const UnitChange& a, const UnitChange& b) { return change(a) > change(b); });
 }
 
-/// Area in m2 by unit, where rings say whose land is whose.
-std::vector<double> unit_areas(const RingSet& rings, std::size_t unit_count,
-                               const Measurer& measurer) {
-  std::vector<double> areas(unit_count);
-  for (std::size_t r = 0; r < rings.size(); ++r) {
-    areas[static_cast<std::size_t>(rings.unit[r])] += measurer.area(rings.ring(r));
-  }
-  return areas;
-}
-
 /// Area in m2 by unit as read, overlaps counted fully.
 std::vector<double> unit_areas(const FaceLayer& layer) {
   std::vector<double> areas(layer.unit_count);
   for (const Face& face : layer.faces) {
-    for (const UnitId unit : face.units) areas[static_cast<std::size_t>(unit)] += face.area;
+    for (const UnitId unit : face.units) areas[static_cast<std::size_t>(unit)] += face.measured;
   }
   return areas;
 }
 
-void compare_areas(const std::vector<double>& before, const std::vector<double>& after,
-                   Repair& repair) {
+/// Adds to each unit, in m2, what it was given and takes away what it lost.
+void add_changes(const FaceLayer& layer, const Holders& holders, std::vector<double>& change) {
+  for (std::size_t f = 0; f < layer.faces.size(); ++f) {
+    const Face& face = layer.faces[f];
+    const RegionId owner = holders.owner[f];
+    if (holders.undecided[f] != 0) continue;
+    for (const UnitId unit : face.units) {
+      if (unit != owner) change[static_cast<std::size_t>(unit)] -= face.area;
+    }
+    if (owner >= 0 && !std::binary_search(face.units.begin(), face.units.end(), owner)) {
+      change[static_cast<std::size_t>(owner)] += face.area;
+    }
+  }
+}
+
+void tell_changes(const std::vector<double>& before, const std::vector<double>& change,
+                  Repair& repair) {
   for (std::size_t u = 0; u < before.size(); ++u) {
-    if (std::abs(after[u] - before[u]) <= kRounding) continue;
-    repair.units.push_back({static_cast<UnitId>(u), before[u], after[u]});
+    if (std::abs(change[u]) <= kRounding) continue;
+    repair.units.push_back({static_cast<UnitId>(u), before[u], before[u] + change[u]});
   }
 }
 
@@ -198,9 +203,10 @@ std::vector<Box> changed_boxes(const FaceLayer& layer, const Resolution& resolut
   return boxes;
 }
 
-/// One round, of a layer whose faces are found. `before`: the round before, if any.
+/// One round, of a layer whose faces are found. `before`: the round before, if any; `change`: what
+/// units gain and lose is added there.
 Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, double tolerance,
-                  const RepairRules& rules, const Round* before) {
+                  const RepairRules& rules, const Round* before, std::vector<double>& change) {
   Round round;
   Repair& repair = round.repair;
   NodingCounts noding = layer.noding;
@@ -226,6 +232,7 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
     repair.rings = std::move(rings);
     return round;
   }
+  add_changes(layer, resolution.holders, change);
   const Feet sorted = sort_out(layer, resolution, bridges.feet);
   repair.vertices_added = noding.added + sorted.kept;
   repair.rings = unit_rings(layer, resolution, sorted.useless, round.fresh);
@@ -256,22 +263,27 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
     width = find_tolerance(layer, measurer);
   }
   const std::vector<double> before = unit_areas(layer);
+  std::vector<double> change(unit_count);
   const auto places = places_of(rings, unit_count);
-  Round round =
-      repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules, nullptr);
+  Round round = repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules,
+                            nullptr, change);
   Repair repair = std::move(round.repair);
   repair.settled = !repair.changed;
   for (int i = 1; !repair.settled && i < kRounds; ++i) {
     FaceLayer again =
         find_faces(ring_lines(repair.rings), round.fresh, repair.rings, unit_count, measurer);
-    round = repair_once(repair.rings, std::move(again), measurer, width.metres, rules, &round);
-    repair.settled = !round.repair.changed;
+    round =
+        repair_once(repair.rings, std::move(again), measurer, width.metres, rules, &round, change);
+    const RingSet& rings_now = round.repair.rings;
+    repair.settled = !round.repair.changed || (rings_now.points == repair.rings.points &&
+                                               rings_now.starts == repair.rings.starts);
+    if (repair.settled && round.repair.changed) break;  // gaps too small for the digits of a double
     add_round(repair, std::move(round.repair));
   }
   repair.tolerance = width.metres;
   repair.why = std::move(width.why);
   if (repair.changed) {
-    compare_areas(before, unit_areas(repair.rings, unit_count, measurer), repair);
+    tell_changes(before, change, repair);
     tell_vanished(places, repair);
   }
   in_order(repair);

@@ -49,6 +49,7 @@ class PlanarMeasurer final : public Measurer {
   double length(std::span<const Point> line) const override {
     return sound(polyline_length(line) * metre_, line);
   }
+  bool flat() const override { return true; }
   const char* name() const override { return "planar"; }
 
  private:
@@ -79,6 +80,7 @@ class EllipsoidalMeasurer final : public Measurer {
     }
     return sound(sum.value(), line);
   }
+  bool flat() const override { return false; }
   const char* name() const override { return "ellipsoidal"; }
 
  private:

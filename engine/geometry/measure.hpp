@@ -25,6 +25,8 @@ class Measurer {
   virtual double area(std::span<const Point> ring) const = 0;
   /// Length in m of a polyline in layer coordinates.
   virtual double length(std::span<const Point> line) const = 0;
+  /// Whether edges are straight, and areas measured, in layer coordinates themselves.
+  virtual bool flat() const = 0;
   /// "planar" or "ellipsoidal".
   virtual const char* name() const = 0;
 };

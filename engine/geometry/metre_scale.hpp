@@ -17,6 +17,9 @@ struct MetreScale {
   Polygon scaled(Polygon polygon) const;
 };
 
+/// The scale at a place, from steps of some layer units eastwards and northwards.
+MetreScale scale_at(const Point& place, double step, const Measurer& measurer);
+
 /// The scale at the middle of a box; 1 for a box without extent.
 MetreScale scale_at_middle(const Box& box, const Measurer& measurer);
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <random>
 #include <set>
@@ -153,6 +154,33 @@ TEST(UnitLocator, CountsShellsAndHoles) {
   EXPECT_EQ(locator.at({9, 5}), (std::vector<UnitId>{0, 2}));
   EXPECT_TRUE(locator.at({7, 7}).empty());
   EXPECT_TRUE(locator.at({50, 50}).empty());
+}
+
+// On an ellipsoid the edge of 0 bends by more than a metre from where it is drawn, and twice that
+// of the gap.
+TEST(FaceLayer, HasAreasAndWidthsAsDrawnInDegrees) {
+  const auto measurer =
+      make_ellipsoidal_measurer(6378137, 1 / 298.257222101, [](std::span<Point>) {});
+  RingSet rings;
+  const auto add = [&](const Line& ring, UnitId unit) {
+    rings.points.insert(rings.points.end(), ring.begin(), ring.end());
+    rings.starts.push_back(static_cast<std::uint32_t>(rings.points.size()));
+    rings.unit.push_back(unit);
+  };
+  add({{5, 51.9}, {5.1, 51.9}, {5.1, 52}, {5, 52}}, 0);
+  Line north = {{5, 52}};
+  for (int i = 1; i < 10; ++i) north.push_back({5 + i / 100.0, 52.000005});
+  north.insert(north.end(), {{5.1, 52}, {5.1, 52.1}, {5, 52.1}});
+  add(north, 1);
+  const FaceLayer layer = find_faces(rings, 2, *measurer);
+  const auto gap = std::find_if(layer.faces.begin(), layer.faces.end(),
+                                [](const Face& face) { return face.units.empty(); });
+  ASSERT_NE(gap, layer.faces.end());
+  // 5e-6 degrees of latitude at 52 degrees are 0.5563 m, 0.09 of longitude 6,181 m
+  EXPECT_NEAR(gap->area, 0.5563 * 6181, 5);
+  const auto face = static_cast<std::size_t>(gap - layer.faces.begin());
+  EXPECT_TRUE(is_narrow(layer, face, 0.57));
+  EXPECT_FALSE(is_narrow(layer, face, 0.54));
 }
 
 }  // namespace
