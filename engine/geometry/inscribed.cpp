@@ -19,7 +19,8 @@ namespace grens {
 namespace {
 
 constexpr double kSmallestStep = 0.01;  // in radii
-constexpr double kTouching = 1e-9;      // in radii: so near is no nearer than where it touches
+constexpr double kTouching = 1e-9;      // in radii
+constexpr double kDigits = 4e-15;       // what distances may be off, of the largest coordinate
 
 double squared_distance(const Point& p, const Point& a, const Point& b) {
   const double dx = b.x - a.x;
@@ -45,9 +46,15 @@ struct Edge {
 
 class CircleSearch {
  public:
-  CircleSearch(const Polygon& polygon, double radius) : radius_(radius) {
+  CircleSearch(const Polygon& polygon, double radius)
+      : radius_(radius), origin_(polygon.shell.front()) {
     add(polygon.shell, 1);
     for (const auto& hole : polygon.holes) add(hole, -1);
+    double extent = 0;
+    for (const Edge& edge : edges_) {
+      extent = std::max({extent, std::abs(edge.a.x), std::abs(edge.a.y)});
+    }
+    touching_ = std::max(kTouching, kDigits * extent / radius);
   }
 
   bool found() {
@@ -60,6 +67,7 @@ class CircleSearch {
  private:
   void add(std::vector<Point> ring, double sign) {
     if (signed_area(ring) * sign < 0) std::reverse(ring.begin(), ring.end());
+    for (Point& p : ring) p = {p.x - origin_.x, p.y - origin_.y};
     const std::size_t first = edges_.size();
     for (std::size_t i = 0; i < ring.size(); ++i) {
       const Point& a = ring[i];
@@ -92,7 +100,7 @@ class CircleSearch {
         continue;
       }
       const double d = nearest({touch.x - radius_ * along.y, touch.y + radius_ * along.x});
-      if (d >= radius_ * (1 - kTouching)) return true;
+      if (d >= radius_ * (1 - touching_)) return true;
       s += std::max(radius_ - d, kSmallestStep * radius_);
     }
     return false;
@@ -109,7 +117,7 @@ class CircleSearch {
     for (double angle = 0; angle <= turn;) {
       const Point along{std::cos(from - angle), std::sin(from - angle)};
       const double d = nearest({edge.b.x - radius_ * along.y, edge.b.y + radius_ * along.x});
-      if (d >= radius_ * (1 - kTouching)) return true;
+      if (d >= radius_ * (1 - touching_)) return true;
       angle += std::max(1 - d / radius_, kSmallestStep);
     }
     return false;
@@ -129,7 +137,7 @@ class CircleSearch {
       const double y2 = (other.b.y - touch.y) * along.x - (other.b.x - touch.x) * along.y;
       const double slope = (y2 - y1) / (x2 - x1);
       const double here = y1 - slope * x1;
-      const double least = kTouching * radius_;
+      const double least = touching_ * radius_;
       const double largest = 2 * radius_ - least;
       if (!(here > least && here < largest)) continue;
       opposite_ = candidate;
@@ -154,6 +162,8 @@ class CircleSearch {
   }
 
   double radius_;
+  Point origin_;         // near the polygon, so that digits are left for distances
+  double touching_ = 0;  // in radii: so near is no nearer than where it touches
   std::vector<Edge> edges_;
   std::size_t opposite_ = 0;
 };
