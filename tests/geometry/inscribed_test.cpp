@@ -102,7 +102,7 @@ TEST(Inscribed, IsAsTryingEveryPlace) {
 
 // Seven digits of the coordinates are before the point; a strip of half a metre is found all the
 // same.
-TEST(HoldsCircle, IsNotMisledByLargeCoordinates) {
+TEST(Inscribed, IsNotMisledByLargeCoordinates) {
   const double y = 5785902.4699;
   const Polygon strip{
       {{343390.08, y}, {350257.88, y}, {349571.1, y + 0.5563}, {344076.86, y + 0.5563}}, {}};
