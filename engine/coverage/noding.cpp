@@ -113,13 +113,7 @@ class Splitter {
 
   /// Splits the segment at a vertex that lies on it, within its ends.
   void split_at(std::uint32_t s, const Point& v) {
-    const Point& a = lines_.points[s];
-    const Point& b = lines_.points[s + 1];
-    if (v == a || v == b || orientation(a, b, v) != 0) return;
-    if (v.x < std::min(a.x, b.x) || v.x > std::max(a.x, b.x) || v.y < std::min(a.y, b.y) ||
-        v.y > std::max(a.y, b.y)) {
-      return;
-    }
+    if (!lies_inside(lines_.points[s], lines_.points[s + 1], v)) return;
     add_split(s, v);
     ++split_;
   }

@@ -25,12 +25,6 @@ struct LessPlace {
 /// Units by the place where something is wrong with them.
 using UnitsAt = std::map<Point, std::set<UnitId>, LessPlace>;
 
-/// Whether a vertex lies on a segment, but not at its ends.
-bool inside_segment(const Point& v, const Point& a, const Point& b) {
-  return v != a && v != b && orientation(a, b, v) == 0 && v.x >= std::min(a.x, b.x) &&
-         v.x <= std::max(a.x, b.x) && v.y >= std::min(a.y, b.y) && v.y <= std::max(a.y, b.y);
-}
-
 class MeetingSorter {
  public:
   explicit MeetingSorter(const Coverage& coverage) : coverage_(coverage) {}
@@ -55,10 +49,10 @@ class MeetingSorter {
       if (both.empty()) found(junctions, v, second);
     };
     for (const Point& v : {c, d}) {
-      if (inside_segment(v, a, b)) touch(v);
+      if (lies_inside(a, b, v)) touch(v);
     }
     for (const Point& v : {a, b}) {
-      if (inside_segment(v, c, d)) touch(v);
+      if (lies_inside(c, d, v)) touch(v);
     }
   }
 

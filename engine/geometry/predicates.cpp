@@ -93,6 +93,10 @@ bool clockwise_before(const Point& at, const Point& from, const Point& p, const 
   return orientation(at, p, q) < 0;
 }
 
+bool lies_inside(const Point& a, const Point& b, const Point& p) {
+  return p != a && p != b && orientation(a, b, p) == 0 && within(a, b, p);
+}
+
 Meeting meeting(const Point& a, const Point& b, const Point& c, const Point& d) {
   const int c_side = orientation(a, b, c);
   const int d_side = orientation(a, b, d);

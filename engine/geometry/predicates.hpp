@@ -14,6 +14,9 @@ int orientation(const Point& a, const Point& b, const Point& c);
 /// and `orientation`, never by angles, so it is exact.
 bool clockwise_before(const Point& at, const Point& from, const Point& p, const Point& q);
 
+/// Whether p lies on segment a-b, but not at its ends. Exact.
+bool lies_inside(const Point& a, const Point& b, const Point& p);
+
 /// How segments a-b and c-d meet.
 enum class Meeting {
   kNone,

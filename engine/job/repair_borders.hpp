@@ -9,8 +9,8 @@ namespace grens {
 
 /// Repairs the borders of a layer that is read and measured by `work.measurer`, as repair_layer
 /// has it; what was done is in `work.repair`. Borders are still to be matched.
-/// What could not be mended goes to `notices` (kinds `overlap-left`,
-/// `vanished`, `left`, `unsettled`), with units and places.
+/// What could not be mended goes to `notices` (kinds `overlap-left`, `vanished`, `left`,
+/// `unsettled`), with units and places.
 void repair_borders(WorkLayer& work, std::optional<double> tolerance, const RepairRules& rules,
                     Notices& notices);
 

@@ -66,8 +66,8 @@ struct DirtRule {
 /// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
 /// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A layer whose
 /// borders match pays nothing for Dirt::kRepair, unless the tolerance asked for is wider than they
-/// were looked at for. `progress` goes from 0 to 0.6: the rest is the
-/// caller's. Throws as read_units and fit_year do.
+/// were looked at for. `progress` goes from 0 to 0.6: the rest is the caller's. Throws as
+/// read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, const DirtRule& rule, Notices& notices,
                         const Progress& progress);
