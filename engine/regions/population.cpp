@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "regions/date.hpp"
+#include "regions/succession.hpp"
 
 namespace grens {
 namespace {
@@ -27,13 +28,12 @@ Figures figures_of(const RegionTables& tables, int year) {
 }
 
 /// The changes after 1 January of `first` up to 1 January of `last`, by date.
-std::map<Date, std::vector<const ChangeRow*>> changes_between(const RegionTables& tables, int first,
+std::map<Date, std::vector<const ChangeRow*>> changes_by_date(const RegionTables& tables, int first,
                                                               int last) {
   std::map<Date, std::vector<const ChangeRow*>> changes;
-  for (const ChangeRow& row : tables.changes) {
-    if (first_of_january(first) < row.date && row.date <= first_of_january(last)) {
-      changes[row.date].push_back(&row);
-    }
+  for (const ChangeRow* row :
+       changes_between(tables, first_of_january(first), first_of_january(last))) {
+    changes[row->date].push_back(row);
   }
   return changes;
 }
@@ -89,11 +89,11 @@ UnitPopulation table_population(const RegionTables& tables, std::span<const std:
   const int source = later == years.begin() ? *later : *std::prev(later);
   Figures figures = figures_of(tables, source);
   if (source <= year) {
-    for (const auto& [date, rows] : changes_between(tables, source, year)) {
+    for (const auto& [date, rows] : changes_by_date(tables, source, year)) {
       apply_changes(tables, date, rows, figures);
     }
   } else {
-    for (const auto& [date, rows] : changes_between(tables, year, source)) {
+    for (const auto& [date, rows] : changes_by_date(tables, year, source)) {
       for (const ChangeRow* row : rows) {
         figures.erase(row->old_code);
         figures.erase(row->new_code);

@@ -112,10 +112,10 @@ std::vector<PopulationRow> read_population(const CsvTable& table) {
 }
 
 ChangeKind read_kind(const CsvTable& table, const CsvRow& row, std::string_view word) {
-  if (word == "merge") return ChangeKind::kMerge;
-  if (word == "split") return ChangeKind::kSplit;
-  if (word == "rename") return ChangeKind::kRename;
-  if (word == "recode") return ChangeKind::kRecode;
+  for (const ChangeKind kind :
+       {ChangeKind::kMerge, ChangeKind::kSplit, ChangeKind::kRename, ChangeKind::kRecode}) {
+    if (word == to_string(kind)) return kind;
+  }
   throw error_at(table.file, row.line,
                  fmt::format("{} in the column 'kind' is none of merge, split, rename, recode",
                              in_quotes(word)));
@@ -126,13 +126,17 @@ std::vector<ChangeRow> read_changes(const CsvTable& table) {
   const std::size_t old_code = table.column("old");
   const std::size_t new_code = table.column("new");
   const std::size_t kind = table.column("kind");
+  const auto certainty = table.find_column("certainty");
+  const auto source = table.find_column("source");
+  const auto note = table.find_column("note");
   const Fields fields(table);
   std::vector<ChangeRow> rows;
   for (const CsvRow& row : table.rows) {
     fields.required(row, date);
     rows.push_back({*fields.date(row, date), fields.required(row, old_code),
                     fields.required(row, new_code), read_kind(table, row, fields.text(row, kind)),
-                    row.line});
+                    row.line, std::string(fields.text(row, certainty)),
+                    std::string(fields.text(row, source)), std::string(fields.text(row, note))});
   }
   return rows;
 }
@@ -155,6 +159,16 @@ void note_unnamed(const RegionTables& tables, Notices& notices) {
 }
 
 }  // namespace
+
+std::string_view to_string(ChangeKind kind) {
+  switch (kind) {
+    case ChangeKind::kMerge: return "merge";
+    case ChangeKind::kSplit: return "split";
+    case ChangeKind::kRename: return "rename";
+    case ChangeKind::kRecode: return "recode";
+  }
+  return "";
+}
 
 TableFiles table_files_beside(const std::string& membership_file) {
   const std::filesystem::path folder = std::filesystem::path(membership_file).parent_path();

@@ -40,15 +40,22 @@ struct PopulationRow {
 
 enum class ChangeKind { kMerge, kSplit, kRename, kRecode };
 
-/// A row of changes.csv (`date,old,new,kind`; further columns are not read): on `date` the people
-/// and land of `old` went to `new`, wholly (merge, rename, recode) or in part (split). A unit that
-/// goes on under its code while others join it has a row from itself to itself.
+/// The word that tables and outputs use: `merge`, `split`, `rename`, `recode`.
+std::string_view to_string(ChangeKind kind);
+
+/// A row of changes.csv (`date,old,new,kind`, and where it has them `certainty`, `source`, `note`;
+/// further columns are not read): on `date` the people and land of `old` went to `new`, wholly
+/// (merge, rename, recode) or in part (split). A unit that goes on under its code while others join
+/// it has a row from itself to itself.
 struct ChangeRow {
   Date date;
   std::string old_code;
   std::string new_code;
   ChangeKind kind = ChangeKind::kMerge;
   std::size_t line = 0;
+  std::string certainty;  ///< as the table words it (`certain`, `uncertain`); empty: not said
+  std::string source;
+  std::string note;
 };
 
 /// Where the tables lie; only `membership` is compulsory, an empty path is a table not given.
