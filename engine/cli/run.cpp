@@ -94,6 +94,7 @@ nlohmann::ordered_json result_json(const MainResult& result) {
   json["units"] = result.work.codes.size();
   json["year"] = result.work.fit.year ? nlohmann::ordered_json(*result.work.fit.year)
                                       : nlohmann::ordered_json(nullptr);
+  if (result.work.fit.units_year) json["units_year"] = *result.work.fit.units_year;
   json["borders_match"] = result.work.clean();
   json["schemes"] = nlohmann::ordered_json::array();
   for (const SchemeLayer& scheme : result.schemes) {

@@ -55,9 +55,10 @@ void print_layer(const WorkLayer& work, Console& console) {
   double area = 0;
   for (const double unit : work.measures.unit_area) area += unit;
   const auto n = work.codes.size();
-  console.heading(fmt::format(
-      "{}{}", spoken_count(n, units.one, units.many),
-      work.tables && work.fit.year ? fmt::format(" of {}", *work.fit.year) : std::string()));
+  std::string year;
+  if (work.tables && work.fit.year) year = fmt::format(" of {}", *work.fit.layout_year());
+  if (work.fit.units_year) year += fmt::format(", in the regions of {}", *work.fit.year);
+  console.heading(spoken_count(n, units.one, units.many) + year);
   console.print(fmt::format("  {} km2, {}",
                             spoken_count(static_cast<std::int64_t>(std::llround(area / 1e6))),
                             people_text(work)));
@@ -117,7 +118,7 @@ void print_scheme(const WorkLayer& work, const SchemeLayer& scheme, const std::s
                                      unit_title(work.codes).many));
   }
   if (scheme.land.repaired_count() > 0) {
-    line += fmt::format("  {} repaired", scheme.land.repaired_count());
+    line += fmt::format("  {} united with repair", scheme.land.repaired_count());
   }
   console.print(line);
 }

@@ -35,7 +35,7 @@ std::string layer_part_text(const WorkLayer& work, std::span<const SchemeLabels*
   const Title units = unit_title(work.outside);
   std::string text = fmt::format("This layer holds {} of the {} {}",
                                  work.table_units - work.outside.size(), work.table_units,
-                                 work.fit.year ? fmt::format("{} of {}", units.many, *work.fit.year)
+                                 work.fit.year ? fmt::format("{} of {}", units.many, *work.fit.layout_year())
                                                : units.many + " of the membership table");
   std::string incomplete;
   for (const SchemeLabels* scheme : schemes) {

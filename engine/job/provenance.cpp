@@ -82,6 +82,7 @@ Json provenance_of(const WorkLayer& work, const OutputPoints* points, const std:
   if (work.tables) {
     json["tables"] = tables(*work.tables);
     json["year"] = work.fit.year ? Json(*work.fit.year) : Json(nullptr);
+    if (work.fit.units_year) json["units_year"] = *work.fit.units_year;
   }
   json["population_year"] = work.population.year ? Json(*work.population.year) : Json(nullptr);
   if (points != nullptr) put_coordinates(json, *points);

@@ -22,7 +22,7 @@ RepairRules rules_of(const RepairWish& wish, const UnitLayer& layer) {
   rules.keep_gaps = wish.keep_gaps;
   if (wish.give == "largest") rules.receiver = Receiver::kLargest;
   if (wish.give == "smallest") rules.receiver = Receiver::kSmallest;
-  if (wish.give.empty() || wish.give == "longest" || rules.receiver != Receiver::kLongestBorder) {
+  if (wish.give == "longest" || rules.receiver != Receiver::kLongestBorder) {
     return rules;
   }
   std::vector<CodeName> units;

@@ -13,6 +13,7 @@
 #include "job/repair_borders.hpp"
 #include "regions/codes.hpp"
 #include "regions/outside.hpp"
+#include "regions/text.hpp"
 #include "report/figures.hpp"
 #include "report/overlap_report.hpp"
 #include "report/repair_report.hpp"
@@ -40,7 +41,7 @@ UnitPopulation people_of(const WorkLayer& work) {
     // Of which year the layer's own figures are, it does not say: that of its borders or another.
     for (const Unit& unit : work.source.layer.units) people.persons.push_back(unit.population);
   } else if (work.tables && work.fit.year) {
-    people = table_population(*work.tables, work.codes, *work.fit.year);
+    people = table_population(*work.tables, work.codes, *work.fit.layout_year());
   } else {
     people.persons.resize(work.codes.size());
   }
@@ -55,7 +56,7 @@ void look_outside(WorkLayer& work) {
   if (work.outside.empty() || !work.fit.year) return;
   std::vector<std::string> all = work.codes;
   all.insert(all.end(), work.outside.begin(), work.outside.end());
-  work.table_persons = table_population(tables, all, *work.fit.year).persons;
+  work.table_persons = table_population(tables, all, *work.fit.layout_year()).persons;
 }
 
 void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
@@ -147,7 +148,9 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   work.tables = std::move(tables);
   if (work.tables) normalise(work.source.layer, *work.tables, notices);
   work.codes = unit_codes(work.source.layer);
-  if (work.tables) work.fit = fit_year(*work.tables, work.codes, year, notices);
+  if (work.tables) {
+    work.unplaced = fit_tables(*work.tables, work.codes, year, work.fit, notices);
+  }
   work.population = people_of(work);
   if (work.tables) look_outside(work);
   work.measurer = choose_measurer(work.source.crs, work.source.extent);
@@ -179,12 +182,23 @@ SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
   return make_labels(*work.tables, scheme, work.codes, work.fit.date, parent_scheme);
 }
 
-void warn_without_region(const SchemeLabels& labels, Notices& notices) {
+void warn_without_region(const WorkLayer& work, const SchemeLabels& labels, Notices& notices) {
   if (labels.without_region.empty()) return;
+  const std::set<std::string> without(labels.without_region.begin(), labels.without_region.end());
+  const std::string schemes = "+" + labels.scheme + "+";  // of a refinement `a+b` each counts
+  std::string why;
+  for (const Unplaced& unit : work.unplaced) {
+    if (!without.contains(unit.unit) ||
+        schemes.find("+" + unit.scheme + "+") == std::string::npos) {
+      continue;
+    }
+    why += fmt::format("{}{} lies in {}", why.empty() ? "" : "; ", unit.unit, listed(unit.regions));
+  }
+  if (!why.empty()) why = fmt::format(" (by the regions of {} {})", *work.fit.year, why);
   notices.warn("no-region",
-               fmt::format("{} no region in {}",
+               fmt::format("{} no region in {}{}",
                            spoken_count(labels.without_region.size(), "unit has", "units have"),
-                           labels.scheme),
+                           labels.scheme, why),
                labels.without_region.size(), labels.without_region);
 }
 

@@ -16,6 +16,7 @@
 #include "io/read_units.hpp"
 #include "regions/labels.hpp"
 #include "regions/population.hpp"
+#include "regions/retime.hpp"
 #include "regions/tables.hpp"
 #include "regions/year.hpp"
 
@@ -27,6 +28,7 @@ struct WorkLayer {
   std::vector<std::string> codes;      ///< those of `source.layer`
   std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
   YearFit fit;                         ///< meaningful with tables
+  std::vector<Unplaced> unplaced;      ///< units of another year than the regions asked for
   std::size_t table_units = 0;         ///< how many units the tables know on the date
   std::vector<std::string> outside;    ///< codes of those that the layer lacks (`units_outside`)
   Coverage coverage;
@@ -62,7 +64,7 @@ struct DirtRule {
 };
 
 /// Reads and prepares a layer. With tables its codes are brought to their form, and its units in
-/// the order of these; the year is fitted (`year`: asked for) and people come from the layer's own
+/// the order of these; the year is fitted (`year`: asked for; see fit_tables) and people come from the layer's own
 /// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
 /// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A layer whose
 /// borders match pays nothing for Dirt::kRepair, unless the tolerance asked for is wider than they
@@ -80,8 +82,8 @@ void match_borders(WorkLayer& work);
 SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
                          const std::string& parent_scheme = {});
 
-/// Says which units have no region (kind `no-region`).
-void warn_without_region(const SchemeLabels& labels, Notices& notices);
+/// Says which units have no region (kind `no-region`), and of those that could not be placed why.
+void warn_without_region(const WorkLayer& work, const SchemeLabels& labels, Notices& notices);
 
 /// Codes of units, e.g. for messages.
 std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units);

@@ -218,6 +218,40 @@ YearFit fit_of(const Candidate& candidate, std::size_t scope) {
   return fit;
 }
 
+/// The layer compared with the layouts of all years.
+struct EveryYear {
+  std::unordered_map<std::size_t, Comparison> comparisons;  // by stage
+  std::vector<Candidate> candidates;
+  std::vector<Candidate> fitting;  // those that know enough of the codes
+
+  EveryYear(const RegionTables& tables, std::span<const std::string> codes,
+            const std::vector<int>& years) {
+    const std::vector<Date> dates = dates_named(tables);
+    for (const int year : years) {
+      const auto [entry, fresh] = comparisons.try_emplace(stage(dates, year));
+      if (fresh) entry->second = compare(tables, codes, first_of_january(year));
+      candidates.push_back({year, first_of_january(year), &entry->second});
+      if (entry->second.known_share() >= kFits) fitting.push_back(candidates.back());
+    }
+  }
+  EveryYear(const EveryYear&) = delete;
+  EveryYear& operator=(const EveryYear&) = delete;
+
+  /// Of the fitting ones, of which there is one at least.
+  std::pair<YearFit, const Comparison*> best() const {
+    const std::size_t scope = choose_scope(fitting);
+    const Candidate* best = &fitting.front();
+    for (const Candidate& c : fitting) {
+      if (c.comparison->score(scope) >= best->comparison->score(scope)) best = &c;
+    }
+    YearFit fit = fit_of(*best, scope);
+    for (const Candidate& c : fitting) {
+      if (&c != best && c.comparison->score(scope) == fit.score) fit.equal_years.push_back(*c.year);
+    }
+    return {fit, best->comparison};
+  }
+};
+
 void add_notices(const YearFit& fit, const Comparison& comparison, Notices& notices) {
   const std::string layout =
       fit.year ? fmt::format("the layout of {}", *fit.year) : std::string("the membership table");
@@ -277,8 +311,7 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
   if (codes.empty())
     throw InputError("the layer has no unit codes; name their field with --code-field");
   const std::vector<int> years = table_years(tables);
-  const std::vector<Date> dates = dates_named(tables);
-  if (years.empty() && !dates.empty()) {
+  if (years.empty() && !dates_named(tables).empty()) {
     throw InputError(
         fmt::format("{} has units and memberships together on no 1 January, the day "
                     "that stands for a year; correct the dates in 'from' and 'to'",
@@ -302,27 +335,17 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
     return fit;
   }
 
-  std::unordered_map<std::size_t, Comparison> comparisons;
-  std::vector<Candidate> candidates, fitting;
-  for (int year : years) {
-    const auto [entry, fresh] = comparisons.try_emplace(stage(dates, year));
-    if (fresh) entry->second = compare(tables, codes, first_of_january(year));
-    candidates.push_back({year, first_of_january(year), &entry->second});
-    if (entry->second.known_share() >= kFits) fitting.push_back(candidates.back());
-  }
-  if (fitting.empty()) fits_no_year(tables, candidates);
-
-  const std::size_t scope = choose_scope(fitting);
-  const Candidate* best = &fitting.front();
-  for (const Candidate& c : fitting) {
-    if (c.comparison->score(scope) >= best->comparison->score(scope)) best = &c;
-  }
-  YearFit fit = fit_of(*best, scope);
-  for (const Candidate& c : fitting) {
-    if (&c != best && c.comparison->score(scope) == fit.score) fit.equal_years.push_back(*c.year);
-  }
-  add_notices(fit, *best->comparison, notices);
+  const EveryYear every(tables, codes, years);
+  if (every.fitting.empty()) fits_no_year(tables, every.candidates);
+  const auto [fit, comparison] = every.best();
+  add_notices(fit, *comparison, notices);
   return fit;
+}
+
+std::optional<YearFit> best_year(const RegionTables& tables, std::span<const std::string> codes) {
+  const EveryYear every(tables, codes, table_years(tables));
+  if (codes.empty() || every.fitting.empty()) return std::nullopt;
+  return every.best().first;
 }
 
 }  // namespace grens

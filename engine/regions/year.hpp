@@ -14,12 +14,16 @@ namespace grens {
 struct YearFit {
   std::optional<int> year;           ///< none: the tables hold no dates and are valid always
   Date date = kLastDate;             ///< the day to look things up on: 1 January of the year
+  std::optional<int> units_year;     ///< the year of the layer's units, when it is another one
   bool requested = false;            ///< the caller named the year
   std::vector<int> equal_years;      ///< other years that fit just as well, ascending
   double score = 0;                  ///< share of codes that both have, 0..1 (see `fit_year`)
   std::vector<std::string> unknown;  ///< codes of the layer that the layout lacks, sorted
   std::vector<std::string> missing;  ///< units of the layout that the layer lacks, in the regions
                                      ///< concerned, sorted
+
+  /// The year of the layer's units.
+  std::optional<int> layout_year() const { return units_year ? units_year : year; }
 };
 
 /// The years that the tables can answer for, ascending: from the year before the first date that
@@ -49,5 +53,8 @@ std::vector<int> table_years(const RegionTables& tables);
 /// `missing-unit`). O(years * (table rows + codes)), up to sorting.
 YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
                  std::optional<int> requested, Notices& notices);
+
+/// The year that fit_year finds when none is requested; nothing where it would throw.
+std::optional<YearFit> best_year(const RegionTables& tables, std::span<const std::string> codes);
 
 }  // namespace grens

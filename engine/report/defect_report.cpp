@@ -137,7 +137,7 @@ std::string list_text(const std::vector<PlacedDefect>& list, const CheckFindings
     }
     if (seen > kTold) {
       text +=
-          fmt::format("    and {} more\n", spoken_count(static_cast<std::int64_t>(seen - kTold)));
+          fmt::format("    and {} more, which --json and --out have\n", spoken_count(static_cast<std::int64_t>(seen - kTold)));
     }
   }
   return text;

@@ -13,6 +13,7 @@ namespace grens {
 namespace {
 
 constexpr std::size_t kUnitsTold = 5;
+constexpr double kHardly = 2;
 
 struct Tally {
   std::size_t count = 0;
@@ -25,6 +26,7 @@ struct Tally {
 
 struct Tallies {
   Tally filled, kept, overlaps, tips, left, whole;
+  Tally thin;  ///< of `kept` those that are hardly wider than the tolerance
 };
 
 Tallies tally(const Repair& repair) {
@@ -32,6 +34,7 @@ Tallies tally(const Repair& repair) {
   for (const RepairedFace& face : repair.faces) {
     if (face.units.empty()) {
       (face.to >= 0 ? all.filled : all.kept).add(face);
+      if (face.to < 0 && face.width < kHardly * repair.tolerance) all.thin.add(face);
     } else {
       (face.to < 0 ? all.left : face.units.size() == 1 ? all.tips : all.overlaps).add(face);
     }
@@ -101,6 +104,11 @@ std::string repair_text(const Repair& repair, std::span<const Unit> units) {
   text += line(all.left, "overlap", "overlaps",
                "left to all of its units: one would be lost or cut in two without it");
   text += line(all.kept, "hole", "holes", "kept, as water or foreign land, or as asked");
+  if (all.filled.count > 0) {
+    text += line(all.thin, "of these", "of these",
+                 "not twice as wide as the tolerance; where that is no water, give a wider "
+                 "--tolerance (--json has the places)");
+  }
   if (!repair.units.empty()) {
     text += fmt::format("  {} changed, most of all:\n",
                         spoken_count(repair.units.size(), "unit", "units"));

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 
+#include "regions/text.hpp"
+
 namespace grens {
 
 Title scheme_title(const std::string& scheme) {
@@ -37,7 +39,8 @@ Title unit_title(std::span<const std::string> codes) {
 }
 
 std::string called(const Unit& unit) {
-  return unit.name.empty() ? unit.code : fmt::format("{} ({})", unit.name, unit.code);
+  const std::string code = shown(unit.code);
+  return unit.name.empty() ? code : fmt::format("{} ({})", shown(unit.name), code);
 }
 
 }  // namespace grens

@@ -49,6 +49,27 @@ TEST(RepairReport, IsSilentOfWhatThereIsNot) {
   EXPECT_FALSE(repair_json(repair, kUnits).contains("vertices_moved"));
 }
 
+TEST(RepairReport, TellsHolesThatAreHardlyWiderThanTheToleranceApart) {
+  Repair repair = one_gap();
+  RepairedFace pond;
+  pond.area = 1e6;
+  pond.width = 300;
+  RepairedFace ditch = pond;
+  ditch.area = 500;
+  ditch.width = 3;  // the tolerance is 2
+  repair.faces.push_back(pond);
+  EXPECT_THAT(repair_text(repair, kUnits), Not(HasSubstr("of these")));
+  repair.faces.push_back(ditch);
+  EXPECT_THAT(repair_text(repair, kUnits),
+              AllOf(HasSubstr("  2 holes, 1.0 km2: kept"), HasSubstr("  1 of these, 500 m2: not")));
+}
+
+TEST(RepairReport, KeepsNamesFromTheTerminal) {
+  std::vector<Unit> units = kUnits;
+  units[0].name = "two\nlines\x1b[2J";
+  EXPECT_THAT(repair_text(one_gap(), units), HasSubstr("two\\nlines\\x1b[2J (A)"));
+}
+
 TEST(RepairReport, TellsWhatAUnitLost) {
   Repair repair = one_gap();
   repair.units[0] = {1, 1e8, 1e8 - 2.5e4};
