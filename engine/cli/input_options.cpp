@@ -131,9 +131,10 @@ ReadOptions read_options(const InputOptions& options, Files files) {
 
 void add_table_options(CLI::App& app, TableOptions& options) {
   app.option_defaults()->group(group::kTables);
-  app.add_option("--year", options.year,
-                 "Regions as of 1 January of this year, else of the year that the codes fit; a layer of "
-                 "another year is told them where that is exact")
+  app.add_option(
+         "--year", options.year,
+         "Regions as of 1 January of this year, else of the year that the codes fit; a layer of "
+         "another year is told them where that is exact")
       ->type_name("YEAR")
       ->check(CLI::Range(kFirstYear, kLastYear));
   CLI::Option* data = app.add_option("--data", options.data,

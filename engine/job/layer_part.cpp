@@ -33,10 +33,10 @@ std::string incomplete_text(const SchemeLabels& labels) {
 std::string layer_part_text(const WorkLayer& work, std::span<const SchemeLabels* const> schemes) {
   if (work.outside.empty()) return "";
   const Title units = unit_title(work.outside);
-  std::string text = fmt::format("This layer holds {} of the {} {}",
-                                 work.table_units - work.outside.size(), work.table_units,
-                                 work.fit.year ? fmt::format("{} of {}", units.many, *work.fit.layout_year())
-                                               : units.many + " of the membership table");
+  std::string text = fmt::format(
+      "This layer holds {} of the {} {}", work.table_units - work.outside.size(), work.table_units,
+      work.fit.year ? fmt::format("{} of {}", units.many, *work.fit.layout_year())
+                    : units.many + " of the membership table");
   std::string incomplete;
   for (const SchemeLabels* scheme : schemes) {
     const std::string regions = incomplete_text(*scheme);

@@ -13,7 +13,8 @@ namespace grens {
 struct RepairWish {
   std::optional<double> tolerance;  ///< m; none: found from the data
   bool keep_gaps = false;
-  std::string give = "longest";  ///< who receives: `longest`, `largest`, `smallest`, or a unit by code or name
+  std::string give =
+      "longest";  ///< who receives: `longest`, `largest`, `smallest`, or a unit by code or name
 };
 
 /// Reads a unit layer with all its columns (`read.all_columns`) and repairs it, as repair_borders

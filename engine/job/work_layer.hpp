@@ -64,12 +64,12 @@ struct DirtRule {
 };
 
 /// Reads and prepares a layer. With tables its codes are brought to their form, and its units in
-/// the order of these; the year is fitted (`year`: asked for; see fit_tables) and people come from the layer's own
-/// field, else from the tables. What was found dirty goes to `notices` (kinds `bad-segment`,
-/// `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A layer whose
-/// borders match pays nothing for Dirt::kRepair, unless the tolerance asked for is wider than they
-/// were looked at for. `progress` goes from 0 to 0.6: the rest is the caller's. Throws as
-/// read_units and fit_year do.
+/// the order of these; the year is fitted (`year`: asked for; see fit_tables) and people come from
+/// the layer's own field, else from the tables. What was found dirty goes to `notices` (kinds
+/// `bad-segment`, `crossing`, `mismatch`, `overlap`); with Dirt::kRefuse it is an InputError. A
+/// layer whose borders match pays nothing for Dirt::kRepair, unless the tolerance asked for is
+/// wider than they were looked at for. `progress` goes from 0 to 0.6: the rest is the caller's.
+/// Throws as read_units and fit_year do.
 WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tables,
                         std::optional<int> year, const DirtRule& rule, Notices& notices,
                         const Progress& progress);

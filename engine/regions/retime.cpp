@@ -114,7 +114,8 @@ std::vector<Unplaced> fit_tables(RegionTables& tables, std::span<const std::stri
   const std::vector<int> years = table_years(tables);
   const bool known_year = requested && !years.empty() && *requested >= years.front();
   const auto fits = [&](int year) {
-    return best->year == year || std::count(best->equal_years.begin(), best->equal_years.end(), year);
+    return best->year == year ||
+           std::count(best->equal_years.begin(), best->equal_years.end(), year);
   };
   if (!best || !known_year || fits(std::min(*requested, years.back()))) {
     fit = fit_year(tables, codes, requested, notices);
@@ -128,12 +129,11 @@ std::vector<Unplaced> fit_tables(RegionTables& tables, std::span<const std::stri
   fit.date = first_of_january(*requested);
   fit.requested = true;
   fit.units_year = best->year;
-  notices.info("retimed",
-               fmt::format("the layer has the units of {}; they are told the regions of {}, by the "
-                           "changes in between ({} another unit then)",
-                           *best->year, *requested,
-                           spoken_count(retimed.carried, "unit is", "units are")),
-               retimed.carried);
+  notices.info(
+      "retimed",
+      fmt::format("the layer has the units of {}; they are told the regions of {}, by the "
+                  "changes in between ({} another unit then)",
+                  *best->year, *requested, spoken_count(retimed.carried, "unit is", "units are")));
   return std::move(retimed.unplaced);
 }
 

@@ -34,9 +34,9 @@ struct RetimedTables {
 RetimedTables retime(const RegionTables& tables, Date units_day, Date regions_day);
 
 /// The year of a layer, as fit_year; and when `requested` is another year than the units are of,
-/// `tables` become those that tell these units the regions of the requested year (see `retime`), and
-/// the fit has both years. What cannot be placed is returned. Layers that fit no year, and tables
-/// without changes, are as fit_year has them.
+/// `tables` become those that tell these units the regions of the requested year (see `retime`),
+/// and the fit has both years. What cannot be placed is returned. Layers that fit no year, and
+/// tables without changes, are as fit_year has them.
 std::vector<Unplaced> fit_tables(RegionTables& tables, std::span<const std::string> codes,
                                  std::optional<int> requested, YearFit& fit, Notices& notices);
 

@@ -162,10 +162,14 @@ void note_unnamed(const RegionTables& tables, Notices& notices) {
 
 std::string_view to_string(ChangeKind kind) {
   switch (kind) {
-    case ChangeKind::kMerge: return "merge";
-    case ChangeKind::kSplit: return "split";
-    case ChangeKind::kRename: return "rename";
-    case ChangeKind::kRecode: return "recode";
+    case ChangeKind::kMerge:
+      return "merge";
+    case ChangeKind::kSplit:
+      return "split";
+    case ChangeKind::kRename:
+      return "rename";
+    case ChangeKind::kRecode:
+      return "recode";
   }
   return "";
 }

@@ -136,8 +136,8 @@ std::string list_text(const std::vector<PlacedDefect>& list, const CheckFindings
       if (seen++ < kTold) text += line(placed, findings, units);
     }
     if (seen > kTold) {
-      text +=
-          fmt::format("    and {} more, which --json and --out have\n", spoken_count(static_cast<std::int64_t>(seen - kTold)));
+      text += fmt::format("    and {} more, which --json and --out have\n",
+                          spoken_count(static_cast<std::int64_t>(seen - kTold)));
     }
   }
   return text;

@@ -61,8 +61,8 @@ TEST(OtherYear, SaysWhatWasDoneAndWhyAUnitHasNoRegion) {
 }
 
 TEST(OtherYear, TheShippedLayerGoesBackWhereThatIsExact) {
-  const Ran ran = grens_run({"cross", kShipped, "politie_eenheid", "veiligheidsregio", "--year",
-                             "2018"});
+  const Ran ran =
+      grens_run({"cross", kShipped, "politie_eenheid", "veiligheidsregio", "--year", "2018"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("342 municipalities of 2024, in the regions of 2018"));
   // Amsterdam took in Weesp, Oisterwijk and Tilburg parts of Haaren, from other safety regions.

@@ -49,9 +49,10 @@ std::vector<std::string> rows(const RetimedTables& retimed) {
 
 TEST(Retime, BringsMergedUnitsForwardAndLeavesASplitOneThatLiesInTwoRegions) {
   const RetimedTables forward = retime(tables(), first_of_january(2018), first_of_january(2020));
-  EXPECT_THAT(rows(forward), ElementsAre("A x derived", "B x derived", "C y unverified",
-                                         "D y unverified", "E y source", "F y unverified",
-                                         "P y* source", "P z* source", "Q y* derived", "Q z* derived"));
+  EXPECT_THAT(
+      rows(forward),
+      ElementsAre("A x derived", "B x derived", "C y unverified", "D y unverified", "E y source",
+                  "F y unverified", "P y* source", "P z* source", "Q y* derived", "Q z* derived"));
   EXPECT_THAT(forward.unplaced,
               ElementsAre(AllOf(Field(&Unplaced::unit, "S"),
                                 Field(&Unplaced::regions, ElementsAre("x", "y")))));
