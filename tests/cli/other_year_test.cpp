@@ -31,7 +31,8 @@ TEST(OtherYear, MergedUnitsHaveTheRegionOfTheirSuccessor) {
                                "--year", year, "--out", "-"});
     EXPECT_EQ(ran.code, 0) << ran.err;
     std::string all;
-    for (const auto& region : nlohmann::json::parse(ran.out)["features"]) {
+    const auto json = nlohmann::json::parse(ran.out);
+    for (const auto& region : json["features"]) {
       all += region["properties"]["code"].get<std::string>();
       for (const auto& unit : region["properties"]["members"]) {
         all += " " + unit.get<std::string>();
