@@ -11,7 +11,7 @@ namespace grens {
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands{
       run_command(),    dissolve_command(), cross_command(), check_command(),
-      repair_command(), info_command(),     help_command(),
+      repair_command(), convert_command(),  info_command(),  help_command(),
   };
   return kCommands;
 }

@@ -12,6 +12,7 @@ Command dissolve_command();
 Command cross_command();
 Command check_command();
 Command repair_command();
+Command convert_command();
 Command info_command();
 Command help_command();
 

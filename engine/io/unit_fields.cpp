@@ -12,25 +12,11 @@
 #include "base/error.hpp"
 #include "regions/population.hpp"
 #include "regions/text.hpp"
+#include "regions/unit_columns.hpp"
 
 namespace grens {
 namespace {
 
-struct CodeAndName {
-  std::string_view code;
-  std::string_view name;
-};
-constexpr std::array kCodes = {CodeAndName{"statcode", "statnaam"},
-                               CodeAndName{"bu_code", "bu_naam"},
-                               CodeAndName{"buurtcode", "buurtnaam"},
-                               CodeAndName{"wk_code", "wk_naam"},
-                               CodeAndName{"wijkcode", "wijknaam"},
-                               CodeAndName{"gm_code", "gm_naam"},
-                               CodeAndName{"gemeentecode", "gemeentenaam"},
-                               CodeAndName{"gem_code", "gem_naam"},
-                               CodeAndName{"code", "naam"}};
-constexpr std::array<std::string_view, 5> kNames = {"statnaam", "gm_naam", "gemeentenaam", "naam",
-                                                    "name"};
 constexpr std::array<std::string_view, 4> kPopulations = {"aant_inw", "aantal_inw", "inwoners",
                                                           "population"};
 constexpr std::array<std::string_view, 2> kWaters = {"water", "h2o"};
@@ -77,7 +63,7 @@ class FieldList {
 };
 
 int first_code(const FieldList& fields) {
-  for (const CodeAndName& pair : kCodes) {
+  for (const UnitColumns& pair : kUnitColumns) {
     if (const int found = fields.find(pair.code); found >= 0) return found;
   }
   return -1;
@@ -95,7 +81,7 @@ int find_code(const FieldList& fields, const std::string& path, const ReadOption
                     path, fields.all()));
   }
   std::vector<std::string> others;
-  for (const CodeAndName& pair : kCodes) {
+  for (const UnitColumns& pair : kUnitColumns) {
     const int other = fields.find(pair.code);
     if (other >= 0 && other != code) others.push_back(fields.name(other));
   }
@@ -111,11 +97,11 @@ int find_code(const FieldList& fields, const std::string& path, const ReadOption
 int find_name(const FieldList& fields, int code, const ReadOptions& options) {
   if (!options.name_field.empty()) return fields.require(options.name_field, "--name-field");
   if (options.unit_from) return -1;  // the names of records are not those of units
-  for (const CodeAndName& pair : kCodes) {
+  for (const UnitColumns& pair : kUnitColumns) {
     if (lower_case(fields.name(code)) != pair.code) continue;
     if (const int name = fields.find(pair.name); name >= 0) return name;
   }
-  return fields.find_first(kNames);
+  return fields.find_first(kNameColumns);
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {

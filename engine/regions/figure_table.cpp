@@ -1,0 +1,181 @@
+// Columns first, then rows: those of another year go, codes are brought to the tables' form, and
+// the cells of each column of numbers are brought to the same number of decimals, so that all that
+// follows is exact arithmetic with whole numbers.
+#include "regions/figure_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "base/error.hpp"
+#include "regions/codes.hpp"
+#include "regions/fields.hpp"
+#include "regions/figure_columns.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+/// How CBS writes that a figure is unknown: nothing, StatLine's point, or a negative number of
+/// nines that ends in 5 to 9 (-99997, -99999998).
+bool says_unknown(std::string_view cell) {
+  if (cell.empty() || cell == ".") return true;
+  if (const std::size_t point = cell.find('.');
+      point != std::string_view::npos && cell.find_first_not_of('0', point + 1) == cell.npos) {
+    cell = cell.substr(0, point);  // columns of decimals: -99997.0
+  }
+  if (!cell.starts_with('-') || cell.size() < 6) return false;
+  const std::string_view nines = cell.substr(1, cell.size() - 2);
+  return nines.find_first_not_of('9') == std::string_view::npos && cell.back() >= '5' &&
+         cell.back() <= '9';
+}
+
+/// The rows of the year, where the table has a column for it.
+std::vector<FigureRow> rows_of_year(const CsvTable& table, const std::vector<FigureColumn>& columns,
+                                    int year, Notices& notices) {
+  const Fields fields(table);
+  const std::size_t unit = *column_with(columns, ColumnUse::kUnit);
+  const auto year_column = column_with(columns, ColumnUse::kYear);
+  std::vector<FigureRow> rows;
+  std::size_t others = 0;
+  for (const CsvRow& row : table.rows) {
+    if (year_column && fields.integer(row, *year_column) != year) {
+      ++others;
+      continue;
+    }
+    FigureRow figures{fields.required(row, unit), row.line, {}, {}};
+    for (const std::string& cell : row.fields) figures.cells.emplace_back(trimmed(cell));
+    figures.numbers.resize(columns.size());
+    rows.push_back(std::move(figures));
+  }
+  if (others > 0) {
+    notices.info("other-year", fmt::format("{} of another year than {} (column {}) and left out",
+                                           spoken_count(others, "row is", "rows are"), year,
+                                           in_quotes(columns[*year_column].name)));
+  }
+  if (rows.empty()) {
+    throw InputError(
+        fmt::format("{}: there are no rows{}; name the year of the figures with "
+                    "--from, or another file",
+                    table.file, others > 0 ? fmt::format(" of {}", year) : ""));
+  }
+  return rows;
+}
+
+void refuse_twice(const std::string& file, const FigureRow& a, const FigureRow& b) {
+  throw InputError(fmt::format("{}:{} and {}:{}: unit {} has two rows; remove one", file,
+                               std::min(a.line, b.line), file, std::max(a.line, b.line),
+                               in_quotes(a.unit)));
+}
+
+/// Brings the codes to the tables' form, and the rows in their order.
+void sort_by_unit(const std::string& file, std::span<const std::string> table_codes,
+                  std::vector<FigureRow>& rows, Notices& notices) {
+  const auto by_unit = [](const FigureRow& a, const FigureRow& b) { return a.unit < b.unit; };
+  std::stable_sort(rows.begin(), rows.end(), by_unit);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i - 1].unit == rows[i].unit) refuse_twice(file, rows[i - 1], rows[i]);
+  }
+  std::vector<std::string> codes;
+  for (const FigureRow& row : rows) codes.push_back(row.unit);
+  NormalisedCodes normalised = normalise_codes(codes, table_codes);
+  if (normalised.said.empty()) return;
+  notices.info("codes", normalised.said);
+  for (std::size_t i = 0; i < rows.size(); ++i) rows[i].unit = std::move(normalised.codes[i]);
+  std::sort(rows.begin(), rows.end(), by_unit);
+}
+
+/// Numbers are not guessed to be sums, means or texts.
+void refuse_undecided(const FigureTable& table) {
+  std::vector<std::string> undecided;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const bool numbers = std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+      return parse_decimal(row.cells[c]).has_value();
+    });
+    if (table.columns[c].use == ColumnUse::kSame && numbers) {
+      undecided.push_back(table.columns[c].name);
+    }
+  }
+  if (undecided.empty()) return;
+  throw UsageError(fmt::format(
+      "say what becomes of the {} of numbers {} in {} when units are joined: --sum COLUMN, --mean "
+      "COLUMN:WEIGHT or --text COLUMN",
+      undecided.size() == 1 ? "column" : "columns", listed(undecided, undecided.size()),
+      table.file));
+}
+
+/// Reads the cells of one column as numbers.
+void read_numbers(FigureTable& table, std::size_t c, Notices& notices) {
+  FigureColumn& column = table.columns[c];
+  const auto refuse = [&](const FigureRow& row, const std::string& what) {
+    return error_at(table.file, row.line,
+                    fmt::format("{} in the column {} {}", in_quotes(row.cells[c]),
+                                in_quotes(column.name), what));
+  };
+  std::vector<std::optional<Decimal>> read;
+  std::vector<std::string> unknown;
+  for (FigureRow& row : table.rows) {
+    if (says_unknown(row.cells[c])) {
+      row.cells[c].clear();
+      unknown.push_back(row.unit);
+      read.emplace_back();
+      continue;
+    }
+    read.push_back(parse_decimal(row.cells[c]));
+    if (!read.back()) {
+      throw refuse(row, "is no number; write it like 1234 or 12.5, or leave it empty");
+    }
+    column.decimals = std::max(column.decimals, read.back()->decimals);
+  }
+  std::int64_t magnitude = 0;  // if this fits into 64 bits, so does every sum that is made
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    if (!read[i]) continue;
+    FigureRow& row = table.rows[i];
+    row.numbers[c] = rescaled(*read[i], column.decimals);
+    const std::int64_t number = row.numbers[c].value_or(0);
+    if (!row.numbers[c] ||
+        __builtin_add_overflow(magnitude, number < 0 ? -number : number, &magnitude)) {
+      throw refuse(row, "makes the sum of the column longer than 18 digits; write fewer decimals");
+    }
+  }
+  if (unknown.empty()) return;
+  notices.warn(
+      "unknown-figure",
+      fmt::format("{} is unknown for {} in {}: {}", in_quotes(column.name),
+                  spoken_count(unknown.size(), "unit", "units"), table.file, listed(unknown)),
+      unknown.size(), unknown);
+}
+
+void refuse_negative_weights(const FigureTable& table, std::size_t weight) {
+  for (const FigureRow& row : table.rows) {
+    if (row.numbers[weight].value_or(0) >= 0) continue;
+    throw error_at(
+        table.file, row.line,
+        fmt::format("{} in the column {} cannot weigh a mean; name another weight",
+                    in_quotes(row.cells[weight]), in_quotes(table.columns[weight].name)));
+  }
+}
+
+}  // namespace
+
+FigureTable read_figures(const CsvTable& csv, const ColumnChoice& choice, int year,
+                         std::span<const std::string> table_codes, Notices& notices) {
+  FigureTable table;
+  table.file = csv.file;
+  table.columns = find_columns(csv, choice);
+  table.rows = rows_of_year(csv, table.columns, year, notices);
+  sort_by_unit(table.file, table_codes, table.rows, notices);
+  refuse_undecided(table);
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const ColumnUse use = table.columns[c].use;
+    if (use == ColumnUse::kSum || use == ColumnUse::kMean) read_numbers(table, c, notices);
+  }
+  for (const FigureColumn& column : table.columns) {
+    if (column.use == ColumnUse::kMean) refuse_negative_weights(table, column.weight);
+  }
+  return table;
+}
+
+}  // namespace grens
