@@ -213,6 +213,12 @@ OverlapWeights overlap_weights(const OverlapLayers& layers, OverlapMeasure measu
                                std::span<const UnitSplit> splits, const RegionTables& tables,
                                Notices& notices) {
   const CodedLayer before = read_layer(layers.before, layers.from, tables, notices);
+  if (measure == OverlapMeasure::kPeople && !before.source.layer.has_population) {
+    throw InputError(
+        fmt::format("{}: none of its fields holds people (aant_inw, aantal_inw, "
+                    "inwoners, population); name a layer of neighbourhoods with them",
+                    before.path));
+  }
   CodedLayer after = read_layer(layers.after, layers.to, tables, notices);
   if (!same_crs(before.source.crs, after.source.crs)) {
     Transformer(after.source.crs, before.source.crs, after.source.extent)

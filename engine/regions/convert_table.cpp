@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "regions/apportion.hpp"
 #include "regions/text.hpp"
+#include "regions/year.hpp"
 
 namespace grens {
 namespace {
@@ -62,10 +63,13 @@ std::optional<std::size_t> figure_to_divide(const FigureTable& table, const Figu
 }
 
 /// Units that the year does not know: those without figures are left out, and said.
-void check_units(const FigureTable& table, int from, const UnitLinks& links, Notices& notices) {
+void check_units(const FigureTable& table, const RegionTables& tables, int from,
+                 const UnitLinks& links, Notices& notices) {
+  std::vector<std::string> codes;
   std::vector<std::string> unknown;
   const FigureRow* first = nullptr;
   for (const FigureRow& row : table.rows) {
+    codes.push_back(row.unit);
     if (links.contains(row.unit)) continue;
     unknown.push_back(row.unit);
     const bool figures = std::any_of(row.numbers.begin(), row.numbers.end(),
@@ -76,17 +80,22 @@ void check_units(const FigureTable& table, int from, const UnitLinks& links, Not
   const std::string are_not =
       fmt::format("{} not among the units of 1 January {}: {}",
                   spoken_count(unknown.size(), "code is", "codes are"), from, listed(unknown));
-  if (2 * unknown.size() > table.rows.size()) {
-    throw InputError(
-        fmt::format("{}: {}; name the year of the table with --from, or the column of "
-                    "the codes with --code-field",
-                    table.file, are_not));
-  }
-  if (first != nullptr) {
+  const bool most = 2 * unknown.size() > table.rows.size();
+  if (most || first != nullptr) {
+    const auto fitting = best_year(tables, codes);
+    const std::string from_option = fitting && fitting->year && *fitting->year != from
+                                        ? fmt::format("--from {}, which they fit", *fitting->year)
+                                        : std::string("--from");
+    if (most) {
+      throw InputError(
+          fmt::format("{}: {}; name the year of the table with {}, or the column of "
+                      "the codes with --code-field",
+                      table.file, are_not, from_option));
+    }
     throw error_at(table.file, first->line,
-                   fmt::format("{} has figures, but {}; name the year of the table with --from, or "
+                   fmt::format("{} has figures, but {}; name the year of the table with {}, or "
                                "correct the codes",
-                               in_quotes(first->unit), are_not));
+                               in_quotes(first->unit), are_not, from_option));
   }
   notices.warn("unknown-code",
                fmt::format("{}: {}; they have no figures and are left out", table.file, are_not),
@@ -104,8 +113,7 @@ InputError split_without_weights(const FigureTable& table, const RegionTables& t
     std::vector<std::string> units;
     for (const UnitSplit& other : splits) units.push_back(other.unit);
     units.erase(units.begin());
-    others = fmt::format("; so {} {}", units.size() == 1 ? "is that of" : "are those of",
-                         listed(all_named(tables, units, from), 5));
+    others = fmt::format("; the same goes for {}", listed(all_named(tables, units, from), 5));
   }
   const auto targets = all_named(tables, split.targets, to);
   return error_at(table.file, row.line,
@@ -154,8 +162,9 @@ class Converter {
     if (missing.empty()) return;
     notices.add(
         {Severity::kInfo, "missing-unit",
-         fmt::format("{} of {} not in {}: {}", spoken_count(missing.size(), "unit is", "units are"),
-                     from_, table_.file, listed(all_named(tables_, missing, from_))),
+         fmt::format("{} of {} {} not in {}: {}", spoken_count(missing.size(), "unit", "units"),
+                     from_, missing.size() == 1 ? "is" : "are", table_.file,
+                     listed(all_named(tables_, missing, from_))),
          missing.size(), missing});
     std::vector<std::string> incomplete;
     for (const auto& [target, parts] : parts_) {
@@ -326,7 +335,7 @@ std::vector<UnitSplit> splits_to_weigh(const FigureTable& table, const UnitLinks
 
 Conversion convert_figures(const FigureTable& table, const RegionTables& tables, int from, int to,
                            const UnitLinks& links, const SplitWeights& weights, Notices& notices) {
-  check_units(table, from, links, notices);
+  check_units(table, tables, from, links, notices);
   Conversion conversion;
   conversion.from = from;
   conversion.to = to;

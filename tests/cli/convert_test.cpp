@@ -180,6 +180,22 @@ TEST(Convert, NamesNumbersWithoutAChoice) {
   EXPECT_THAT(ran.err, AllOf(HasSubstr("numbers persons"), HasSubstr("--sum COLUMN")));
 }
 
+TEST(Convert, RefusesCodesOfAnotherYearAndTellsWhichTheyFit) {
+  const Scratch scratch;
+  std::string csv = "unit,n\n";
+  const CsvTable people = read_csv(kPopulation);
+  for (const CsvRow& row : people.rows) {
+    if (row.fields[1] == "2017") csv += row.fields[0] + ",1\n";
+  }
+  write_bytes(scratch / "in.csv", csv);
+  const Ran ran =
+      convert({scratch / "in.csv", "--from", "2022", "--to", "2023", "--sum", "n", "--out", "-"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("in.csv:"), HasSubstr("has figures, but"),
+                             HasSubstr("not among the units of 1 January 2022"),
+                             HasSubstr("--from 2017, which they fit")));
+}
+
 TEST(Convert, DoesNotOverwriteWhatItReads) {
   const Scratch scratch;
   write_bytes(scratch / "in.csv", "unit,n\nGM0716,5\n");
@@ -199,14 +215,51 @@ TEST(Convert, DividesByRealLayersAndKeepsTheTotal) {
   EXPECT_THAT(ran.err, HasSubstr("Haaren (GM0788) was divided: "));
 }
 
-TEST(Convert, DividesByPeopleOfRealNeighbourhoods) {
-  GRENS_SHARED_OR_SKIP(before, "nl-2014-buurten-clean/buurten.gpkg");
-  GRENS_SHARED_OR_SKIP(after, "nl-2022-gemeenten/gemeenten.shp");
-  const Ran ran = convert({kPopulation, "--from", "2017", "--to", "2022", "--sum", "persons",
-                           "--weights", "population", "--layers", before + "," + after, "-o", "-"});
+TEST(Convert, DividesByPeopleOfNeighbourhoods) {
+  const Scratch scratch;
+  const auto people = [](std::string feature, const std::string& count) {
+    return feature.insert(feature.find("\"statnaam\""), "\"inwoners\":" + count + ",");
+  };
+  write_bytes(scratch / "before.geojson",
+              collection(people(square("BU07880000", "Esch", 0), "75") + "," +
+                         people(square("BU07880001", "Helvoirt", 1), "25")));
+  write_bytes(scratch / "after.geojson",
+              collection(square("GM0757", "Boxtel", 0) + "," + square("GM0865", "Vught", 1) + "," +
+                         square("GM0824", "Oisterwijk", 2) + "," + square("GM0855", "Tilburg", 3)));
+  write_bytes(scratch / "in.csv", "unit,n\nGM0757,0\nGM0788,10\nGM0824,0\nGM0855,0\nGM0865,0\n");
+  const std::string layers = scratch / "before.geojson" + "," + scratch / "after.geojson";
+  const Ran ran = convert({scratch / "in.csv", "--from", "2020", "--to", "2021", "--sum", "n",
+                           "--weights", "population", "--layers", layers, "-o", "-"});
   ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_EQ(total(ran.out, "persons"), 17081507);
-  EXPECT_EQ(row_of(ran.out, "GM0824").at("basis"), "apportioned");
+  EXPECT_EQ(ran.out,
+            "unit,n,basis,from_units\nGM0757,8,apportioned,GM0757 GM0788\n"
+            "GM0824,0,apportioned,GM0788 GM0824\nGM0855,0,apportioned,GM0788 GM0855\n"
+            "GM0865,2,apportioned,GM0788 GM0865\n");
+}
+
+/// Voorne aan Zee of the layer that ships, cut in three at random.
+TEST(Convert, TaintsWhatRestsOnApproximateBoundaries) {
+  const Scratch scratch;
+  const auto strip = [](const std::string& code, int left, int right) {
+    const std::string l = std::to_string(left);
+    const std::string r = std::to_string(right);
+    return R"({"type":"Feature","properties":{"statcode":")" + code +
+           R"("},"geometry":{"type":"Polygon","coordinates":[[[)" + l + ",420000],[" + r +
+           ",420000],[" + r + ",445000],[" + l + ",445000],[" + l + ",420000]]]}}";
+  };
+  write_bytes(scratch / "in.csv", "unit,n\nGM1992,9\nGM0716,5\n");
+  write_bytes(scratch / "after.geojson",
+              collection(strip("GM0501", 60000, 65000) + "," + strip("GM0530", 65000, 70000) + "," +
+                         strip("GM0614", 70000, 80000)));
+  const std::string layers =
+      source_file("shapes/nl/gemeenten-2024-approximate.shp") + "," + scratch / "after.geojson";
+  const Ran ran = convert({scratch / "in.csv", "--from", "2024", "--to", "2022", "--sum", "n",
+                           "--weights", "area", "--layers", layers, "-o", "-"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(total(ran.out, "n"), 14);
+  EXPECT_EQ(row_of(ran.out, "GM0530").at("quality"), "approximate");
+  EXPECT_EQ(row_of(ran.out, "GM0716").at("quality"), "");
+  EXPECT_EQ(row_of(ran.out, "GM0530").at("basis"), "apportioned");
 }
 
 }  // namespace

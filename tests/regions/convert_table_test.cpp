@@ -102,7 +102,7 @@ TEST(ConvertTable, RefusesADivisionWithoutWeights) {
   EXPECT_THAT(
       refusal("unit,n\nC,1\nN,2\nM,3\nE,4\n", kSum, 2018, 2017),
       AllOf(HasSubstr("t.csv:2: the land of Cee (C) lies in 2 units of 2017, Cee (C), Es (S)"),
-            HasSubstr("so is that of En (N)")));
+            HasSubstr("the same goes for En (N)")));
   EXPECT_THAT(refusal("unit,m,n\nS,2.5,0\n", {"unit", {"n"}, {"m:n"}, {}}), HasSubstr("its 'm'"));
 }
 
