@@ -13,6 +13,7 @@ Command cross_command();
 Command check_command();
 Command repair_command();
 Command convert_command();
+Command diff_command();
 Command info_command();
 Command help_command();
 

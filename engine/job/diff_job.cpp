@@ -1,0 +1,228 @@
+// All three ways make two layouts and a lineage between them, and compare these; layers are laid
+// over each other as well.
+#include "job/diff_job.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "io/measurer.hpp"
+#include "regions/codes.hpp"
+#include "regions/text.hpp"
+#include "regions/year.hpp"
+#include "report/titles.hpp"
+
+namespace grens {
+namespace {
+
+/// The schemes asked for, or all of the tables, each once.
+std::vector<std::string> schemes_of(const DiffWish& wish,
+                                    std::initializer_list<const RegionTables*> tables) {
+  std::vector<std::string> all;
+  for (const RegionTables* one : tables) {
+    for (const std::string& scheme : one->membership.schemes) {
+      if (std::find(all.begin(), all.end(), scheme) == all.end()) all.push_back(scheme);
+    }
+  }
+  if (wish.schemes.empty()) return all;
+  for (const std::string& scheme : wish.schemes) {
+    if (std::find(all.begin(), all.end(), scheme) != all.end()) continue;
+    for (const RegionTables* one : tables) check_scheme(*one, scheme);
+    throw UsageError(
+        fmt::format("schemes are compared one by one: write {} with commas", in_quotes(scheme)));
+  }
+  return wish.schemes;
+}
+
+void compare(Diffed& diffed, const Succession& succession) {
+  diffed.lineage = follow_units(diffed.before.units, diffed.after.units, succession);
+  diffed.diff = compare_layouts(diffed.before, diffed.after, diffed.lineage);
+}
+
+/// For units that go on under their code and no other.
+Succession by_codes() { return Succession(RegionTables{}, kLastDate, kLastDate); }
+
+/// Codes in the form of the tables.
+void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
+  std::vector<std::string> codes;
+  for (const Unit& unit : layer.units) codes.push_back(unit.code);
+  NormalisedCodes normalised = normalise_codes(codes, table_codes(tables));
+  if (normalised.said.empty()) return;
+  notices.info("codes", normalised.said);
+  recode_units(layer, std::move(normalised.codes));
+}
+
+/// The units of a layer, and the day whose layout they fit; none where they fit none, which is
+/// said.
+std::optional<Date> read_layout(const UnitSource& source, const RegionTables& tables,
+                                Layout& layout, Notices& notices) {
+  const UnitLayer& layer = source.layer;
+  for (const Unit& unit : layer.units) {
+    layout.units.push_back({unit.code, unit.name});
+    layout.population.persons.push_back(unit.population);
+  }
+  try {
+    const YearFit fit = fit_year(tables, codes_of(layout.units), std::nullopt, notices);
+    layout.year = fit.year;
+    layout.date = fit.date;
+    return fit.date;
+  } catch (const InputError& error) {
+    notices.info("no-year", fmt::format("{}: units are compared by their codes alone, and regions "
+                                        "not at all: {}",
+                                        source.sources.front().path, error.what()));
+    return std::nullopt;
+  }
+}
+
+/// Names, people and regions that the tables know of a layer's units.
+void look_up(Layout& layout, const UnitLayer& layer, const RegionTables& tables,
+             std::span<const std::string> schemes) {
+  for (CodeName& unit : layout.units) {
+    std::string name = unit_name(tables, unit.code, layout.date);
+    if (!name.empty()) unit.name = std::move(name);
+  }
+  if (!layer.has_population && layout.year) {
+    layout.population = table_population(tables, codes_of(layout.units), *layout.year);
+  }
+  layout.schemes = scheme_layouts(tables, layout.units, layout.date, schemes);
+}
+
+void bring_together(DiffedLayers& layers, Notices& notices) {
+  const Transformer to(layers.after.crs, layers.before.crs, layers.after.extent);
+  if (!to.is_identity()) {
+    to.forward(layers.after.layer.rings.points);
+    layers.operation = to.operation();
+    notices.info("crs", fmt::format("{} is taken to {} by {}", layers.after.sources.front().path,
+                                    layers.before.crs.label(), to.operation().name));
+  }
+  Box extent = layers.before.extent;
+  for (const Point& p : layers.after.layer.rings.points) extent.add(p);
+  layers.measurer = choose_measurer(layers.before.crs, extent);
+}
+
+void compare_land(Diffed& diffed, const DiffWish& wish) {
+  DiffedLayers& layers = *diffed.layers;
+  layers.overlaid = overlay(layers.before.layer.rings, layers.after.layer.rings, diffed.lineage,
+                            *layers.measurer);
+  layers.tolerance = wish.tolerance ? FoundTolerance{*wish.tolerance, {}}
+                                    : find_moving_tolerance(layers.overlaid, diffed.lineage);
+  const double tolerance = layers.tolerance.metres;
+  layers.land = find_moved_land(layers.overlaid, diffed.lineage, tolerance);
+  layers.borders = find_moved_borders(layers.overlaid, diffed.lineage, *layers.measurer, tolerance);
+  diffed.land.emplace(
+      LandReport{layers.overlaid, diffed.before.units, diffed.after.units, layers.land,
+                 layers.borders, layers.tolerance, layers.before.crs, layers.measurer->name(),
+                 layers.before.layer.approximate || layers.after.layer.approximate});
+}
+
+std::string last_name(const std::string& path) {
+  return std::filesystem::path(path).filename().string();
+}
+
+/// The last names of two paths, or the paths where these are the same.
+void name_by_paths(Diffed& diffed, const std::string& before, const std::string& after) {
+  const bool same = last_name(before) == last_name(after);
+  diffed.before_name = same ? before : last_name(before);
+  diffed.after_name = same ? after : last_name(after);
+}
+
+}  // namespace
+
+DiffReport Diffed::report() const {
+  std::vector<std::string> codes = codes_of(before.units);
+  for (std::string& code : codes_of(after.units)) codes.push_back(std::move(code));
+  return {before_name, after_name, unit_title(codes), diff, land ? &*land : nullptr};
+}
+
+std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int after,
+                                   const DiffWish& wish) {
+  if (before > after) {
+    throw UsageError(fmt::format("the earlier year comes first: {} {}", after, before));
+  }
+  for (const int year : {before, after}) check_year(tables, year);
+  const std::vector<std::string> schemes = schemes_of(wish, {&tables});
+  auto diffed = std::make_unique<Diffed>();
+  diffed->before_name = std::to_string(before);
+  diffed->after_name = std::to_string(after);
+  diffed->tables = tables.read;
+  diffed->before = table_layout(tables, before, schemes);
+  diffed->after = table_layout(tables, after, schemes);
+  compare(*diffed, Succession(tables, diffed->before.date, diffed->after.date));
+  return diffed;
+}
+
+std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTables& after,
+                                    std::optional<int> year, const DiffWish& wish,
+                                    Notices& notices) {
+  const std::vector<std::string> schemes = schemes_of(wish, {&before, &after});
+  if (year) {
+    for (const RegionTables* tables : {&before, &after}) check_year(*tables, *year);
+  } else {
+    year = common_year(before, after);
+    notices.info("year", year ? fmt::format("the tables are compared as they are on 1 January {}, "
+                                            "the latest year that both know; --year names another",
+                                            *year)
+                              : "neither table has dates: all rows are compared");
+  }
+  auto diffed = std::make_unique<Diffed>();
+  name_by_paths(*diffed, before.files.membership, after.files.membership);
+  diffed->tables = before.read;
+  diffed->tables.insert(diffed->tables.end(), after.read.begin(), after.read.end());
+  diffed->before = table_layout(before, year, schemes);
+  diffed->after = table_layout(after, year, schemes);
+  compare(*diffed, by_codes());
+  diffed->diff.basis = compare_basis(diffed->before, diffed->after);
+  return diffed;
+}
+
+std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions& after,
+                                    const RegionTables& tables, const DiffWish& wish,
+                                    Notices& notices, const Progress& progress) {
+  const std::vector<std::string> schemes = schemes_of(wish, {&tables});
+  auto diffed = std::make_unique<Diffed>();
+  name_by_paths(*diffed, before.inputs.front(), after.inputs.front());
+  diffed->tables = tables.read;
+  DiffedLayers& layers = diffed->layers.emplace();
+  layers.before = read_units(before, notices, first_half(progress));
+  layers.after = read_units(after, notices);
+  std::optional<Date> then, now;
+  for (const bool first : {true, false}) {
+    UnitSource& source = first ? layers.before : layers.after;
+    normalise(source.layer, tables, notices);
+    (first ? then : now) =
+        read_layout(source, tables, first ? diffed->before : diffed->after, notices);
+  }
+  if (then && now && *now < *then) {
+    throw InputError(
+        fmt::format("{} has the layout of {} and {} that of {}: name the earlier one "
+                    "first",
+                    before.inputs.front(), then->year, after.inputs.front(), now->year));
+  }
+  if (then && now) {
+    look_up(diffed->before, layers.before.layer, tables, schemes);
+    look_up(diffed->after, layers.after.layer, tables, schemes);
+  }
+  compare(*diffed, then && now ? Succession(tables, *then, *now) : by_codes());
+  if (progress) progress(0.5, "laying the layers over each other");
+  bring_together(layers, notices);
+  compare_land(*diffed, wish);
+  return diffed;
+}
+
+std::vector<std::string> files_read(const Diffed& diffed) {
+  std::vector<std::string> files;
+  if (diffed.layers) {
+    for (const UnitSource* layer : {&diffed.layers->before, &diffed.layers->after}) {
+      for (const SourceInfo& source : layer->sources) {
+        files.push_back(source.path);
+        for (const SourceFile& file : source.files) files.push_back(file.path);
+      }
+    }
+  }
+  for (const TableRead& table : diffed.tables) files.push_back(table.path);
+  return files;
+}
+
+}  // namespace grens
