@@ -89,6 +89,21 @@ void look_up(Layout& layout, const UnitLayer& layer, const RegionTables& tables,
   layout.schemes = scheme_layouts(tables, layout.units, layout.date, schemes);
 }
 
+/// Layers of different kinds of units cannot be compared: everything would have moved.
+void refuse_strangers(const Diffed& diffed, const std::string& before, const std::string& after) {
+  const auto linked = [](const std::vector<std::vector<UnitId>>& units) {
+    return static_cast<std::size_t>(
+        std::count_if(units.begin(), units.end(), [](const auto& list) { return !list.empty(); }));
+  };
+  const Lineage& lineage = diffed.lineage;
+  const std::size_t on = linked(lineage.after);
+  if (2 * on >= lineage.after.size() || 2 * linked(lineage.before) >= lineage.before.size()) return;
+  throw InputError(
+      fmt::format("{} of the {} units of {} go on in {}: compare layers of the same "
+                  "units, or name the field of their codes with --code-field",
+                  on, lineage.after.size(), before, after));
+}
+
 void bring_together(DiffedLayers& layers, Notices& notices) {
   const Transformer to(layers.after.crs, layers.before.crs, layers.after.extent);
   if (!to.is_identity()) {
@@ -117,15 +132,22 @@ void compare_land(Diffed& diffed, const DiffWish& wish) {
                  layers.before.layer.approximate || layers.after.layer.approximate});
 }
 
-std::string last_name(const std::string& path) {
-  return std::filesystem::path(path).filename().string();
-}
-
-/// The last names of two paths, or the paths where these are the same.
-void name_by_paths(Diffed& diffed, const std::string& before, const std::string& after) {
-  const bool same = last_name(before) == last_name(after);
-  diffed.before_name = same ? before : last_name(before);
-  diffed.after_name = same ? after : last_name(after);
+/// What the two files are called: by their names, with the folders that tell them apart where
+/// these are the same.
+void name_by_paths(Diffed& diffed, const std::filesystem::path& before,
+                   const std::filesystem::path& after) {
+  std::filesystem::path a = before.filename();
+  std::filesystem::path b = after.filename();
+  std::filesystem::path above_a = before.parent_path();
+  std::filesystem::path above_b = after.parent_path();
+  while (a == b && !above_a.filename().empty() && !above_b.filename().empty()) {
+    a = above_a.filename() / a;
+    b = above_b.filename() / b;
+    above_a = above_a.parent_path();
+    above_b = above_b.parent_path();
+  }
+  diffed.before_name = (a == b ? before.filename() : a).string();
+  diffed.after_name = (a == b ? after.filename() : b).string();
 }
 
 }  // namespace
@@ -205,6 +227,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
     look_up(diffed->after, layers.after.layer, tables, schemes);
   }
   compare(*diffed, then && now ? Succession(tables, *then, *now) : by_codes());
+  refuse_strangers(*diffed, before.inputs.front(), after.inputs.front());
   if (progress) progress(0.5, "laying the layers over each other");
   bring_together(layers, notices);
   compare_land(*diffed, wish);

@@ -63,8 +63,9 @@ std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTabl
 
 /// Reads and compares two unit layers. Where the codes of both fit a year of the tables, units are
 /// followed by the changes of the tables and the regions of these years are compared; else units
-/// are the same when their codes are, which is said. InputError when the first is the later one;
-/// else throws as read_units does.
+/// are the same when their codes are, which is said. InputError when the first is the later one,
+/// or when neither half of the units of the first go on in the second nor half of those of the
+/// second come from the first; else throws as read_units does.
 std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions& after,
                                     const RegionTables& tables, const DiffWish& wish,
                                     Notices& notices, const Progress& progress);

@@ -1,3 +1,4 @@
+// Schemes are paired by key, memberships by the codes of unit and region.
 #include "regions/diff_layouts.hpp"
 
 #include <fmt/format.h>

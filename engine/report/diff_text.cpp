@@ -82,9 +82,10 @@ class DiffText {
     };
     const std::size_t gone = count(UnitEvent::kGone);
     const std::size_t added = count(UnitEvent::kAdded);
-    out_ += fmt::format("{} in {}, {} in {}: ", counted(diff_.units_before), shown(report_.before),
+    out_ += fmt::format("{} in {}, {} in {}: ", counted(diff_.units_before),
+                        shown(report_.before, kMostOfName),
                         spoken_count(static_cast<std::int64_t>(diff_.units_after)),
-                        shown(report_.after));
+                        shown(report_.after, kMostOfName));
     out_ += gone + added == 0 ? "the same codes\n"
                               : fmt::format("{} ended, {} began\n", counted(gone),
                                             spoken_count(static_cast<std::int64_t>(added)));
@@ -145,8 +146,8 @@ class DiffText {
            lines);
     }
     if (!same.empty()) out_ += "Nothing changed in " + enumerated(same) + "\n";
-    scheme_keys("Only in " + shown(report_.before), diff_.schemes_before);
-    scheme_keys("Only in " + shown(report_.after), diff_.schemes_after);
+    scheme_keys("Only in " + shown(report_.before, kMostOfName), diff_.schemes_before);
+    scheme_keys("Only in " + shown(report_.after, kMostOfName), diff_.schemes_after);
   }
 
   void scheme_keys(const std::string& where, const std::vector<std::string>& keys) {

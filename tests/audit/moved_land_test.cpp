@@ -117,6 +117,39 @@ TEST(MovedLand, TellsTheCoastApart) {
   }
 }
 
+/// No land is lost on the way or counted twice, whatever the drawings.
+TEST(MovedLand, AddsUpToTheLandOfBothLayers) {
+  std::mt19937 random(5);
+  for (int i = 0; i < 20; ++i) {
+    const auto before = random_grid(random, 6, 4);
+    const auto after = random_grid(random, 6, 4);
+    const auto cells = [](const std::vector<std::string>& rows) {
+      double count = 0;
+      for (const std::string& row : rows) {
+        count += static_cast<double>(row.size()) -
+                 static_cast<double>(std::count(row.begin(), row.end(), '.'));
+      }
+      return count;
+    };
+    const MovedLand land = Two(before, after, lineage_of({{0}, {1}, {2}, {3}}, 4)).land();
+    const auto sum = [](const std::vector<MovedFace>& faces) {
+      double area = 0;
+      for (const MovedFace& face : faces) area += face.area / 1e6;
+      return area;
+    };
+    double shared = 0;
+    double kept = 0;
+    for (const auto& [units, area] : land.shared) {
+      shared += area / 1e6;
+      if (units.first == units.second) kept += area / 1e6;
+    }
+    EXPECT_NEAR(shared + sum(land.lost), cells(before), 1e-9);
+    EXPECT_NEAR(shared + sum(land.gained), cells(after), 1e-9);
+    EXPECT_NEAR(kept + sum(land.moved), shared, 1e-9);
+    EXPECT_EQ(land.moved_slivers.count + land.outer_slivers.count, 0U);
+  }
+}
+
 /// Two units of 1 km side by side; the border between them lies at `x`.
 RingSet side_by_side(double x) {
   RingSet rings;

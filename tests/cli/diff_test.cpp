@@ -134,6 +134,15 @@ TEST_F(DiffFiles, OfLayersTellsLandAndBordersThatMovedAndWritesThem) {
   EXPECT_EQ(names_in(out).count("manifest.json"), 1U);
 }
 
+TEST_F(DiffFiles, CallsFilesOfOneNameByTheirFolders) {
+  std::filesystem::create_directory(scratch_ / "old");
+  std::filesystem::create_directory(scratch_ / "new");
+  const std::string a = write("old/units.csv", "unit,vr\nA,x\n");
+  const std::string b = write("new/units.csv", "unit,vr\nA,x\n");
+  EXPECT_THAT(grens_run({"diff", a, b}).out, StartsWith("1 unit in old/units.csv, 1 in new/"));
+  EXPECT_THAT(grens_run({"diff", a, a}).out, StartsWith("1 unit in units.csv, 1 in units.csv: "));
+}
+
 TEST_F(DiffFiles, OfALayerWithItselfFindsNothing) {
   const std::string a = write("a.geojson", two_squares());
   const std::string b = write("b.geojson", two_squares());
@@ -156,6 +165,14 @@ TEST_F(DiffFiles, TakesTheSecondLayerToTheFirstOnesCrs) {
   EXPECT_LT(land["tolerance_m"], 1);
   for (const char* list : {"moved", "lost", "gained", "borders"}) EXPECT_TRUE(land[list].empty());
   EXPECT_GT(land["moved_slivers"]["count"], 0);  // coordinates were rounded
+}
+
+TEST_F(DiffFiles, RefusesLayersThatShareNoUnits) {
+  const std::string a = write("a.geojson", collection(square("X1", "Here", 0)));
+  const std::string b = write("b.geojson", collection(square("X2", "Here", 0)));
+  const Ran ran = grens_run({"diff", a, b});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("0 of the 1 units of " + a + " go on in " + b));
 }
 
 TEST_F(DiffFiles, RefusesTheLaterLayerFirst) {
