@@ -9,7 +9,8 @@
 
 namespace grens {
 
-/// A piece of land that lies in another unit than it did.
+/// A piece of land that lies in another unit than it did. Where a unit has several records, their
+/// borders cut pieces as well.
 struct MovedFace {
   UnitId from = kOutside;  ///< of A; kOutside: of no unit
   UnitId to = kOutside;    ///< of B; kOutside: of no unit

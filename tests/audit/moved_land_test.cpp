@@ -102,14 +102,14 @@ TEST(MovedLand, FollowsAPartThatJoinedAnotherUnit) {
 }
 
 TEST(MovedLand, TellsTheCoastApart) {
-  const Two two({"AA.", "A.."}, {".A.", "AAA"}, lineage_of({{0}}, 1));
+  const Two two({"AA.", "A.."}, {".A.", "AA."}, lineage_of({{0}}, 1));
   const MovedLand land = two.land();
   EXPECT_THAT(land.moved, IsEmpty());
   ASSERT_EQ(land.lost.size(), 1U);
   EXPECT_EQ(land.lost.front().area, 1e6);
   EXPECT_EQ(land.lost.front().to, kOutside);
   ASSERT_EQ(land.gained.size(), 1U);
-  EXPECT_EQ(land.gained.front().area, 2e6);
+  EXPECT_EQ(land.gained.front().area, 1e6);
   EXPECT_EQ(land.gained.front().from, kOutside);
   for (const MovedBorder& border : two.borders().borders) {
     EXPECT_EQ(border.cause, BorderCause::kCoast);

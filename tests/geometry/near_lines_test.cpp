@@ -45,7 +45,8 @@ TEST(NearLines, AgreesWithEverySegmentOfLongLines) {
       best = std::min(best, NearLines({one}, {}).distance(p, 1000));
     }
     EXPECT_EQ(lines.distance(p, 1000), best);
-    EXPECT_EQ(lines.distance(p, best), best);
+    EXPECT_EQ(lines.distance(p, 1.001 * best), best);
+    EXPECT_EQ(lines.distance(p, 0.999 * best), kFar);
   }
 }
 
