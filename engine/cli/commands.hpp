@@ -14,6 +14,8 @@ Command check_command();
 Command repair_command();
 Command convert_command();
 Command diff_command();
+Command years_command();
+Command history_command();
 Command info_command();
 Command help_command();
 

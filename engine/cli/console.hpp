@@ -45,6 +45,9 @@ class Console {
   Notices& notices() { return notices_; }
   void say_notices();
 
+  /// Whether results are to be told in full (-v).
+  bool verbose() const { return talk_ == Talk::kVerbose; }
+
   /// For long work; an empty function when there is no terminal to draw on. The console has to
   /// outlive it.
   Progress progress();
