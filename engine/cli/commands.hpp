@@ -13,6 +13,7 @@ Command cross_command();
 Command check_command();
 Command repair_command();
 Command convert_command();
+Command allocate_command();
 Command diff_command();
 Command years_command();
 Command history_command();

@@ -1,6 +1,7 @@
 // grens cross FILE [A B]: where regions of scheme A and regions of scheme B cut across each other.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/strict.hpp"
@@ -13,6 +14,7 @@
 #include "job/cross_job.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/layer_part.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -41,6 +43,27 @@ std::vector<ManifestEntry> write_findings(const WorkLayer& work, const CrossFind
   return set.written();
 }
 
+/// All schemes of the tables but those that are only modelled: how they lie to others is no finding
+/// about the country.
+std::vector<SchemeLabels> known_labels(const WorkLayer& work, Notices& notices) {
+  std::vector<SchemeLabels> known;
+  for (const std::string& scheme : work.tables->membership.schemes) {
+    SchemeLabels labels = label_layer(work, scheme);
+    const bool modelled = std::ranges::all_of(labels.basis, [](const std::optional<Basis>& basis) {
+      return !basis || *basis == Basis::kModelled;
+    });
+    if (modelled) {
+      notices.info("left-out", fmt::format("{} is left out: {}", in_quotes(scheme),
+                                           labels.regions.empty()
+                                               ? "it has no region in this layer"
+                                               : "it is modelled; name it as A or B to cross it"));
+    } else {
+      known.push_back(std::move(labels));
+    }
+  }
+  return known;
+}
+
 ExitCode run_cross(const CrossOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kNone);
   read.inputs.insert(read.inputs.begin(), options.file);
@@ -59,9 +82,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
                                        console.notices(), console.progress());
   std::vector<SchemeLabels> labels;
   if (options.a.empty()) {
-    for (const std::string& scheme : work.tables->membership.schemes) {
-      labels.push_back(label_layer(work, scheme));
-    }
+    labels = known_labels(work, console.notices());
   } else {
     labels.push_back(label_layer(work, options.a));
     labels.push_back(label_layer(work, options.b));
@@ -99,7 +120,7 @@ Command cross_command() {
       "scheme's regions are divided into whole regions of the other (nested), and if not, which "
       "regions cut across which (cross-border cases), with the units, area and people of each "
       "piece, which pieces are exceptions, and the line that cuts them off. Without A and B every "
-      "pair of schemes in the tables is told.\n"
+      "pair of schemes in the tables is told, but for those that are only modelled.\n"
       "\n"
       "Cases are results: the exit status is 0 whether there are any or none. With --out the "
       "findings are written as JSON, CSV and geometry.";

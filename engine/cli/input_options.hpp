@@ -58,7 +58,7 @@ void add_table_options(CLI::App& app, TableOptions& options);
 /// The schemes that the tables which come with grens have, for help texts.
 inline constexpr const char* kShippedSchemes =
     "veiligheidsregio, politie_eenheid, politie_district, basisteam, riec, arrondissement, "
-    "provincie";
+    "provincie, veiligheidshuis, veiligheidshuis_model";
 
 /// Allows numbers from 0 to `most`; not a number is none.
 CLI::Validator metres_up_to(double most);

@@ -19,26 +19,10 @@
 #include "regions/outside.hpp"
 #include "regions/region_names.hpp"
 #include "regions/text.hpp"
+#include "regions/unit_rows.hpp"
 
 namespace grens {
 namespace {
-
-using Rows = std::vector<const MembershipRow*>;
-using RowsByUnit = std::unordered_map<std::string_view, Rows>;
-
-RowsByUnit rows_by_unit(const RegionTables& tables, std::string_view scheme, Date date) {
-  RowsByUnit index;
-  for (const MembershipRow& row : tables.membership.rows) {
-    if (row.scheme == scheme && row.validity.holds(date)) index[row.unit].push_back(&row);
-  }
-  return index;
-}
-
-/// The rows that a unit of the layer goes by; nullptr when there are none.
-const Rows* rows_of(const RowsByUnit& index, std::string_view code) {
-  const auto unit = table_unit(code, [&](std::string_view known) { return index.contains(known); });
-  return unit ? &index.find(*unit)->second : nullptr;
-}
 
 bool has_scheme(const RegionTables& tables, std::string_view scheme) {
   const auto& schemes = tables.membership.schemes;

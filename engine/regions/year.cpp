@@ -52,6 +52,7 @@ struct Candidate {
 struct SchemeTally {
   std::unordered_map<std::string_view, bool> touched;  // region -> whether the layer is in it
   std::vector<std::pair<std::size_t, const bool*>> memberships;  // unit, its region's mark
+  bool modelled = true;                                          // throughout
 };
 
 /// The memberships of each scheme on `date`, of the units at `position`; `has` marks the layer's.
@@ -68,14 +69,17 @@ std::unordered_map<std::string_view, SchemeTally> tally(
     bool& region = scheme.touched[row.region];
     region = region || has[unit->second];
     scheme.memberships.emplace_back(unit->second, &region);
+    scheme.modelled = scheme.modelled && row.basis == Basis::kModelled;
   }
   return tallies;
 }
 
 /// What the layer lacks in the regions of a scheme that it touches; the country's scope where the
-/// scheme leaves out more than 5% of the layout.
+/// scheme leaves out more than 5% of the layout, or is a model: that was computed from one layout,
+/// and would prefer it.
 Scope scheme_scope(const SchemeTally& scheme, const std::vector<std::string>& layout,
                    const std::vector<bool>& has, const Scope& country) {
+  if (scheme.modelled) return country;
   std::vector<bool> placed(layout.size(), false);
   std::set<std::string> missing;
   for (const auto& [unit, touched] : scheme.memberships) {

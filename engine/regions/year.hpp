@@ -37,10 +37,11 @@ std::vector<int> table_years(const RegionTables& tables);
 /// the layer's codes, K those that the layout knows, and M the units of the layout that the layer
 /// lacks *within the regions concerned*. A layer may be a part of the country, so these are, from
 /// coarse to fine: the country, then for each scheme that gives a region to 95% of the layout's
-/// units, its regions that hold a unit of the layer. The first in which some year scores 95% counts
-/// for all years; else the one with the best score. So the municipalities of one province fit as
-/// well as those of the country, and a few picked ones are compared within their districts.
-/// Neighbourhoods that the tables do not know count once, as their municipality.
+/// units (and is not modelled throughout), its regions that hold a unit of the layer. The first in
+/// which some year scores 95% counts for all years; else the one with the best score. So the
+/// municipalities of one province fit as well as those of the country, and a few picked ones are
+/// compared within their districts. Neighbourhoods that the tables do not know count once, as their
+/// municipality.
 ///
 /// Among the years that know at least 95% of the codes the best score wins, of equal ones the
 /// latest; the others are `equal_years`. A `requested` year is taken as it is.

@@ -18,6 +18,7 @@ Title scheme_title(const std::string& scheme) {
       {"basisteam", {"local police team", "local police teams"}},
       {"riec", {"RIEC", "RIECs"}},
       {"veiligheidshuis", {"Veiligheidshuis", "Veiligheidshuizen"}},
+      {"veiligheidshuis_model", {"modelled Veiligheidshuis", "modelled Veiligheidshuizen"}},
       {"arrondissement", {"court district", "court districts"}},
       {"provincie", {"province", "provinces"}},
   };

@@ -1,6 +1,7 @@
 #include "regions/year.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "base/error.hpp"
 #include "regions/table_folder.hpp"
@@ -53,6 +54,19 @@ class Year : public testing::Test {
   RegionTables tables_;
   Notices notices_;
 };
+
+/// kMembership with a basis, and a scheme computed for the layout of 2018, in which S1 is alone.
+std::string with_regions_of_2018(const std::string& basis) {
+  std::istringstream lines(kMembership);
+  std::string text;
+  for (std::string line; std::getline(lines, line);) {
+    text += line + (text.empty() ? ",basis\n" : ",source\n");
+  }
+  for (const char* row : {"N1,late,l2", "N5,late,l2", "S1,late,l1", "S2,late,l2", "S3,late,l2"}) {
+    text += std::string(row) + ",2018-01-01,," + basis + "\n";
+  }
+  return text;
+}
 
 TEST_F(Year, TablesAnswerForTheYearsTheirDatesSpan) {
   EXPECT_THAT(table_years(tables_), ElementsAre(2014, 2015, 2016, 2017, 2018));
@@ -209,6 +223,21 @@ TEST_F(Year, AFewUnknownCodesAreNamed) {
   EXPECT_EQ(found.year, 2015);
   EXPECT_THAT(found.unknown, ElementsAre("X"));
   ASSERT_NE(notice("unknown-code"), nullptr);
+}
+
+TEST_F(Year, AModelDoesNotSayWhichUnitsBelongTogether) {
+  const YearFit before = fit({"S1"});
+  EXPECT_THAT(before.missing, ElementsAre("S2", "S3"));
+  folder_.write("membership.csv", with_regions_of_2018("modelled"));
+  tables_ = folder_.load();
+  const YearFit modelled = fit({"S1"});
+  EXPECT_EQ(modelled.year, before.year);
+  EXPECT_EQ(modelled.equal_years, before.equal_years);
+  EXPECT_EQ(modelled.score, before.score);
+  EXPECT_EQ(modelled.missing, before.missing);
+  folder_.write("membership.csv", with_regions_of_2018("source"));
+  tables_ = folder_.load();
+  EXPECT_THAT(fit({"S1"}).missing, IsEmpty()) << "a known scheme does";
 }
 
 }  // namespace
