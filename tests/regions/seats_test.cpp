@@ -1,5 +1,6 @@
 #include "regions/seats.hpp"
 
+#include "base/error.hpp"
 #include "regions/table_folder.hpp"
 
 namespace grens {
