@@ -95,6 +95,9 @@ Command years_command() {
     auto options = std::make_shared<YearsOptions>();
     add_input_options(app, options->input, Files::kMany);
     add_table_options(app, options->tables);
+    app.get_option("--year")->description(
+        "Only this year; with FILE: compare it with the layout of this year, not the one that its "
+        "codes fit best");
     app.add_flag("--json", options->json, "Print the years, or the findings, as JSON")
         ->group(group::kOutput);
     return [options](Console& console) { return run_years(*options, console); };

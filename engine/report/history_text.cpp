@@ -112,17 +112,21 @@ std::string regions(const UnitHistory& history, bool full) {
   return rows.empty() ? "  none that the tables know\n" : in_rows(rows);
 }
 
-/// The regions of a unit in a scheme on the last day, and how that is known, as two cells.
-std::vector<std::string> regions_now(const LandNow& land, const std::string& scheme) {
+using Cells = std::vector<std::string>;
+
+/// The regions of a unit in a scheme on the last day, and how each is known.
+std::vector<Cells> regions_now(const LandNow& land, const std::string& scheme) {
+  std::vector<Cells> rows;
   for (const SchemeStays& found : land.schemes) {
     if (found.scheme != scheme) continue;
-    std::vector<std::string> words;
-    for (const RegionStay& stay : found.stays) words.push_back(called(stay.region));
-    const char* part = found.stays.front().row->part ? "a part in " : "";
-    return {name_of(land.unit) + ": " + part + spoken_list(words),
-            std::string(to_string(weakest_basis(found.stays)))};
+    for (const RegionStay& stay : found.stays) {
+      rows.push_back({fmt::format("{}{}: {}", name_of(land.unit), stay.row->part ? ", a part" : "",
+                                  called(stay.region)),
+                      std::string(to_string(stay.row->basis))});
+    }
   }
-  return {name_of(land.unit) + ": not known"};
+  if (rows.empty()) rows.push_back({name_of(land.unit) + ": not known"});
+  return rows;
 }
 
 std::string land_now(const UnitHistory& history) {
@@ -147,9 +151,11 @@ std::string land_now(const UnitHistory& history) {
     }
     std::string key = shown(scheme);
     for (const LandNow& land : history.now) {
-      rows.push_back(regions_now(land, scheme));
-      rows.back().insert(rows.back().begin(), key);
-      key.clear();
+      for (Cells& cells : regions_now(land, scheme)) {
+        cells.insert(cells.begin(), key);
+        rows.push_back(std::move(cells));
+        key.clear();
+      }
     }
   }
   return in_rows(rows);
