@@ -350,7 +350,13 @@ Conversion convert_figures(const FigureTable& table, const RegionTables& tables,
   Converter converter(table, tables, from, to);
   converter.hand_out(links, weights);
   converter.say_missing(links, notices);
-  for (const FigureColumn& column : table.columns) conversion.header.push_back(column.name);
+  for (const FigureColumn& column : table.columns) {
+    conversion.header.push_back(column.name);
+    if (column.use != ColumnUse::kName) continue;
+    notices.info("names", fmt::format("the column {} gets the names of {}; --text {} keeps those "
+                                      "that it has",
+                                      in_quotes(column.name), to, shown(column.name)));
+  }
   for (const FigureRow& row : table.rows) {
     if (links.contains(row.unit)) ++conversion.rows_before;
   }

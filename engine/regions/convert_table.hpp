@@ -62,8 +62,9 @@ std::vector<UnitSplit> splits_to_weigh(const FigureTable& table, const UnitLinks
 /// computed. Where a part of a unit is unknown, because a cell is empty or the table has no row for
 /// it, so is the whole. Texts of several units are joined by "; ".
 ///
-/// Said in `notices`: units of the year that the table lacks (`missing-unit`), and those that are
-/// unknown for that reason (`incomplete-unit`).
+/// Said in `notices`: columns that get new names (`names`), units of the year that the table lacks
+/// (`missing-unit`), and those that are unknown for that reason (`incomplete-unit`).
+///
 /// InputError, with file and line: a unit with figures that the year does not know, or more than
 /// half of all that it does not know; a split without weights; text that differs in a kSame column.
 Conversion convert_figures(const FigureTable& table, const RegionTables& tables, int from, int to,

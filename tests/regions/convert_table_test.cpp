@@ -160,8 +160,10 @@ TEST(ConvertTable, JoinsTextsAndNamesUnitsAnew) {
   const Converted done = convert(csv, {"unit", {}, {}, {"q"}});
   EXPECT_THAT(done.row("N").cells, ElementsAre("N", "En", "x", "1; 2"));
   EXPECT_THAT(done.row("M").cells, ElementsAre("M", "Em", "z", "3"));
+  EXPECT_TRUE(done.says("names"));
   const Converted kept = convert(csv, {"unit", {}, {}, {"naam", "q"}});
   EXPECT_EQ(kept.row("N").cells[1], "Aa; Bee; Es");
+  EXPECT_FALSE(kept.says("names"));
   EXPECT_EQ(refusal("unit,p\nA,x\nB,y\n", {}),
             "t.csv:2 and t.csv:3: Aa (A) and Bee (B) are joined to En (N), and the column 'p' has "
             "'x' and 'y'; choose --text p to have both, or leave the column out of the table");
