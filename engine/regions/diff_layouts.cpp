@@ -100,9 +100,12 @@ std::optional<int> common_year(const RegionTables& first, const RegionTables& se
 
 void check_year(const RegionTables& tables, int year) {
   const std::vector<int> years = table_years(tables);
-  if (years.empty() || std::binary_search(years.begin(), years.end(), year)) return;
-  throw UsageError(fmt::format("{} has no layout of {}; it knows {}", tables.membership.file, year,
-                               span_of(years)));
+  if (years.empty()) return;
+  const bool early = year < years.front();
+  if (!early && !units_on(tables, first_of_january(year)).empty()) return;
+  throw UsageError(fmt::format("{} has no layout of {}; it {} with {}", tables.membership.file,
+                               year, early ? "begins" : "ends",
+                               early ? years.front() : years.back()));
 }
 
 }  // namespace grens

@@ -72,7 +72,10 @@ TEST(DiffLayouts, RefusesAYearThatTheTableLacks) {
   check_year(tables, 2016);
   check_year(loaded("unit,vr\nA,x\n"), 1900);
   EXPECT_THAT(message_of<UsageError>([&] { check_year(tables, 2024); }),
-              HasSubstr("no layout of 2024; it knows 2015 to 2017"));
+              HasSubstr("no layout of 2024; it ends with 2017"));
+  EXPECT_THAT(message_of<UsageError>([&] { check_year(tables, 2014); }),
+              HasSubstr("no layout of 2014; it begins with 2015"));
+  check_year(loaded("unit,scheme,region,from,to\nA,vr,x,2015-01-01,\n"), 2050);
 }
 
 /// The tables that ship.
