@@ -136,7 +136,7 @@ ExitCode run_diff(const DiffOptions& options, const CLI::App& app, Console& cons
 Command diff_command() {
   Command command;
   command.name = "diff";
-  command.summary = "tell what differs between two years, layers or tables";
+  command.summary = "tell what differs between years, layers or tables";
   command.description =
       "A and B are two years, two boundary files, or two region tables (.csv), the earlier one "
       "first. Told are units that merged, were split, got another code or name, ended or began; "

@@ -169,7 +169,7 @@ class DiffText {
     return {};
   }
 
-  /// "Leerdam and Zederik (now Vijfheerenlanden): from Zuid-Holland-Zuid to Utrecht; 34,747
+  /// "Leerdam and Zederik (now Vijfheerenlanden): from Zuid-Holland Zuid to Utrecht; 34,747
   /// people".
   std::string line(const RegionMove& move) const {
     const std::string unknown = "no region that is known";
