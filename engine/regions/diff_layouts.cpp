@@ -17,9 +17,10 @@ std::vector<std::string> keys_beyond(const Layout& layout, const Layout& other) 
   std::vector<std::string> keys;
   for (const SchemeLayout& scheme : layout.schemes) {
     const bool both =
-        std::any_of(other.schemes.begin(), other.schemes.end(),
-                    [&](const SchemeLayout& found) { return found.scheme == scheme.scheme; });
-    if (!both) keys.push_back(scheme.scheme);
+        std::any_of(other.schemes.begin(), other.schemes.end(), [&](const SchemeLayout& found) {
+          return found.scheme == scheme.scheme && !found.regions.empty();
+        });
+    if (!both && !scheme.regions.empty()) keys.push_back(scheme.scheme);
   }
   return keys;
 }

@@ -26,9 +26,9 @@ struct LayoutDiff {
   std::size_t units_after = 0;
   std::optional<int> population_year;  ///< of the people; none: the layer's own, or not known
   std::vector<UnitFinding> units;
-  std::vector<SchemeDiff> schemes;          ///< those that both have
-  std::vector<std::string> schemes_before;  ///< keys that only the first has
-  std::vector<std::string> schemes_after;   ///< keys that only the second has
+  std::vector<SchemeDiff> schemes;          ///< those with regions in both
+  std::vector<std::string> schemes_before;  ///< keys that have regions in the first only
+  std::vector<std::string> schemes_after;   ///< keys that have regions in the second only
   std::vector<BasisChange> basis;           ///< only where two tables of one day are compared
 
   bool empty() const;

@@ -182,7 +182,7 @@ std::vector<SchemeDiff> compare_regions(const Layout& before, const Layout& afte
   std::vector<SchemeDiff> diffs;
   for (const SchemeLayout& a : before.schemes) {
     for (const SchemeLayout& b : after.schemes) {
-      if (a.scheme != b.scheme) continue;
+      if (a.scheme != b.scheme || a.regions.empty() || b.regions.empty()) continue;
       diffs.push_back(SchemeComparison(before, after, a, b, lineage).run());
     }
   }

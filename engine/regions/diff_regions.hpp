@@ -59,7 +59,7 @@ struct SchemeDiff {
   std::vector<RegionMove> moves;       ///< by code of `from`, then of `to`
 };
 
-/// Compares the regions of the schemes that both layouts have, in the order of the first.
+/// Compares the schemes that have regions in both layouts, in the order of the first.
 ///
 /// Land of unit u of before that lies in unit v of after has moved when u lay in a region that v
 /// does not lie in; or, when v lies in a region that no unit lay in whose land it has, a part of

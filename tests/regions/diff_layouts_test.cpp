@@ -34,6 +34,17 @@ TEST(DiffLayouts, NamesSchemesThatOneLacks) {
   EXPECT_FALSE(diff.empty());
 }
 
+TEST(DiffLayouts, NamesASchemeThatHasRegionsOnOneOfTheDaysOnly) {
+  const RegionTables tables = loaded(
+      "unit,scheme,region,from,to\nA,vr,x,2015-01-01,\nA,new,n,2018-01-01,\n"
+      "A,old,o,2015-01-01,2017-01-01\n");
+  const LayoutDiff diff = compare_years(tables, 2016, 2018);
+  EXPECT_THAT(diff.schemes_before, ElementsAre("old"));
+  EXPECT_THAT(diff.schemes_after, ElementsAre("new"));
+  EXPECT_EQ(diff.schemes.size(), 1U);
+  EXPECT_THAT(compare_years(tables, 2018, 2019).schemes_before, ElementsAre());
+}
+
 TEST(DiffLayouts, FindsWhatIsKnownOnAnotherBasis) {
   const std::string header = "unit,scheme,region,basis\n";
   const Layout a = layout(loaded(header + "A,vr,x,derived\nB,vr,x,source\nC,vr,x,source\n"), {});
