@@ -35,10 +35,10 @@ std::string row(const std::string& unit, const std::string& scheme, const std::s
 
 std::string note(const AllocationReport& report, std::size_t unit) {
   const Allocation& allocation = report.allocations[unit];
-  return fmt::format(
-      "nearest seat in {}: {} at {}{}", report.within.info(report.within.region[unit]).code,
-      seat_text(report.seats.seats[allocation.seat]), spoken_length(allocation.metres),
-      report.approximate ? " (approximate borders)" : "");
+  return fmt::format("nearest seat in {}: {} at {:.1f} km{}",
+                     report.within.info(report.within.region[unit]).code,
+                     seat_text(report.seats.seats[allocation.seat]), allocation.metres / 1000,
+                     report.approximate ? " (approximate borders)" : "");
 }
 
 std::string_view why(Outcome outcome) {

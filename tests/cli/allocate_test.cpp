@@ -98,7 +98,7 @@ TEST_F(Allocate, KeepsWhatTheTablesKnow) {
   EXPECT_THAT(ran.out,
               AllOf(StartsWith(kHeader),
                     HasSubstr("GM0716,veiligheidshuis,zorg-en-veiligheidshuis-de-markiezaten,"
-                              "2014-01-01,,,source,S17;S20,as of 2014\n"),
+                              "2014-01-01,,,source,\"S17;S20\",as of 2014\n"),
                     Not(HasSubstr("modelled"))));
   const Json found = json({"--scheme", "basisteam"});
   EXPECT_EQ(found["kept"].get<int>() + found["nearest"].get<int>(), 2);
