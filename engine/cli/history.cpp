@@ -34,7 +34,7 @@ ExitCode run_history(const HistoryOptions& options, Console& console) {
 Command history_command() {
   Command command;
   command.name = "history";
-  command.summary = "tell where a municipality came from and what it became";
+  command.summary = "tell what a municipality came from and became";
   command.description =
       "Tells of a unit of any year, by code or name: its names and days; the units that it was "
       "made of, and those before them; what became of it, until now; and in which region of each "

@@ -76,7 +76,7 @@ ExitCode run_years(const YearsOptions& options, Console& console) {
 Command years_command() {
   Command command;
   command.name = "years";
-  command.summary = "list the municipal layouts, or tell which one a file has";
+  command.summary = "list the layouts of all years, or find a file's";
   command.description =
       "Without a FILE a line for each year that the tables cover: the number of municipalities on "
       "1 January, the number of regions of each scheme, and what changed since 1 January of the "

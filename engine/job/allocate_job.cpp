@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "coverage/unit_locator.hpp"
 #include "io/transform.hpp"
+#include "regions/codes.hpp"
 #include "regions/region_names.hpp"
 #include "regions/text.hpp"
 #include "report/titles.hpp"
@@ -27,12 +28,17 @@ std::vector<Point> points_of(const SeatTable& table, const WorkLayer& work, Noti
   return points;
 }
 
-/// Region of `within` by code of the unit, those outside the layer too.
+/// Region of `within` by code of the unit, those outside the layer too; of neighbourhoods also by
+/// their municipality.
 std::unordered_map<std::string, RegionId> regions_by_unit(const WorkLayer& work,
                                                           const SchemeLabels& within) {
   std::unordered_map<std::string, RegionId> regions;
   for (const OutsideUnit& unit : within.outside) regions[unit.code] = unit.region;
   for (std::size_t u = 0; u < work.codes.size(); ++u) regions[work.codes[u]] = within.region[u];
+  for (std::size_t u = 0; u < work.codes.size(); ++u) {
+    const auto municipality = municipality_of(work.codes[u]);
+    if (municipality) regions.try_emplace(*municipality, within.region[u]);
+  }
   return regions;
 }
 

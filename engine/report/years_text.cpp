@@ -14,7 +14,7 @@
 namespace grens {
 namespace {
 
-constexpr std::size_t kColumns = 100;
+constexpr std::size_t kColumns = 112;
 constexpr std::size_t kIndent = 6;  // of what follows a year's line
 
 /// A column of the table: what it is, and a cell for each year.
@@ -31,6 +31,7 @@ std::size_t characters(std::string_view text) {
 }
 
 std::string count_text(const SchemeCount& count, std::size_t units) {
+  if (count.units == 0) return "-";
   if (count.units == units) return std::to_string(count.regions);
   return fmt::format("{} ({})", count.regions, count.units);
 }
@@ -132,7 +133,8 @@ std::string notes(std::span<const YearLayout> layouts) {
   for (std::size_t i = 0; i < last.schemes.size(); ++i) {
     const SchemeCount& scheme = last.schemes[i];
     const bool partial = std::any_of(layouts.begin(), layouts.end(), [&](const YearLayout& layout) {
-      return layout.schemes[i].units < layout.units.size();
+      const std::size_t units = layout.schemes[i].units;
+      return units > 0 && units < layout.units.size();
     });
     if (partial) {
       out += fmt::format("{} is not complete: in brackets how many {} have one that is known.\n",

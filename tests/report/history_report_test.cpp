@@ -90,7 +90,7 @@ TEST(HistoryText, OfAUnitThatNothingHappenedTo) {
   EXPECT_THAT(text, StartsWith("Tholen (GM0716), in all years of the tables\n"));
   EXPECT_THAT(text, HasSubstr("What became of it\n  it goes on\n"));
   EXPECT_THAT(text, ContainsRegex("  politie_district +De Markiezaten \\(de-markiezaten\\) +since "
-                                  "2013-01-01  source \\[S17, S17b\\]\n"));
+                                  "2013-01-01 +source \\[S17, S17b\\]\n"));
   EXPECT_THAT(text, Not(HasSubstr("Where its land lies now")));
 }
 
