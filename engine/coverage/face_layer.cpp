@@ -1,9 +1,12 @@
 // Lay all rings over each other, walk the faces, and ask for a point inside each face which units
 // hold it. That needs no bookkeeping of who walks which segment how often, so no input is too
-// broken for it.
+// broken for it. Only a face that is narrower than coordinates can tell has no such point: it also
+// belongs to the units that lie on both sides of it.
 #include "coverage/face_layer.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <numeric>
 #include <utility>
 
@@ -17,6 +20,9 @@
 
 namespace grens {
 namespace {
+
+/// A hundred units in the last place of a coordinate, relatively.
+constexpr double kNear = 100 * 2.22e-16;
 
 double closed_length(std::vector<Point> ring, const Measurer& measurer) {
   ring.push_back(ring.front());
@@ -53,6 +59,32 @@ Face look_at(const FaceLayer& layer, std::size_t f, const UnitLocator& locator,
   return face;
 }
 
+/// Gives hairlines, narrower than `near` metres, to the units that have the faces around them: such
+/// a unit would otherwise be cut in two by rounding.
+void join_hairlines(FaceLayer& layer, double near) {
+  std::map<std::size_t, std::map<UnitId, double>> beside;  // by face, the m along which a unit lies
+  for (std::size_t a = 0; a < layer.coverage.arcs.size(); ++a) {
+    const Arc& arc = layer.coverage.arcs[a];
+    for (const auto& [face, other] : {std::pair(arc.left, arc.right), {arc.right, arc.left}}) {
+      if (face < 0 || other < 0) continue;
+      const Face& hairline = layer.faces[static_cast<std::size_t>(face)];
+      if (mean_width(hairline.area, hairline.perimeter) > near) continue;
+      for (const UnitId unit : layer.faces[static_cast<std::size_t>(other)].units) {
+        beside[static_cast<std::size_t>(face)][unit] += layer.arc_length[a];
+      }
+    }
+  }
+  constexpr double kBothSides = 0.75;  // of the outline; one side is half of it
+  for (const auto& [face, lengths] : beside) {
+    Face& hairline = layer.faces[face];
+    for (const auto& [unit, length] : lengths) {
+      const auto at = std::lower_bound(hairline.units.begin(), hairline.units.end(), unit);
+      const bool there = at != hairline.units.end() && *at == unit;
+      if (!there && length > kBothSides * hairline.perimeter) hairline.units.insert(at, unit);
+    }
+  }
+}
+
 FaceLayer faces_of(Noded noded, const RingSet& rings, std::size_t unit_count,
                    const Measurer& measurer) {
   FaceLayer layer;
@@ -80,6 +112,11 @@ FaceLayer faces_of(Noded noded, const RingSet& rings, std::size_t unit_count,
       layer.arc_length[a] = measurer.length(layer.coverage.arc_points(static_cast<ArcRef>(a)));
     }
   });
+  double largest = 0;
+  for (const double x : {extent.min_x, extent.max_x, extent.min_y, extent.max_y}) {
+    largest = std::max(largest, std::abs(x));
+  }
+  join_hairlines(layer, kNear * largest * std::max(layer.scale.x, layer.scale.y));
   return layer;
 }
 

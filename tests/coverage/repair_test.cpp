@@ -136,6 +136,33 @@ TEST(Repair, DoesNotCutAStripThatAnotherUnitLiesOver) {
   EXPECT_EQ(result.faces[0].area, 200);
 }
 
+TEST(Repair, DoesNotCutAStripAtAHairline) {
+  // 0 and 1 overlap by a hundred-billionth of a metre where the strip 2 crosses both: no point of
+  // doubles lies within, and yet it is of all three.
+  const RingSet rings =
+      layer_of({{{{{150157.03904764543, 450185.0416545199},
+                   {149848.07121283343, 451136.94255659444},
+                   {150504.45413428394, 451070.67774513754},
+                   {150851.95926742177, 451036.95371804194},
+                   {151021.8420053635, 450291.69328763644},
+                   {151142.92311697954, 449934.07116628176},
+                   {150735.52976496422, 450037.77880457364}},
+                  {}}},
+                {{{{151142.9653281538, 449933.9464924206},
+                   {151021.8420053635, 450291.69328763644},
+                   {150851.93687842286, 451037.05193658476},
+                   {152137.74272627177, 450996.876972737},
+                   {152132.4516338925, 450477.1295494692},
+                   {151962.0332794512, 449983.93792602565},
+                   {151426.27471836357, 449960.77915528364}},
+                  {}}},
+                rectangle(149900, 450061.2942034906, 153100, 450062.2942034906)});
+  const Repair result = repair(rings, 3, 0.1);
+  EXPECT_TRUE(result.changed);
+  EXPECT_EQ(std::count(result.rings.unit.begin(), result.rings.unit.end(), 2), 1);
+  EXPECT_NEAR(areas(result.rings, 3)[2], 3200, 1e-6);
+}
+
 TEST(Repair, LeavesTwinsAsTheyAre) {
   const Repair result = repair(layer_of({rectangle(0, 0, 10, 10), rectangle(0, 0, 10, 10)}), 2);
   EXPECT_FALSE(result.changed);
