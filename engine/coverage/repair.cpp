@@ -240,6 +240,17 @@ Round repair_once(RingSet rings, FaceLayer layer, const Measurer& measurer, doub
   return round;
 }
 
+bool same(const RingSet& a, const RingSet& b) {
+  return a.points == b.points && a.starts == b.starts && a.unit == b.unit;
+}
+
+/// What was given away is too small for the digits of a double: nothing has changed.
+void undo(Repair& repair) {
+  std::erase_if(repair.faces, [](const RepairedFace& face) { return face.to >= 0; });
+  repair.changed = false;
+  repair.crossings = repair.touches = repair.vertices_added = 0;
+}
+
 /// Adds what a later round did to `repair`; what stays is what the last round left.
 void add_round(Repair& repair, Repair later) {
   std::erase_if(repair.faces, [](const RepairedFace& face) { return face.to < 0; });
@@ -265,19 +276,18 @@ Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measu
   const std::vector<double> before = unit_areas(layer);
   std::vector<double> change(unit_count);
   const auto places = places_of(rings, unit_count);
-  Round round = repair_once(std::move(rings), std::move(layer), measurer, width.metres, rules,
-                            nullptr, change);
+  Round round =
+      repair_once(rings, std::move(layer), measurer, width.metres, rules, nullptr, change);
   Repair repair = std::move(round.repair);
+  if (repair.changed && same(repair.rings, rings)) undo(repair);
   repair.settled = !repair.changed;
   for (int i = 1; !repair.settled && i < kRounds; ++i) {
     FaceLayer again =
         find_faces(ring_lines(repair.rings), round.fresh, repair.rings, unit_count, measurer);
     round =
         repair_once(repair.rings, std::move(again), measurer, width.metres, rules, &round, change);
-    const RingSet& rings_now = round.repair.rings;
-    repair.settled = !round.repair.changed || (rings_now.points == repair.rings.points &&
-                                               rings_now.starts == repair.rings.starts);
-    if (repair.settled && round.repair.changed) break;  // gaps too small for the digits of a double
+    repair.settled = !round.repair.changed || same(round.repair.rings, repair.rings);
+    if (repair.settled && round.repair.changed) break;  // too small for the digits of a double
     add_round(repair, std::move(round.repair));
   }
   repair.tolerance = width.metres;
