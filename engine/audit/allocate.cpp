@@ -35,13 +35,17 @@ std::vector<Allocation> allocate(std::span<const std::optional<Point>> points,
   std::vector<std::size_t> order;
   for (std::size_t s = 0; s < seats.size(); ++s) order.push_back(s);
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return std::tie(seats[a].within, seats[a].region, a) <
-           std::tie(seats[b].within, seats[b].region, b);
+    const PlacedSeat& p = seats[a];
+    const PlacedSeat& q = seats[b];
+    return std::tie(p.within, p.region, p.at.x, p.at.y, a) <
+           std::tie(q.within, q.region, q.at.x, q.at.y, b);
   });
-  const auto stands_in = [&](std::size_t seat) { return seats[seat].within; };
   const auto nearest = [&](const Point& from, RegionId region) {
     Allocation found{Outcome::kNoSeat, 0, 0};
-    for (const std::size_t s : std::ranges::equal_range(order, region, {}, stands_in)) {
+    const auto first = std::partition_point(
+        order.begin(), order.end(), [&](std::size_t seat) { return seats[seat].within < region; });
+    for (auto at = first; at != order.end() && seats[*at].within == region; ++at) {
+      const std::size_t s = *at;
       const double metres = measurer.length(std::array<Point, 2>{from, seats[s].at});
       if (found.outcome == Outcome::kNearest && metres >= found.metres) continue;
       found = {Outcome::kNearest, s, metres};

@@ -87,7 +87,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     labels.push_back(label_layer(work, options.a));
     labels.push_back(label_layer(work, options.b));
   }
-  for (const SchemeLabels& scheme : labels) warn_without_region(work, scheme, console.notices());
+  for (const SchemeLabels& scheme : labels) warn_of_labels(work, scheme, console.notices());
   std::vector<const SchemeLabels*> pointers;
   for (const SchemeLabels& scheme : labels) pointers.push_back(&scheme);
   say_incomplete(work, pointers, console.notices());

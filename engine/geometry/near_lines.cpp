@@ -43,7 +43,7 @@ double distance_to_segment(const Point& p, const Point& a, const Point& b) {
 
 }  // namespace
 
-NearLines::NearLines(std::vector<std::span<const Point>> lines, const MetreScale& scale)
+NearLines::NearLines(const std::vector<std::span<const Point>>& lines, const MetreScale& scale)
     : stretches_(cut(lines)), scale_(scale), index_(boxes_of(stretches_)) {}
 
 double NearLines::distance(const Point& p, double most) const {

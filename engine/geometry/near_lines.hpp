@@ -15,7 +15,7 @@ namespace grens {
 class NearLines {
  public:
   /// `scale` turns layer coordinates into metres.
-  NearLines(std::vector<std::span<const Point>> lines, const MetreScale& scale);
+  NearLines(const std::vector<std::span<const Point>>& lines, const MetreScale& scale);
 
   /// Metres from a place, in layer coordinates, to the nearest line; infinite when none is within
   /// `most`.

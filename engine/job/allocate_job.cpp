@@ -42,6 +42,20 @@ std::unordered_map<std::string, RegionId> regions_by_unit(const WorkLayer& work,
   return regions;
 }
 
+/// Whether a seat of `unit` lies in other units of the layer, or far from all of them: beyond the
+/// layer's extent. In the water beside its unit it may lie; and units outside the layer are not
+/// known.
+bool is_elsewhere(const WorkLayer& work, const std::string& unit, const std::vector<UnitId>& there,
+                  bool in_extent) {
+  const auto is_it = [&](const std::string& code) {
+    return code == unit || municipality_of(code) == unit;
+  };
+  if (std::none_of(work.codes.begin(), work.codes.end(), is_it)) return false;
+  if (there.empty()) return !in_extent;
+  const std::vector<std::string> codes = codes_of(work, there);
+  return std::none_of(codes.begin(), codes.end(), is_it);
+}
+
 std::vector<PlacedSeat> place_seats(const SeatTable& table, const WorkLayer& work,
                                     const SchemeLabels& within, Notices& notices) {
   const std::vector<Point> points = points_of(table, work, notices);
@@ -49,9 +63,13 @@ std::vector<PlacedSeat> place_seats(const SeatTable& table, const WorkLayer& wor
   const auto regions = regions_by_unit(work, within);
   std::vector<PlacedSeat> placed;
   std::vector<std::string> nowhere;
+  std::vector<std::string> elsewhere;
+  Box extent;
+  for (const Point& p : work.source.layer.rings.points) extent.add(p);
   for (std::size_t s = 0; s < table.seats.size(); ++s) {
     const Seat& seat = table.seats[s];
     PlacedSeat at{seat.region, points[s], kNoRegion};
+    const std::vector<UnitId> units = locator.at(points[s]);
     if (!seat.unit.empty()) {
       const auto found = regions.find(seat.unit);
       if (found == regions.end()) {
@@ -62,12 +80,23 @@ std::vector<PlacedSeat> place_seats(const SeatTable& table, const WorkLayer& wor
                                    work.fit.year ? std::to_string(*work.fit.year) : "the tables"));
       }
       at.within = found->second;
-    } else if (const auto units = locator.at(points[s]); !units.empty()) {
+      if (is_elsewhere(work, seat.unit, units, extent.contains(points[s]))) {
+        elsewhere.push_back(fmt::format("{} (line {})", seat.name, seat.line));
+      }
+    } else if (!units.empty()) {
       at.within = within.region[static_cast<std::size_t>(units.front())];
     }
     if (at.within == kNoRegion)
       nowhere.push_back(fmt::format("{} (line {})", seat.name, seat.line));
     placed.push_back(std::move(at));
+  }
+  if (!elsewhere.empty()) {
+    notices.warn(
+        "seat-elsewhere",
+        fmt::format("{} not in the unit that the table says; correct its coordinates or "
+                    "the unit: {}",
+                    spoken_count(elsewhere.size(), "seat lies", "seats lie"), listed(elsewhere)),
+        elsewhere.size());
   }
   if (!nowhere.empty()) {
     notices.warn("seat-outside",
@@ -137,7 +166,7 @@ AllocatedLayer allocate_units(const ReadOptions& read, RegionTables tables,
       prepare_layer(read, std::move(tables), wish.year, {Dirt::kReport}, notices, progress);
   const WorkLayer& work = allocated.work;
   allocated.within = label_layer(work, wish.within);
-  warn_without_region(work, allocated.within, notices);
+  warn_of_labels(work, allocated.within, notices);
   if (!wish.keep.empty()) keep_known(wish.keep, allocated);
   std::vector<bool> kept;
   for (const Rows& rows : allocated.kept) kept.push_back(!rows.empty());

@@ -31,7 +31,7 @@ SchemeLayer make_scheme_layer(const WorkLayer& work, SchemeLabels labels, Notice
       scheme.overlap += overlap.area;
     }
   }
-  warn_without_region(work, labels, notices);
+  warn_of_labels(work, labels, notices);
   std::vector<std::string> repaired;
   std::vector<std::string> with_holes;
   std::size_t holes = 0;

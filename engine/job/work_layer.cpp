@@ -149,7 +149,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   if (work.tables) normalise(work.source.layer, *work.tables, notices);
   work.codes = unit_codes(work.source.layer);
   if (work.tables) {
-    work.unplaced = fit_tables(*work.tables, work.codes, year, work.fit, notices);
+    work.divided = fit_tables(*work.tables, work.codes, year, work.fit, notices);
   }
   work.population = people_of(work);
   if (work.tables) look_outside(work);
@@ -182,23 +182,27 @@ SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
   return make_labels(*work.tables, scheme, work.codes, work.fit.date, parent_scheme);
 }
 
-void warn_without_region(const WorkLayer& work, const SchemeLabels& labels, Notices& notices) {
-  if (labels.without_region.empty()) return;
-  const std::set<std::string> without(labels.without_region.begin(), labels.without_region.end());
+void warn_of_labels(const WorkLayer& work, const SchemeLabels& labels, Notices& notices) {
   const std::string schemes = "+" + labels.scheme + "+";  // of a refinement `a+b` each counts
-  std::string why;
-  for (const Unplaced& unit : work.unplaced) {
-    if (!without.contains(unit.unit) ||
-        schemes.find("+" + unit.scheme + "+") == std::string::npos) {
-      continue;
-    }
-    why += fmt::format("{}{} lies in {}", why.empty() ? "" : "; ", unit.unit, listed(unit.regions));
+  std::vector<std::string> divided;
+  std::vector<std::string> said;
+  for (const Divided& unit : work.divided) {
+    if (schemes.find("+" + unit.scheme + "+") == std::string::npos) continue;
+    divided.push_back(unit.unit);
+    said.push_back(fmt::format("{} in {}", unit.unit, fmt::join(unit.regions, " and ")));
   }
-  if (!why.empty()) why = fmt::format(" (by the regions of {} {})", *work.fit.year, why);
+  if (!divided.empty()) {
+    notices.warn("divided-unit",
+                 fmt::format("by the regions of {} {} in several of {}, which come out joined: {}",
+                             *work.fit.year, spoken_count(divided.size(), "unit lies", "units lie"),
+                             labels.scheme, listed(said)),
+                 divided.size(), divided);
+  }
+  if (labels.without_region.empty()) return;
   notices.warn("no-region",
-               fmt::format("{} no region in {}{}",
+               fmt::format("{} no region in {}",
                            spoken_count(labels.without_region.size(), "unit has", "units have"),
-                           labels.scheme, why),
+                           labels.scheme),
                labels.without_region.size(), labels.without_region);
 }
 

@@ -28,7 +28,7 @@ struct WorkLayer {
   std::vector<std::string> codes;      ///< those of `source.layer`
   std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
   YearFit fit;                         ///< meaningful with tables
-  std::vector<Unplaced> unplaced;      ///< units of another year than the regions asked for
+  std::vector<Divided> divided;        ///< units of another year than the regions asked for
   std::size_t table_units = 0;         ///< how many units the tables know on the date
   std::vector<std::string> outside;    ///< codes of those that the layer lacks (`units_outside`)
   Coverage coverage;
@@ -82,8 +82,9 @@ void match_borders(WorkLayer& work);
 SchemeLabels label_layer(const WorkLayer& work, const std::string& scheme,
                          const std::string& parent_scheme = {});
 
-/// Says which units have no region (kind `no-region`), and of those that could not be placed why.
-void warn_without_region(const WorkLayer& work, const SchemeLabels& labels, Notices& notices);
+/// Says which units have no region (kind `no-region`), and which lie partly in several because they
+/// are of another year (kind `divided-unit`).
+void warn_of_labels(const WorkLayer& work, const SchemeLabels& labels, Notices& notices);
 
 /// Codes of units, e.g. for messages.
 std::vector<std::string> codes_of(const WorkLayer& work, const std::vector<UnitId>& units);

@@ -1,5 +1,6 @@
 // The rows of the day asked for are gathered by unit and scheme. Each unit of the other day then
-// looks at the rows of the units that it became or was made of: all the same, they are its own.
+// looks at the rows of the units that it became or was made of: all the same, they are its own,
+// else it lies partly in all of their regions.
 #include "regions/retime.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +10,10 @@
 #include <set>
 #include <utility>
 
+#include "regions/population.hpp"
 #include "regions/succession.hpp"
 #include "regions/text.hpp"
+#include "regions/year_table.hpp"
 
 namespace grens {
 namespace {
@@ -62,18 +65,20 @@ class Retimer {
       if (each.back()) all.insert(all.end(), each.back()->begin(), each.back()->end());
     }
     if (all.empty()) return;
-    if (!same) {
-      std::set<std::string> regions;
-      for (const MembershipRow* row : all) regions.insert(row->region);
-      out.unplaced.push_back({unit, scheme, {regions.begin(), regions.end()}});
-      return;
+    std::set<std::string> regions;
+    for (const MembershipRow* row : all) regions.insert(row->region);
+    if (!same && regions.size() > 1) {
+      out.divided.push_back({unit, scheme, {regions.begin(), regions.end()}});
     }
     Basis weakest = itself ? Basis::kSource : Basis::kDerived;
     for (const MembershipRow* row : all) weakest = std::max(weakest, row->basis);
-    for (const MembershipRow* row : *each.front()) {
+    std::set<std::string> told;
+    for (const MembershipRow* row : all) {
+      if (!told.insert(row->region).second) continue;
       MembershipRow copy = *row;
       copy.unit = unit;
       copy.validity = {};
+      copy.part = copy.part || !same;
       if (!itself) {
         copy.basis = weakest;
         copy.note = fmt::format("{} {}", forward_ ? "became" : "was", listed(others));
@@ -88,6 +93,17 @@ class Retimer {
   Succession succession_;
   RowsByUnit rows_;
 };
+
+/// The people of the units of `day`, as figures that no change has to carry on.
+void keep_people(const RegionTables& tables, Date day, RegionTables& out) {
+  const std::vector<std::string> units = units_on(tables, day);
+  const UnitPopulation people = table_population(tables, units, day.year);
+  out.changes.clear();
+  out.population.clear();
+  for (std::size_t u = 0; u < units.size(); ++u) {
+    out.population.push_back({units[u], people.year.value_or(day.year), people.persons[u], 0});
+  }
+}
 
 }  // namespace
 
@@ -104,13 +120,15 @@ RetimedTables retime(const RegionTables& tables, Date units_day, Date regions_da
       retimer.add(unit, others, scheme, out);
     }
   }
+  keep_people(tables, units_day, out.tables);
   return out;
 }
 
-std::vector<Unplaced> fit_tables(RegionTables& tables, std::span<const std::string> codes,
-                                 std::optional<int> requested, YearFit& fit, Notices& notices) {
+std::vector<Divided> fit_tables(RegionTables& tables, std::span<const std::string> codes,
+                                std::optional<int> requested, YearFit& fit, Notices& notices) {
   const std::optional<YearFit> best =
       requested && !tables.changes.empty() ? best_year(tables, codes) : std::nullopt;
+  if (requested) warn_of_later_year(tables, *requested, notices);
   const std::vector<int> years = table_years(tables);
   const bool known_year = requested && !years.empty() && *requested >= years.front();
   const auto fits = [&](int year) {
@@ -134,7 +152,7 @@ std::vector<Unplaced> fit_tables(RegionTables& tables, std::span<const std::stri
       fmt::format("the layer has the units of {}; they are told the regions of {}, by the "
                   "changes in between ({} another unit then)",
                   *best->year, *requested, spoken_count(retimed.carried, "unit is", "units are")));
-  return std::move(retimed.unplaced);
+  return std::move(retimed.divided);
 }
 
 }  // namespace grens

@@ -100,6 +100,15 @@ std::vector<int> covered_years(const RegionTables& tables) {
   return years;
 }
 
+void warn_of_later_year(const RegionTables& tables, int year, Notices& notices) {
+  if (table_years(tables).empty()) return;
+  const int last = covered_years(tables).back();
+  if (year <= last) return;
+  notices.warn("later-year",
+               fmt::format("{} is looked up until {} only; what holds then is taken to hold in {}",
+                           tables.files.membership, last, year));
+}
+
 std::vector<YearLayout> year_table(const RegionTables& tables, std::span<const int> years) {
   std::vector<YearLayout> layouts;
   for (const int year : years) layouts.push_back(layout_of(tables, year));

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/notices.hpp"
 #include "regions/change_events.hpp"
 #include "regions/tables.hpp"
 
@@ -34,6 +35,10 @@ struct YearLayout {
 /// names a year twice or one that the tables have no units for, and when the tables hold no dates
 /// at all.
 std::vector<int> covered_years(const RegionTables& tables);
+
+/// Warns (kind `later-year`) when `year` is later than any that the tables answer for: what holds
+/// at their end is then taken to hold on. Throws as `covered_years`, but for tables without dates.
+void warn_of_later_year(const RegionTables& tables, int year, Notices& notices);
 
 /// The layouts of some years. Where the tables have no units for the year before, nothing ended or
 /// began. O(years * table rows), up to sorting.

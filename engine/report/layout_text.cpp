@@ -1,6 +1,8 @@
 // First what the file is, then what it has that the year has not, and what it lacks.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "regions/text.hpp"
 #include "report/change_words.hpp"
 #include "report/titles.hpp"
@@ -96,6 +98,15 @@ std::string verdict(const LayoutCheck& check, int year) {
 std::string layout_text(const LayoutCheck& check, const std::string& file, bool full) {
   const int year = check.fit.date.year;
   std::string out = fmt::format("{}: {}\n", shown(file, 200), verdict(check, year));
+  std::vector<int> as_well;  // beside the years of the same layout
+  const std::vector<int>& same = check.same_years;
+  for (const int other : check.fit.equal_years) {
+    if (std::find(same.begin(), same.end(), other) == same.end()) as_well.push_back(other);
+  }
+  if (!as_well.empty()) {
+    out += fmt::format("The file is a part of the country, and {} {} just as well.\n",
+                       years_range(as_well), as_well.size() == 1 ? "fits" : "fit");
+  }
   out += list_of(check.strange, fmt::format("Not of {}", year), full,
                  [&](const StrangeUnit& unit) { return strange_line(unit, year); });
   out += list_of(check.missing, fmt::format("Of {}, and not in the file", year), full,

@@ -48,6 +48,30 @@ class Allocate : public ::testing::Test {
   Scratch scratch_;
 };
 
+TEST_F(Allocate, WarnsOfSeatsThatLieElsewhereThanTheTableSays) {
+  EXPECT_EQ(with_seats().err.find("not in the unit"), std::string::npos);
+  write_bytes(scratch_ / "seats.csv",
+              "region,name,unit,x,y\n"
+              "zee,House of Zeeland,GM0716,101100,400500\n"  // in the other one
+              "bra,House of Brabant,GM0748,400500,101100\n"  // x for y
+              "out,House outside,GM0344,136000,456000\n");   // of a unit that the layer lacks
+  EXPECT_THAT(with_seats().err,
+              HasSubstr("2 seats lie not in the unit that the table says; correct its coordinates "
+                        "or the unit: House of Zeeland (line 2), House of Brabant (line 3)"));
+}
+
+TEST_F(Allocate, TakesTheSameOfTwoEquallyNearSeatsWhateverTheirOrder) {
+  const std::string west = "zee,,West,100000,400500\n", east = "zee,,East,100200,400500\n";
+  const std::string rest = "bra,,,101100,400500\n";
+  const auto note = [&](const std::string& rows) {
+    write_bytes(scratch_ / "seats.csv", "region,name,place,x,y\n" + rows);
+    return with_seats({"--out", "-"}).out;
+  };
+  const std::string one = note(west + east + rest);
+  EXPECT_THAT(one, HasSubstr("GM0716"));
+  EXPECT_EQ(note(east + rest + west), one);
+}
+
 TEST_F(Allocate, WritesATableThatMembershipTakes) {
   const Ran ran = with_seats({"--out", scratch_ / "out.csv", "--as", "house"});
   EXPECT_EQ(ran.code, 0) << ran.err;

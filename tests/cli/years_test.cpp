@@ -58,6 +58,15 @@ TEST(Years, TellsWhatIsOfAnotherYear) {
   EXPECT_EQ(grens_run({"years", scratch / "nowhere.shp"}).code, 3);
 }
 
+TEST(Years, OfAPartOfTheCountryNamesAllThatFit) {
+  const Scratch scratch;
+  write_bytes(scratch / "in.geojson", two_squares());
+  EXPECT_THAT(grens_run({"years", scratch / "in.geojson"}).out,
+              HasSubstr("The file is a part of the country, and 2013 to 2022 fit just as well.\n"));
+  EXPECT_THAT(grens_run({"years", source_file("shapes/nl/gemeenten-2024-approximate.shp")}).out,
+              testing::Not(HasSubstr("part of the country")));
+}
+
 TEST(Years, OfRealLayers) {
   GRENS_SHARED_OR_SKIP(path, "nl-2017-gemeenten/gemeenten.shp");
   const Json json = Json::parse(grens_run({"years", path, "--json"}).out, nullptr, false);

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "regions/population.hpp"
 #include "regions/table_folder.hpp"
 
 namespace grens {
@@ -47,29 +48,40 @@ std::vector<std::string> rows(const RetimedTables& retimed) {
   return out;
 }
 
-TEST(Retime, BringsMergedUnitsForwardAndLeavesASplitOneThatLiesInTwoRegions) {
+TEST(Retime, BringsMergedUnitsForwardAndDividesASplitOneOverItsRegions) {
   const RetimedTables forward = retime(tables(), first_of_january(2018), first_of_january(2020));
-  EXPECT_THAT(
-      rows(forward),
-      ElementsAre("A x derived", "B x derived", "C y unverified", "D y unverified", "E y source",
-                  "F y unverified", "P y* source", "P z* source", "Q y* derived", "Q z* derived"));
-  EXPECT_THAT(forward.unplaced,
-              ElementsAre(AllOf(Field(&Unplaced::unit, "S"),
-                                Field(&Unplaced::regions, ElementsAre("x", "y")))));
+  EXPECT_THAT(rows(forward),
+              ElementsAre("A x derived", "B x derived", "C y unverified", "D y unverified",
+                          "E y source", "F y unverified", "P y* source", "P z* source",
+                          "Q y* derived", "Q z* derived", "S y* derived", "S x* derived"));
+  EXPECT_THAT(forward.divided, ElementsAre(AllOf(Field(&Divided::unit, "S"),
+                                                 Field(&Divided::regions, ElementsAre("x", "y")))));
   EXPECT_EQ(forward.carried, 6U);  // A, B, C, D, Q, S
 }
 
-TEST(Retime, GoesBackOnlyWhereAllThatAUnitWasMadeOfAgree) {
+TEST(Retime, GoesBackAndDividesWhatWasMadeOfUnitsInSeveralRegions) {
   const RetimedTables back = retime(tables(), first_of_january(2020), first_of_january(2018));
   // E took in a part of S, which lay in x; M was made of units in x and y.
-  EXPECT_THAT(rows(back), ElementsAre("F x source", "N x derived", "P y* derived", "P z* derived"));
-  EXPECT_THAT(back.unplaced, ElementsAre(Field(&Unplaced::unit, "E"), Field(&Unplaced::unit, "M")));
+  EXPECT_THAT(rows(back),
+              ElementsAre("E y* derived", "E x* derived", "F x source", "M x* derived",
+                          "M y* derived", "N x derived", "P y* derived", "P z* derived"));
+  EXPECT_THAT(back.divided, ElementsAre(Field(&Divided::unit, "E"), Field(&Divided::unit, "M")));
+}
+
+TEST(Retime, KeepsThePeopleOfTheUnits) {
+  RegionTables known = tables();
+  known.population = {{"A", 2017, 10, 1}, {"B", 2017, 20, 2}, {"F", 2017, 5, 3}};
+  const RetimedTables back = retime(known, first_of_january(2020), first_of_january(2018));
+  const std::vector<std::string> units{"F", "M", "N"};
+  EXPECT_EQ(table_population(back.tables, units, 2020).persons,
+            table_population(known, units, 2020).persons);
+  EXPECT_EQ(table_population(back.tables, units, 2020).year, 2017);
 }
 
 TEST(Retime, UnitsOfTheSameDayKeepTheirRows) {
   const RetimedTables same = retime(tables(), first_of_january(2018), first_of_january(2018));
   EXPECT_EQ(same.carried, 0U);
-  EXPECT_THAT(same.unplaced, IsEmpty());
+  EXPECT_THAT(same.divided, IsEmpty());
   EXPECT_THAT(rows(same), SizeIs(11));
 }
 
