@@ -6,7 +6,7 @@
 namespace grens {
 namespace {
 
-constexpr int kMostDigits = 18;  // all such numbers fit into 64 bits
+constexpr int kMostDigits = 18;  // of kMostUnits
 
 std::int64_t power_of_ten(int exponent) {
   std::int64_t power = 1;
@@ -20,18 +20,19 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
   const bool negative = text.starts_with('-');
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   Decimal number;
-  int digits = 0;
+  bool any = false;
   bool point = false;
   for (const char c : text) {
     if (c == '.' && !point) {
       point = true;
       continue;
     }
-    if (c < '0' || c > '9' || ++digits > kMostDigits) return std::nullopt;
+    if (c < '0' || c > '9' || number.units > kMostUnits / 10) return std::nullopt;
+    any = true;
     number.units = 10 * number.units + (c - '0');
-    if (point) ++number.decimals;
+    if (point && ++number.decimals > kMostDigits) return std::nullopt;
   }
-  if (digits == 0) return std::nullopt;
+  if (!any) return std::nullopt;
   if (negative) number.units = -number.units;
   return number;
 }

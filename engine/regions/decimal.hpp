@@ -12,8 +12,13 @@ struct Decimal {
   int decimals = 0;
 };
 
-/// Reads "1234", "-0.50", "+3", ".5": at most 18 digits in all. Nothing for any other text, also
-/// not for exponents, decimal commas and separators between thousands: they can be misunderstood.
+/// The largest number of 18 digits: all numbers up to it fit into 64 bits, and are read as they are
+/// written.
+inline constexpr std::int64_t kMostUnits = 999'999'999'999'999'999;
+
+/// Reads "1234", "-0.50", "+3", ".5": at most 18 digits, not counting leading zeros, and 18 behind
+/// the point. Nothing for any other text, also not for exponents, decimal commas and separators
+/// between thousands: they can be misunderstood.
 std::optional<Decimal> parse_decimal(std::string_view text);
 
 /// The number in steps of 10^-`decimals`, which are not fewer than it has; nothing when that is

@@ -129,14 +129,15 @@ void read_numbers(FigureTable& table, std::size_t c, Notices& notices) {
     }
     column.decimals = std::max(column.decimals, read.back()->decimals);
   }
-  std::int64_t magnitude = 0;  // if this fits into 64 bits, so does every sum that is made
+  std::int64_t magnitude = 0;  // with 18 digits here every sum that is made can be read again
   for (std::size_t i = 0; i < read.size(); ++i) {
     if (!read[i]) continue;
     FigureRow& row = table.rows[i];
     row.numbers[c] = rescaled(*read[i], column.decimals);
     const std::int64_t number = row.numbers[c].value_or(0);
     if (!row.numbers[c] ||
-        __builtin_add_overflow(magnitude, number < 0 ? -number : number, &magnitude)) {
+        __builtin_add_overflow(magnitude, number < 0 ? -number : number, &magnitude) ||
+        magnitude > kMostUnits) {
       throw refuse(row, "makes the sum of the column longer than 18 digits; write fewer decimals");
     }
   }

@@ -64,7 +64,8 @@ struct FigureTable {
 ///
 /// UsageError: a column that is chosen and not there, chosen twice, or weighed by one that is no
 /// sum; a column of numbers without a choice. InputError with file and line: no codes, a unit
-/// with two rows, a figure that is no number, a negative weight, more than 64 bits hold, no rows.
+/// with two rows, a figure that is no number, a negative weight, a sum of more than 18 digits, no
+/// rows.
 FigureTable read_figures(const CsvTable& table, const ColumnChoice& choice, int year,
                          std::span<const std::string> table_codes, Notices& notices);
 

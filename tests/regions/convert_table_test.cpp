@@ -94,6 +94,19 @@ TEST(ConvertTable, KeepsTotalsOfDecimalsToTheLastDigit) {
   EXPECT_EQ(decimal_text(done.conversion.totals[0].after), "3.31");
 }
 
+/// Cells are read again for the totals: what is written must not be taken for unknown.
+TEST(ConvertTable, KeepsTotalsOfTheLongestNumbers) {
+  const Converted small = convert("code,n\nA,.200000000000000000\nB,.200000000000000000\nS,0\n",
+                                  {"code", {"n"}, {}, {}});
+  EXPECT_EQ(small.row("N").cells[1], "0.400000000000000000");
+  EXPECT_EQ(small.conversion.totals.front().withheld.units, 0);
+  EXPECT_THAT(message_of<InputError>([] {
+                convert("code,n\nA,600000000000000000\nB,600000000000000000\nS,0\n",
+                        {"code", {"n"}, {}, {}});
+              }),
+              HasSubstr("t.csv:3: '600000000000000000' in the column 'n' makes the sum"));
+}
+
 TEST(ConvertTable, RefusesADivisionWithoutWeights) {
   EXPECT_EQ(refusal("unit,n\nA,1\nB,2\nC,3\nD,4\nE,5\nS,6\n", kSum),
             "t.csv:7: the land of Es (S) lies in 2 units of 2018, Cee (C), En (N), and how much of "
