@@ -185,11 +185,13 @@ class Converter {
   std::vector<ConvertedRow> put_together() const {
     std::vector<ConvertedRow> rows;
     for (const auto& [target, parts] : parts_) {
-      ConvertedRow row{target, parts.size() == 1 ? RowBasis::kExact : RowBasis::kSummed, {}, {}};
+      ConvertedRow row{
+          target, parts.size() == 1 ? RowBasis::kExact : RowBasis::kSummed, {}, {}, false};
       for (const RowPart& part : parts) {
         if (part.row == nullptr) continue;
         row.from_units.push_back(part.unit);
-        if (!part.whole) row.basis = RowBasis::kApportioned;
+        row.approximate = row.approximate || part.row->approximate;
+        if (!part.whole || part.row->apportioned) row.basis = RowBasis::kApportioned;
       }
       for (std::size_t c = 0; c < table_.columns.size(); ++c) {
         row.cells.push_back(cell(target, parts, c));

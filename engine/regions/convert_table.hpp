@@ -16,7 +16,7 @@ namespace grens {
 enum class RowBasis {
   kExact,       ///< those of one whole unit, as they were
   kSummed,      ///< those of several whole units, joined
-  kApportioned  ///< some come from a unit that was divided by weights
+  kApportioned  ///< some come from a unit that was divided by weights, now or before
 };
 
 /// The word that tables use: `exact`, `summed`, `apportioned`.
@@ -27,6 +27,7 @@ struct ConvertedRow {
   RowBasis basis = RowBasis::kExact;
   std::vector<std::string> from_units;  ///< those that the table has a row for, sorted
   std::vector<std::string> cells;       ///< by column; empty where it is unknown
+  bool approximate = false;             ///< of a row that a conversion before marked so
 };
 
 /// What became of the sum of a column.

@@ -13,6 +13,7 @@
 #include "regions/codes.hpp"
 #include "regions/fields.hpp"
 #include "regions/figure_columns.hpp"
+#include "regions/own_columns.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -32,20 +33,36 @@ bool says_unknown(std::string_view cell) {
          cell.back() <= '9';
 }
 
-/// The rows of the year, where the table has a column for it.
-std::vector<FigureRow> rows_of_year(const CsvTable& table, const std::vector<FigureColumn>& columns,
-                                    int year, Notices& notices) {
+/// Whether the rows are of several years.
+bool has_years(const CsvTable& table, std::size_t column) {
+  const Fields fields(table);
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) {
+    return fields.integer(row, column) != fields.integer(table.rows.front(), column);
+  });
+}
+
+/// All rows, or those of the year where the table has rows of several.
+std::vector<FigureRow> rows_of_year(const FiguresBefore& before,
+                                    const std::vector<FigureColumn>& columns, int year,
+                                    Notices& notices) {
+  const CsvTable& table = before.table;
   const Fields fields(table);
   const std::size_t unit = *column_with(columns, ColumnUse::kUnit);
   const auto year_column = column_with(columns, ColumnUse::kYear);
+  const bool choose = year_column && has_years(table, *year_column);
   std::vector<FigureRow> rows;
   std::size_t others = 0;
   for (const CsvRow& row : table.rows) {
-    if (year_column && fields.integer(row, *year_column) != year) {
+    if (choose && fields.integer(row, *year_column) != year) {
       ++others;
       continue;
     }
-    FigureRow figures{fields.required(row, unit), row.line, {}, {}};
+    FigureRow figures{fields.required(row, unit),
+                      row.line,
+                      {},
+                      {},
+                      before.apportioned.contains(row.line),
+                      before.approximate.contains(row.line)};
     for (const std::string& cell : row.fields) figures.cells.emplace_back(trimmed(cell));
     figures.numbers.resize(columns.size());
     rows.push_back(std::move(figures));
@@ -54,6 +71,15 @@ std::vector<FigureRow> rows_of_year(const CsvTable& table, const std::vector<Fig
     notices.info("other-year", fmt::format("{} of another year than {} (column {}) and left out",
                                            spoken_count(others, "row is", "rows are"), year,
                                            in_quotes(columns[*year_column].name)));
+  }
+  if (year_column && !choose && !rows.empty()) {
+    const std::int64_t figures = fields.integer(table.rows.front(), *year_column);
+    if (figures != year) {
+      notices.info("figures-year",
+                   fmt::format("the figures are of {} (column {}), and their units are taken for "
+                               "those of 1 January {}",
+                               figures, in_quotes(columns[*year_column].name), year));
+    }
   }
   if (rows.empty()) {
     throw InputError(
@@ -165,8 +191,9 @@ FigureTable read_figures(const CsvTable& csv, const ColumnChoice& choice, int ye
                          std::span<const std::string> table_codes, Notices& notices) {
   FigureTable table;
   table.file = csv.file;
-  table.columns = find_columns(csv, choice);
-  table.rows = rows_of_year(csv, table.columns, year, notices);
+  const FiguresBefore before = set_own_columns_aside(csv, choice, notices);
+  table.columns = find_columns(before.table, choice);
+  table.rows = rows_of_year(before, table.columns, year, notices);
   sort_by_unit(table.file, table_codes, table.rows, notices);
   refuse_undecided(table);
   for (std::size_t c = 0; c < table.columns.size(); ++c) {

@@ -44,6 +44,8 @@ struct FigureRow {
   std::vector<std::string> cells;  ///< by column, trimmed; "" where it is unknown
   /// By column, in steps of 10^-decimals: none where it is unknown, and in columns of text.
   std::vector<std::optional<std::int64_t>> numbers;
+  bool apportioned = false;  ///< by a conversion before: a part came from a unit that was divided
+  bool approximate = false;  ///< and the weights rested on approximate boundaries
 };
 
 /// Figures by unit of one year.
@@ -57,10 +59,12 @@ struct FigureTable {
 ///
 /// The column of the codes is the one that `choice` names, else `unit` or one of kUnitColumns; the
 /// codes are brought to the form of `table_codes` where all agree (`normalise_codes`). Where a
-/// column is called `year` or `jaar` and has no other use, rows of other years than `year` are left
-/// out, and said. A column with the name of units (kUnitColumns, kNameColumns) is kName unless
-/// chosen otherwise. Unknown figures are empty cells, `.`, and CBS's negative codes (-99997,
-/// -99999998); how many there are is said for each column.
+/// column is called `year` or `jaar`, has no other use and holds several years, rows of other years
+/// than `year` are left out, and said; a single year is that of the figures, and the units may be
+/// of another one. Columns of a conversion before are set aside (`set_own_columns_aside`). A column
+/// with the name of units (kUnitColumns, kNameColumns) is kName unless chosen otherwise. Unknown
+/// figures are empty cells, `.`, and CBS's negative codes (-99997, -99999998); how many there are
+/// is said for each column.
 ///
 /// UsageError: a column that is chosen and not there, chosen twice, or weighed by one that is no
 /// sum; a column of numbers without a choice. InputError with file and line: no codes, a unit

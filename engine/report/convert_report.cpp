@@ -56,7 +56,12 @@ std::string split_line(const Conversion& conversion, const UnitSplit& split,
 std::string conversion_csv(const Conversion& conversion, const std::string& file,
                            bool approximate_weights) {
   std::vector<std::string> added = {"basis", "from_units"};
-  if (approximate_weights) added.emplace_back("quality");
+  const auto is_approximate = [&](const ConvertedRow& row) {
+    return row.approximate || (approximate_weights && row.basis == RowBasis::kApportioned);
+  };
+  const bool quality = approximate_weights ||
+                       std::any_of(conversion.rows.begin(), conversion.rows.end(), is_approximate);
+  if (quality) added.emplace_back("quality");
   std::vector<std::string> header = conversion.header;
   for (const std::string& name : added) {
     if (std::find(header.begin(), header.end(), name) != header.end()) {
@@ -72,9 +77,7 @@ std::string conversion_csv(const Conversion& conversion, const std::string& file
     std::vector<std::string> fields = row.cells;
     fields.emplace_back(to_string(row.basis));
     fields.push_back(fmt::format("{}", fmt::join(row.from_units, " ")));
-    if (approximate_weights) {
-      fields.emplace_back(row.basis == RowBasis::kApportioned ? "approximate" : "");
-    }
+    if (quality) fields.emplace_back(is_approximate(row) ? "approximate" : "");
     text += csv_line(fields);
   }
   return text;

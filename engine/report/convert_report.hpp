@@ -8,9 +8,9 @@ namespace grens {
 
 /// The converted table as CSV (RFC 4180, commas, LF): the columns that it had, and `basis` (exact,
 /// summed, apportioned) and `from_units`, the codes of the units that a row was made of, with
-/// blanks between them; where weights rest on approximate boundaries also `quality`, which is
-/// `approximate` in apportioned rows. InputError when the table (`file`) has a column of one of
-/// these names itself.
+/// blanks between them; where weights rest on approximate boundaries, now or in a conversion
+/// before, also `quality`, which is `approximate` in rows that were apportioned by them. InputError
+/// when the table (`file`) has a column of one of these names itself.
 std::string conversion_csv(const Conversion& conversion, const std::string& file,
                            bool approximate_weights);
 

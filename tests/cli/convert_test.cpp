@@ -196,6 +196,32 @@ TEST(Convert, RefusesCodesOfAnotherYearAndTellsWhichTheyFit) {
                              HasSubstr("--from 2017, which they fit")));
 }
 
+TEST(Convert, ConvertsItsResultAgainAndKeepsWhatWasApportioned) {
+  const Scratch scratch;
+  const std::string first = scratch / "2022.csv";
+  write_bytes(scratch / "weights.csv", kWeights);
+  ASSERT_EQ(convert({kPopulation, "--from", "2017", "--to", "2022", "--sum", "persons", "--weights",
+                     scratch / "weights.csv", "-o", first})
+                .code,
+            0);
+  const Ran again =
+      convert({first, "--from", "2022", "--to", "2024", "--sum", "persons", "-o", "-"});
+  ASSERT_EQ(again.code, 0) << again.err;
+  EXPECT_THAT(again.out, StartsWith("unit,year,persons,source,basis,from_units\n"));
+  EXPECT_EQ(total(again.out, "persons"), 17081507);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("the figures are of 2017 (column 'year')"),
+                               HasSubstr("2022.csv was converted before: its columns basis, "
+                                         "from_units are made anew")));
+  EXPECT_EQ(row_of(again.out, "GM0824").at("basis"), "apportioned");
+  EXPECT_EQ(row_of(again.out, "GM0824").at("from_units"), "GM0824");
+  EXPECT_EQ(row_of(again.out, "GM1992").at("basis"), "summed");
+  EXPECT_EQ(row_of(again.out, "GM0716").at("basis"), "exact");
+  write_bytes(scratch / "own.csv", "unit,n,basis,from_units\nGM0716,5,guessed,x\n");
+  EXPECT_THAT(
+      convert({scratch / "own.csv", "--from", "2022", "--to", "2024", "--sum", "n", "-o", "-"}).err,
+      HasSubstr("has a column 'basis' already"));
+}
+
 TEST(Convert, DoesNotOverwriteWhatItReads) {
   const Scratch scratch;
   write_bytes(scratch / "in.csv", "unit,n\nGM0716,5\n");
@@ -260,6 +286,12 @@ TEST(Convert, TaintsWhatRestsOnApproximateBoundaries) {
   EXPECT_EQ(row_of(ran.out, "GM0530").at("quality"), "approximate");
   EXPECT_EQ(row_of(ran.out, "GM0716").at("quality"), "");
   EXPECT_EQ(row_of(ran.out, "GM0530").at("basis"), "apportioned");
+  write_bytes(scratch / "again.csv", ran.out);
+  const Ran again =
+      convert({scratch / "again.csv", "--from", "2022", "--to", "2021", "--sum", "n", "-o", "-"});
+  ASSERT_EQ(again.code, 0) << again.err;
+  EXPECT_EQ(row_of(again.out, "GM0530").at("quality"), "approximate");
+  EXPECT_EQ(row_of(again.out, "GM0716").at("quality"), "");
 }
 
 }  // namespace

@@ -68,8 +68,23 @@ TEST(FigureTable, TakesTheRowsOfTheYear) {
   ASSERT_EQ(notices.list().size(), 1U);
   EXPECT_EQ(notices.list()[0].text,
             "1 row is of another year than 2017 (column 'Jaar') and left out");
-  EXPECT_THAT(refusal<InputError>("unit,year,n\nGM0003,2016,1\n", {"", {"n"}, {}, {}}),
-              HasSubstr("t.csv: there are no rows of 2017"));
+  EXPECT_THAT(
+      refusal<InputError>("unit,year,n\nGM0003,2016,1\nGM0003,2015,1\n", {"", {"n"}, {}, {}}),
+      HasSubstr("t.csv: there are no rows of 2017"));
+}
+
+TEST(FigureTable, TakesFiguresOfAnotherYearThanTheirUnits) {
+  Notices notices;
+  const FigureTable table =
+      figures("unit,year,n\nGM0003,2016,1\nGM0716,2016,3\n", {"", {"n"}, {}, {}}, notices);
+  EXPECT_EQ(table.rows.size(), 2U);
+  ASSERT_EQ(notices.list().size(), 1U);
+  EXPECT_EQ(notices.list()[0].text,
+            "the figures are of 2016 (column 'year'), and their units are taken for those of "
+            "1 January 2017");
+  Notices none;
+  figures("unit,year,n\nGM0003,2017,1\n", {"", {"n"}, {}, {}}, none);
+  EXPECT_TRUE(none.list().empty());
 }
 
 TEST(FigureTable, FindsColumnsOfCodesAndNames) {
