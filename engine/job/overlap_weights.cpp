@@ -101,7 +101,8 @@ class Overlaps {
       const double steps = steps_of(piece, inside, without_people);
       for (std::size_t t = 0; t < areas.size(); ++t) weights[t] += steps * areas[t];
     }
-    say(split.unit, land, land_in_targets, without_people);
+    if (!without_people.empty()) throw no_people(split.unit, without_people);
+    say(split.unit, land, land_in_targets);
     std::vector<std::int64_t> rounded;
     for (const double weight : weights) rounded.push_back(std::llround(weight));
     check(split, rounded);
@@ -169,8 +170,16 @@ class Overlaps {
     return kPeopleSteps * static_cast<double>(*unit.population) / inside;
   }
 
-  void say(const std::string& unit, double land, double land_in_targets,
-           const std::vector<std::string>& without_people) {
+  /// Unknown people would be counted as nobody.
+  InputError no_people(const std::string& unit, const std::vector<std::string>& pieces) const {
+    return InputError(
+        fmt::format("{}: people of {} of {}, which has to be divided, are unknown: {}; fill them "
+                    "in, or give a table of weights with --weights FILE",
+                    before_.path, spoken_count(pieces.size(), "neighbourhood", "neighbourhoods"),
+                    in_quotes(unit), listed(pieces)));
+  }
+
+  void say(const std::string& unit, double land, double land_in_targets) {
     if (land_in_targets < (1 - kMuchLand) * land) {
       notices_.warn(
           "land-elsewhere",
@@ -178,14 +187,6 @@ class Overlaps {
                       "it is divided, by {} and {}; its figures are divided by the rest",
                       100 * (1 - land_in_targets / land), shown(unit), before_.path, after_.path),
           1, {unit});
-    }
-    if (!without_people.empty()) {
-      notices_.warn(
-          "no-people",
-          fmt::format("{}: people of {} of {} are unknown, and have no weight: {}", before_.path,
-                      spoken_count(without_people.size(), "neighbourhood", "neighbourhoods"),
-                      shown(unit), listed(without_people)),
-          without_people.size(), without_people);
     }
   }
 

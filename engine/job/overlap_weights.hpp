@@ -35,9 +35,10 @@ struct OverlapWeights {
 /// areas are measured as everywhere (`choose_measurer`).
 ///
 /// Said: codes of a layer that its year does not know (`unknown-code`), more than 5% of a unit's
-/// land in none of its targets (`land-elsewhere`), neighbourhoods without people (`no-people`).
-/// InputError: a unit or target that a layer lacks; kPeople where a layer has the unit as a whole
-/// or no people of it; no land of a unit in any target; and as read_units. Reading costs most.
+/// land in none of its targets (`land-elsewhere`).
+/// InputError: a unit or target that a layer lacks; kPeople where a layer has the unit as a whole,
+/// nobody in it, or a neighbourhood of it whose people are unknown; no land of a unit in any
+/// target; and as read_units. Reading costs most.
 OverlapWeights overlap_weights(const OverlapLayers& layers, OverlapMeasure measure,
                                std::span<const UnitSplit> splits, const RegionTables& tables,
                                Notices& notices);

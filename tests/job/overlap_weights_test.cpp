@@ -109,14 +109,13 @@ TEST(OverlapWeights, FollowThePeopleOfNeighbourhoods) {
               ElementsAre(30000000, 30000000, 10000000, 30000000));
 }
 
-TEST(OverlapWeights, SayWhatHasNoPeopleAndWhatLiesElsewhere) {
+TEST(OverlapWeights, SayWhatLiesElsewhere) {
   const Weighed done =
-      weigh({box("BU07880000", 0, 0, 200, 1000, "60"), box("BU07880001", 500, 0, 2000, 1000)},
+      weigh({box("BU07880000", 0, 0, 200, 1000, "60"), box("BU07880001", 500, 0, 2000, 1000, "0")},
             kAfter, OverlapMeasure::kPeople);
   EXPECT_THAT(done.overlap.weights.at("GM0788"), ElementsAre(30000000, 30000000, 0, 0));
   const std::vector<std::string> said = texts(done.notices);
   EXPECT_THAT(said, Contains(HasSubstr("58.8% of the land of GM0788")));
-  EXPECT_THAT(said, Contains(HasSubstr("people of 1 neighbourhood of GM0788")));
 }
 
 TEST(OverlapWeights, RefuseLayersThatCannotTell) {
@@ -130,8 +129,13 @@ TEST(OverlapWeights, RefuseLayersThatCannotTell) {
               AllOf(HasSubstr("after.geojson: there is no unit 'GM0865'"), HasSubstr("--to")));
   EXPECT_THAT(refusal({box("GM0788", 0, 5000, 1000, 6000)}, kAfter, OverlapMeasure::kArea),
               HasSubstr("have no land of 'GM0788'"));
-  EXPECT_THAT(refusal({box("BU07880000", 0, 0, 200, 1000)}, kAfter, OverlapMeasure::kPeople),
+  EXPECT_THAT(refusal({box("BU07880000", 0, 0, 200, 1000, "0")}, kAfter, OverlapMeasure::kPeople),
               HasSubstr("have no people of 'GM0788'"));
+  EXPECT_THAT(refusal({box("BU07880000", 0, 0, 200, 1000, "60"),
+                       box("BU07880001", 500, 0, 900, 1000), box("BU07880002", 300, 0, 500, 1000)},
+                      kAfter, OverlapMeasure::kPeople),
+              AllOf(HasSubstr("people of 2 neighbourhoods of 'GM0788'"),
+                    HasSubstr("BU07880001, BU07880002"), HasSubstr("--weights FILE")));
   EXPECT_THAT(refusal({box("BU07880000", 0, 0, 200, 1000, "")}, kAfter, OverlapMeasure::kPeople),
               HasSubstr("before.geojson: none of its fields holds people"));
 }
