@@ -24,7 +24,9 @@ void check_bytes(std::string_view text, const std::string& file) {
     throw error_at(file, 1, "the file is UTF-16; save it as CSV in UTF-8");
   }
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
-    throw error_at(file, line_of(text, nul), "there is a NUL byte; save the file as CSV in UTF-8");
+    throw error_at(file, line_of(text, nul),
+                   "there is a NUL byte, so this is no CSV; save a table as CSV in UTF-8, and "
+                   "export that of a layer to one first");
   }
   if (const std::size_t good = utf8_prefix(text); good < text.size()) {
     throw error_at(file, line_of(text, good),
