@@ -10,6 +10,7 @@
 #include "io/output_set.hpp"
 #include "job/overlap_weights.hpp"
 #include "regions/convert_table.hpp"
+#include "regions/dutch_numbers.hpp"
 #include "regions/figure_columns.hpp"
 #include "regions/text.hpp"
 #include "report/convert_report.hpp"
@@ -90,13 +91,20 @@ OverlapWeights find_weights(const ConvertOptions& options, const std::vector<Uni
                          splits, tables, notices);
 }
 
+CsvTable read_table(const ConvertOptions& options, Notices& notices) {
+  const std::string text = read_text_file(options.file);
+  CsvTable table = parse_csv(text, options.file);
+  read_dutch_numbers(table, text, options.columns, notices);
+  return table;
+}
+
 ExitCode run_convert(const ConvertOptions& options, Console& console) {
   check_options(options);
   Notices& notices = console.notices();
   const RegionTables tables = read_tables({{}, options.data, {}}, notices);
   const UnitLinks links = link_units(tables, options.from, options.to);
-  const FigureTable table = read_figures(read_csv(options.file), options.columns, options.from,
-                                         table_codes(tables), notices);
+  const FigureTable table = read_figures(read_table(options, notices), options.columns,
+                                         options.from, table_codes(tables), notices);
   const OverlapWeights weights =
       find_weights(options, splits_to_weigh(table, links), tables, notices);
   const Conversion conversion =

@@ -139,6 +139,20 @@ TEST(Convert, TellsSumsMeansAndTextsApart) {
             "GM1942,Gooise Meren,54000,34.167,\"A; B\",summed,GM0381 GM0424 GM0425\n");
 }
 
+TEST(Convert, ReadsNumbersAsDutchSpreadsheetsWriteThem) {
+  const Scratch scratch;
+  const auto run = [&](const std::string& bytes) {
+    write_bytes(scratch / "in.csv", bytes);
+    return convert({scratch / "in.csv", "--from", "2022", "--to", "2023", "--sum", "n", "-o", "-"});
+  };
+  const Ran commas = run("unit;n\nGM0716;1,5\n");
+  ASSERT_EQ(commas.code, 0) << commas.err;
+  EXPECT_THAT(commas.out, HasSubstr("GM0716,1.5,exact"));
+  const Ran thousands = run("unit;n\nGM0716;1.234\n");
+  EXPECT_EQ(thousands.code, 3);
+  EXPECT_THAT(thousands.err, HasSubstr("in.csv:2: '1.234' in the column 'n' may be thousands"));
+}
+
 TEST(Convert, LeavesTheSumOfAPartEmptyAndNamesIt) {
   const Scratch scratch;
   write_bytes(scratch / "in.csv", "unit,n\nGM0363,100\nGM0716,5\n");
