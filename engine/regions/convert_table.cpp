@@ -15,8 +15,8 @@
 
 #include "base/error.hpp"
 #include "regions/apportion.hpp"
+#include "regions/figure_units.hpp"
 #include "regions/text.hpp"
-#include "regions/year.hpp"
 
 namespace grens {
 namespace {
@@ -60,46 +60,6 @@ std::optional<std::size_t> figure_to_divide(const FigureTable& table, const Figu
     if (!is_sum(table.columns[c]) || *row.numbers[c] != 0) return c;
   }
   return std::nullopt;
-}
-
-/// Units that the year does not know: those without figures are left out, and said.
-void check_units(const FigureTable& table, const RegionTables& tables, int from,
-                 const UnitLinks& links, Notices& notices) {
-  std::vector<std::string> codes;
-  std::vector<std::string> unknown;
-  const FigureRow* first = nullptr;
-  for (const FigureRow& row : table.rows) {
-    codes.push_back(row.unit);
-    if (links.contains(row.unit)) continue;
-    unknown.push_back(row.unit);
-    const bool figures = std::any_of(row.numbers.begin(), row.numbers.end(),
-                                     [](const auto& number) { return number.has_value(); });
-    if (figures && (first == nullptr || row.line < first->line)) first = &row;
-  }
-  if (unknown.empty()) return;
-  const std::string are_not =
-      fmt::format("{} not among the units of 1 January {}: {}",
-                  spoken_count(unknown.size(), "code is", "codes are"), from, listed(unknown));
-  const bool most = 2 * unknown.size() > table.rows.size();
-  if (most || first != nullptr) {
-    const auto fitting = best_year(tables, codes);
-    const std::string from_option = fitting && fitting->year && *fitting->year != from
-                                        ? fmt::format("--from {}, which they fit", *fitting->year)
-                                        : std::string("--from");
-    if (most) {
-      throw InputError(
-          fmt::format("{}: {}; name the year of the table with {}, or the column of "
-                      "the codes with --code-field",
-                      table.file, are_not, from_option));
-    }
-    throw error_at(table.file, first->line,
-                   fmt::format("{} has figures, but {}; name the year of the table with {}, or "
-                               "correct the codes",
-                               in_quotes(first->unit), are_not, from_option));
-  }
-  notices.warn("unknown-code",
-               fmt::format("{}: {}; they have no figures and are left out", table.file, are_not),
-               unknown.size(), unknown);
 }
 
 /// The refusal of a unit whose figures would have to be guessed.
@@ -201,6 +161,28 @@ class Converter {
     return rows;
   }
 
+  /// Says where a mean is lost of which a part was known.
+  void say_lost_means(std::size_t c, const std::vector<ConvertedRow>& rows,
+                      Notices& notices) const {
+    std::vector<std::string> lost;
+    for (const ConvertedRow& row : rows) {
+      const std::vector<RowPart>& parts = parts_.at(row.unit);
+      const bool known = std::any_of(parts.begin(), parts.end(), [&](const RowPart& part) {
+        return part.row != nullptr && part.row->numbers[c];
+      });
+      if (known && row.cells[c].empty()) lost.push_back(row.unit);
+    }
+    if (lost.empty()) return;
+    const FigureColumn& column = table_.columns[c];
+    notices.warn("lost-mean",
+                 fmt::format("the mean {} is left empty for {} of {}, because it or its weight {} "
+                             "is unknown for a part, or all weights are 0: {}",
+                             in_quotes(column.name), spoken_count(lost.size(), "unit", "units"),
+                             to_, in_quotes(table_.columns[column.weight].name),
+                             listed(all_named(tables_, lost, to_))),
+                 lost.size(), lost);
+  }
+
   ColumnTotal total(std::size_t c, const std::vector<ConvertedRow>& rows) const {
     const FigureColumn& column = table_.columns[c];
     ColumnTotal total{
@@ -272,8 +254,17 @@ class Converter {
       weighed += weight * decimal_value({*part.row->numbers[c], column.decimals});
       weights += weight;
     }
-    return weights == 0 ? std::string()
-                        : fmt::format("{:.{}f}", weighed / weights, column.decimals + 2);
+    if (weights == 0) return same_mean(parts, c);
+    return fmt::format("{:.{}f}", weighed / weights, column.decimals + 2);
+  }
+
+  /// The mean that all parts have; nothing where they differ or one is unknown.
+  static std::string same_mean(const std::vector<RowPart>& parts, std::size_t c) {
+    const auto& first = parts.front().row->numbers[c];
+    const bool same = first && std::all_of(parts.begin(), parts.end(), [&](const RowPart& part) {
+                        return part.row->numbers[c] == first;
+                      });
+    return same ? parts.front().row->cells[c] : std::string();
   }
 
   std::string texts(const std::vector<RowPart>& parts, std::size_t c) const {
@@ -337,7 +328,7 @@ std::vector<UnitSplit> splits_to_weigh(const FigureTable& table, const UnitLinks
 
 Conversion convert_figures(const FigureTable& table, const RegionTables& tables, int from, int to,
                            const UnitLinks& links, const SplitWeights& weights, Notices& notices) {
-  check_units(table, tables, from, links, notices);
+  check_figure_units(table, tables, from, links, notices);
   Conversion conversion;
   conversion.from = from;
   conversion.to = to;
@@ -365,6 +356,9 @@ Conversion convert_figures(const FigureTable& table, const RegionTables& tables,
   conversion.rows = converter.put_together();
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     if (is_sum(table.columns[c])) conversion.totals.push_back(converter.total(c, conversion.rows));
+    if (table.columns[c].use == ColumnUse::kMean) {
+      converter.say_lost_means(c, conversion.rows, notices);
+    }
   }
   return conversion;
 }

@@ -60,11 +60,13 @@ std::vector<UnitSplit> splits_to_weigh(const FigureTable& table, const UnitLinks
 /// Sums are added up, and divided by the weights to the last unit of the column's decimals
 /// (`apportion`), so that no total changes. A mean is weighed by the sum column that goes with it,
 /// the same in all parts of a divided unit, and has two decimals more than the column where it is
-/// computed. Where a part of a unit is unknown, because a cell is empty or the table has no row for
-/// it, so is the whole. Texts of several units are joined by "; ".
+/// computed; where all its weights are 0 it is what all parts have, or unknown. Where a part of a
+/// unit is unknown, because a cell is empty or the table has no row for it, so is the whole. Texts
+/// of several units are joined by "; ".
 ///
 /// Said in `notices`: columns that get new names (`names`), units of the year that the table lacks
-/// (`missing-unit`), and those that are unknown for that reason (`incomplete-unit`).
+/// (`missing-unit`), those that are unknown for that reason (`incomplete-unit`), and those whose
+/// mean is not known any more (`lost-mean`).
 ///
 /// InputError, with file and line: a unit with figures that the year does not know, or more than
 /// half of all that it does not know; a split without weights; text that differs in a kSame column.

@@ -166,6 +166,23 @@ TEST(ConvertTable, WeighsMeans) {
       convert("unit,n,m\nA,1,\nB,3,20\nC,5,30\nS,4,8\n", choice, {{"S", {1, 1}}});
   EXPECT_EQ(unknown.row("N").cells[2], "");
   EXPECT_EQ(unknown.row("C").cells[2], "23.71");  // (5 * 30 + 2 * 8) / 7
+  EXPECT_TRUE(unknown.says("lost-mean"));         // of B and S
+}
+
+TEST(ConvertTable, SaysWhichMeansAreLost) {
+  const ColumnChoice choice{"unit", {"n"}, {"m:n"}, {}};
+  const Converted done =
+      convert("unit,n,m\nA,0,1.5\nB,0,2\nC,0,2.0\nS,0,2\nD,2,\nE,1,7\n", choice, {{"S", {0, 1}}});
+  EXPECT_EQ(done.row("C").cells[2], "2.0");  // all of it have the same
+  EXPECT_EQ(done.row("N").cells[2], "");
+  ASSERT_EQ(done.notices.list().size(), 2U);
+  EXPECT_EQ(done.notices.list()[1].text,
+            "the mean 'm' is left empty for 1 unit of 2018, because it or its weight 'n' is "
+            "unknown for a part, or all weights are 0: En (N)");
+  EXPECT_THAT(done.notices.list()[1].units, ElementsAre("N"));
+  EXPECT_EQ(done.notices.list()[1].severity, Severity::kWarning);
+  EXPECT_FALSE(
+      convert("unit,n,m\nA,1,1\nB,1,2\nS,0,\nC,1,1\nD,2,\n", choice, {}).says("lost-mean"));
 }
 
 TEST(ConvertTable, JoinsTextsAndNamesUnitsAnew) {
