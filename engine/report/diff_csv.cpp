@@ -9,7 +9,8 @@ namespace grens {
 namespace {
 
 constexpr const char* kHeader =
-    "kind,scheme,units,names,parts,from,from_name,to,to_name,why,area_km2,persons,length_km\n";
+    "kind,scheme,units,names,parts,from,from_name,to,to_name,why,area_km2,persons,length_km,"
+    "measured,quality\n";
 
 struct Row {
   std::string kind;
@@ -22,6 +23,7 @@ struct Row {
   std::string area = {};
   std::string persons = {};
   std::string length = {};
+  const LandReport* land = nullptr;  // where area and length were measured
 };
 
 std::string codes_text(std::span<const CodeName> units) {
@@ -35,12 +37,13 @@ std::string names_text(std::span<const CodeName> units) {
 }
 
 std::string text(const Row& row) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{}\n", row.kind, csv_field(row.scheme),
-                     csv_field(codes_text(row.units)), csv_field(names_text(row.units)),
-                     csv_field(fmt::format("{}", fmt::join(row.parts, " "))),
-                     csv_field(row.from.code), csv_field(row.from.name),
-                     csv_field(codes_text(row.to)), csv_field(names_text(row.to)),
-                     csv_field(row.why), row.area, row.persons, row.length);
+  return fmt::format(
+      "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", row.kind, csv_field(row.scheme),
+      csv_field(codes_text(row.units)), csv_field(names_text(row.units)),
+      csv_field(fmt::format("{}", fmt::join(row.parts, " "))), csv_field(row.from.code),
+      csv_field(row.from.name), csv_field(codes_text(row.to)), csv_field(names_text(row.to)),
+      csv_field(row.why), row.area, row.persons, row.length, row.land ? row.land->measures : "",
+      row.land && row.land->approximate ? "approximate" : "");
 }
 
 std::vector<CodeName> some(const CodeName& unit) {
@@ -72,7 +75,10 @@ std::string scheme_rows(const SchemeDiff& scheme, const LandReport* land) {
     }
     row.from = move.from;
     row.to = some(move.to);
-    if (const auto area = land ? land->area_of(move) : std::nullopt) row.area = km2_text(*area);
+    if (const auto area = land ? land->area_of(move) : std::nullopt) {
+      row.area = km2_text(*area);
+      row.land = land;
+    }
     if (move.people.is_exact()) row.persons = std::to_string(move.people.at_least);
     out += text(row);
   }
@@ -95,6 +101,7 @@ std::string land_rows(const LandReport& report) {
       row.units = units_of(report.units_before, {face.from});
       row.to = units_of(report.units_after, {face.to});
       row.area = km2_text(face.area);
+      row.land = &report;
       out += text(row);
     }
   };
@@ -107,6 +114,7 @@ std::string land_rows(const LandReport& report) {
         border.gone ? report.units_before : report.units_after, {border.left, border.right});
     row.why = to_string(border.cause);
     row.length = km_text(border.length);
+    row.land = &report;
     out += text(row);
   }
   return out;

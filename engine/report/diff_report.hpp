@@ -46,7 +46,8 @@ nlohmann::ordered_json diff_json(const DiffReport& report);
 
 /// diff.csv: a header and a row for each finding. `units` are codes of before, `to` codes of after
 /// or a region, `from` a region; `parts` are those of `units` of which only a part is meant. Codes
-/// are joined with a blank, names with "; ". What is not known is empty.
+/// are joined with a blank, names with "; ". What is not known is empty. Where a row has an area or
+/// a length, `measured` and `quality` say of what worth it is.
 std::string diff_csv(const DiffReport& report);
 
 /// For the terminal: a sentence on the units, then what became of them, of regions and of land, at

@@ -132,6 +132,7 @@ TEST_F(DiffFiles, OfLayersTellsLandAndBordersThatMovedAndWritesThem) {
   EXPECT_EQ(findings["land"]["moved"][0]["area_km2"], 0.2);
   const CsvTable rows = read_csv(out + "/diff.csv");
   EXPECT_EQ(rows.rows.front().fields[rows.column("kind")], "land-moved");
+  EXPECT_EQ(rows.rows.front().fields[rows.column("measured")], "planar");
   EXPECT_EQ(names_in(out).count("manifest.json"), 1U);
 }
 

@@ -81,8 +81,8 @@ TEST(DiffReport, HoldsAllInJson) {
 TEST(DiffReport, WritesARowForEachFinding) {
   const LayoutDiff diff = compare_years(tables(), 2017, 2018);
   const std::string csv = diff_csv(report(diff));
-  EXPECT_THAT(csv, HasSubstr("\nunit-merged,,B T S,\"Bee; Tee; Es, \x1b[31m\",S,,,B,Bee,,,,\n"));
-  EXPECT_THAT(csv, HasSubstr("\nregion-moved,vr,S T,\"Es, \x1b[31m; Tee\",S,x,Ex,y,Why,,,,\n"));
+  EXPECT_THAT(csv, HasSubstr("\nunit-merged,,B T S,\"Bee; Tee; Es, \x1b[31m\",S,,,B,Bee,,,,,,\n"));
+  EXPECT_THAT(csv, HasSubstr("\nregion-moved,vr,S T,\"Es, \x1b[31m; Tee\",S,x,Ex,y,Why,,,,,,\n"));
   EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 6);
 }
 
