@@ -121,7 +121,7 @@ ExitCode run_diff(const DiffOptions& options, const CLI::App& app, Console& cons
     console.print_json(diff_json(diffed->report()));
     return ExitCode::kFine;
   }
-  std::string text = diff_text(diffed->report(), app.count("--verbose") > 0);
+  std::string text = diff_text(diffed->report(), console.verbose());
   text.pop_back();
   console.print(text);
   if (!folder.empty()) {

@@ -111,7 +111,9 @@ TEST(MovedLand, TellsTheCoastApart) {
   ASSERT_EQ(land.gained.size(), 1U);
   EXPECT_EQ(land.gained.front().area, 1e6);
   EXPECT_EQ(land.gained.front().from, kOutside);
-  for (const MovedBorder& border : two.borders().borders) {
+  const MovedBorders borders = two.borders();
+  ASSERT_FALSE(borders.borders.empty());
+  for (const MovedBorder& border : borders.borders) {
     EXPECT_EQ(border.cause, BorderCause::kCoast);
     EXPECT_EQ(border.right, kOutside);
   }
