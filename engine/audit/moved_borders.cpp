@@ -86,7 +86,7 @@ class Finder {
       found.right = std::max(sides.left, sides.right);
       if (found.left == kOutside) {
         std::swap(found.left, found.right);
-        found.cause = BorderCause::kCoast;
+        found.cause = BorderCause::kOuter;
       } else if (found.gone) {
         judge_gone(found, b.left);
       } else {
@@ -156,8 +156,8 @@ std::string_view to_string(BorderCause cause) {
       return "split";
     case BorderCause::kMoved:
       return "moved";
-    case BorderCause::kCoast:
-      return "coast";
+    case BorderCause::kOuter:
+      return "outer border or gap";
   }
   return "";
 }

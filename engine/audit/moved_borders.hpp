@@ -12,10 +12,10 @@ enum class BorderCause {
   kMerged,  ///< the units on both sides became one
   kSplit,   ///< a unit was split: along the parts, or where a part joined another unit
   kMoved,   ///< the units on both sides went on, and not with the same land
-  kCoast    ///< land on one side only
+  kOuter    ///< land on one side only: at the outer border, or at a gap between units
 };
 
-/// The word that outputs use: `merged`, `split`, `moved`, `coast`.
+/// The word that outputs use: `merged`, `split`, `moved`, `outer border or gap`.
 std::string_view to_string(BorderCause cause);
 
 /// Border between two units that is gone, or new.

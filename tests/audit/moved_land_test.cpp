@@ -101,7 +101,7 @@ TEST(MovedLand, FollowsAPartThatJoinedAnotherUnit) {
   EXPECT_THAT(two.border_words(), ElementsAre("gone split 0 1 1000", "new split 0 1 1000"));
 }
 
-TEST(MovedLand, TellsTheCoastApart) {
+TEST(MovedLand, TellsTheOuterBorderApart) {
   const Two two({"AA.", "A.."}, {".A.", "AA."}, lineage_of({{0}}, 1));
   const MovedLand land = two.land();
   EXPECT_THAT(land.moved, IsEmpty());
@@ -114,8 +114,9 @@ TEST(MovedLand, TellsTheCoastApart) {
   const MovedBorders borders = two.borders();
   ASSERT_FALSE(borders.borders.empty());
   for (const MovedBorder& border : borders.borders) {
-    EXPECT_EQ(border.cause, BorderCause::kCoast);
+    EXPECT_EQ(border.cause, BorderCause::kOuter);
     EXPECT_EQ(border.right, kOutside);
+    EXPECT_EQ(to_string(border.cause), "outer border or gap");  // of which it cannot be told
   }
 }
 
