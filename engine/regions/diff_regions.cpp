@@ -37,6 +37,9 @@ const CodeName* find_region(const SchemeLayout& scheme, const std::string& code)
   return found == scheme.regions.end() || found->code != code ? nullptr : &*found;
 }
 
+/// A region that regions.csv does not name is called by its code, which is no name to change.
+bool has_name(const CodeName& region) { return region.name != region.code; }
+
 /// Several regions as one place.
 CodeName joined(const SchemeLayout& scheme, const Codes& codes) {
   CodeName place;
@@ -136,7 +139,7 @@ class SchemeComparison {
     }
     for (const CodeName& region : a_.regions) {
       const CodeName* same = find_region(b_, region.code);
-      if (same != nullptr && same->name != region.name) {
+      if (same != nullptr && has_name(*same) && has_name(region) && same->name != region.name) {
         diff_.regions.push_back({RegionEvent::kRenamed, region, *same});
       } else if (same == nullptr && !old_codes.contains(region.code)) {
         diff_.regions.push_back({RegionEvent::kGone, region, {}});

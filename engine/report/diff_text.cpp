@@ -217,6 +217,11 @@ class DiffText {
   }
 
   void basis() {
+    if (!all_ && !diff_.basis.empty()) {
+      out_ += fmt::format("Known on another basis: {}; -v lists them\n",
+                          spoken_count(diff_.basis.size(), "membership", "memberships"));
+      return;
+    }
     std::vector<std::string> lines;
     for (const BasisChange& change : diff_.basis) {
       lines.push_back(fmt::format("{} in {} ({}): {}, now {}", called_unit(change.unit),

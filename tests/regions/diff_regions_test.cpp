@@ -51,6 +51,27 @@ TEST(DiffRegions, SaysThatAllOfASplitUnitMovedWhereAllItsPartsDid) {
   EXPECT_TRUE(found.schemes.front().moves.front().people.is_exact());
 }
 
+/// A region without a name is called by its code, which is no name that changed.
+TEST(DiffRegions, FindsNoNewNameWhereATableHasNone) {
+  const auto layouts = [](const char* name) {
+    TableFolder folder;
+    folder.write("membership.csv", "unit,vr\nA,x\n");
+    folder.write("regions.csv", std::string("scheme,code,name\n") + name);
+    const RegionTables tables = folder.load();
+    return table_layout(tables, {}, tables.membership.schemes);
+  };
+  const auto found = [&](const char* a, const char* b) {
+    const Layout before = layouts(a);
+    const Layout after = layouts(b);
+    const Lineage lineage =
+        follow_units(before.units, after.units, Succession({}, before.date, after.date));
+    return compare_regions(before, after, lineage).front().regions.size();
+  };
+  EXPECT_EQ(found("vr,x,Ex\n", ""), 0U);
+  EXPECT_EQ(found("", "vr,x,Ex\n"), 0U);
+  EXPECT_EQ(found("vr,x,Ex\n", "vr,x,Ix\n"), 1U);
+}
+
 TEST(DiffRegions, FindsAUnitThatMovedByItself) {
   const LayoutDiff found =
       diff("A,vr,x,,2018-01-01,\nA,vr,y,2018-01-01,,\nB,vr,y,,,\nC,vr,x,,,\n", "");
