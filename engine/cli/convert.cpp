@@ -1,6 +1,8 @@
 // grens convert FILE: a table of figures by unit, brought from the layout of one year to another's.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <memory>
 
@@ -13,6 +15,7 @@
 #include "regions/dutch_numbers.hpp"
 #include "regions/figure_columns.hpp"
 #include "regions/text.hpp"
+#include "regions/year_table.hpp"
 #include "report/convert_report.hpp"
 
 namespace grens {
@@ -103,6 +106,7 @@ ExitCode run_convert(const ConvertOptions& options, Console& console) {
   Notices& notices = console.notices();
   const RegionTables tables = read_tables({{}, options.data, {}}, notices);
   const UnitLinks links = link_units(tables, options.from, options.to);
+  warn_of_later_year(tables, std::max(options.from, options.to), notices);
   const FigureTable table = read_figures(read_table(options, notices), options.columns,
                                          options.from, table_codes(tables), notices);
   const OverlapWeights weights =

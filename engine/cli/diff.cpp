@@ -16,6 +16,7 @@
 #include "job/diff_job.hpp"
 #include "regions/date.hpp"
 #include "regions/text.hpp"
+#include "regions/year_table.hpp"
 
 namespace grens {
 namespace {
@@ -93,6 +94,7 @@ std::unique_ptr<Diffed> compare(const DiffOptions& options, Compared kind, Conso
   }
   if (kind == Compared::kYears) {
     const RegionTables tables = read_tables(options.tables, notices);
+    warn_of_later_year(tables, std::stoi(options.b), console.notices());
     return diff_years(tables, std::stoi(options.a), std::stoi(options.b), options.wish);
   }
   ReadOptions before = read_options(options.input, Files::kNone);

@@ -82,6 +82,11 @@ TEST(OtherYear, AYearThatNobodyHasLookedUpIsWarnedOf) {
     return grens_run({"cross", kShipped, "politie_eenheid", "veiligheidsregio", "--year", year});
   };
   EXPECT_THAT(years("2027").err, HasSubstr("is looked up until 2026 only"));
+  EXPECT_THAT(grens_run({"diff", "2026", "2027"}).err, HasSubstr("is looked up until 2026 only"));
+  EXPECT_THAT(grens_run({"convert", source_file("shapes/nl/population.csv"), "--from", "2022",
+                         "--to", "2027", "--sum", "persons", "--out", "-"})
+                  .err,
+              HasSubstr("is looked up until 2026 only"));
   EXPECT_THAT(years("2026").err, Not(HasSubstr("looked up")));
 }
 
