@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "io/measurer.hpp"
+#include "regions/changes_apart.hpp"
 #include "regions/codes.hpp"
 #include "regions/text.hpp"
 #include "regions/year.hpp"
@@ -194,7 +195,10 @@ std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTabl
   diffed->tables.insert(diffed->tables.end(), after.read.begin(), after.read.end());
   diffed->before = table_layout(before, year, schemes);
   diffed->after = table_layout(after, year, schemes);
-  compare(*diffed, by_codes());
+  const std::vector<std::string> old_units = codes_of(diffed->before.units);
+  const std::vector<std::string> new_units = codes_of(diffed->after.units);
+  compare(*diffed, succession_apart(after.changes.empty() ? before.changes : after.changes,
+                                    old_units, new_units));
   diffed->diff.basis = compare_basis(diffed->before, diffed->after);
   return diffed;
 }

@@ -55,8 +55,9 @@ std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int a
                                    const DiffWish& wish);
 
 /// Compares two tables as they are on 1 January of `year`, or without one on that of the latest
-/// year that both know (common_year), which is said in `notices`; units are the same when their
-/// codes are. Throws as common_year and check_year do, UsageError when neither has a scheme.
+/// year that both know (common_year), which is said in `notices`. Where one of them has changes,
+/// units that only one knows are followed by these (succession_apart); else units are the same when
+/// their codes are. Throws as common_year and check_year do, UsageError when neither has a scheme.
 std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTables& after,
                                     std::optional<int> year, const DiffWish& wish,
                                     Notices& notices);

@@ -180,12 +180,23 @@ TEST_F(DiffFiles, RefusesLayersThatShareNoUnits) {
 }
 
 TEST_F(DiffFiles, RefusesTheLaterLayerFirst) {
-  const std::string a = write("a.geojson", two_squares());
+  const std::string a = write("a.geojson", collection(square("GM1961", "Vijfheerenlanden", 0)));
   const std::string b = write("b.geojson", collection(square("GM0545", "Leerdam", 0) + "," +
                                                       square("GM0707", "Zederik", 1)));
   const Ran ran = grens_run({"diff", a, b});
   EXPECT_EQ(ran.code, 3);
   EXPECT_THAT(ran.err, HasSubstr("name the earlier one first"));
+}
+
+TEST_F(DiffFiles, OfTablesFollowsTheChangesThatLieBesideOne) {
+  std::filesystem::create_directory(scratch_ / "new");
+  const std::string a = write("a.csv", "unit,vr\nB,y\nS,x\n");
+  const std::string b = write("new/b.csv", "unit,vr\nB,y\n");
+  EXPECT_THAT(grens_run({"diff", a, b}).out, HasSubstr("Gone\n  S\n"));
+  write("new/changes.csv", "date,old,new,kind\n2018-01-01,S,B,merge\n2018-01-01,B,B,merge\n");
+  const Ran ran = grens_run({"diff", a, b});
+  EXPECT_THAT(ran.out, HasSubstr("Merged\n  B: B and S\n")) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("S (now B): from x to y\n"));
 }
 
 }  // namespace
