@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "audit/borders.hpp"
 #include "base/error.hpp"
+#include "coverage/crossings.hpp"
 #include "io/measurer.hpp"
 #include "regions/changes_apart.hpp"
 #include "regions/codes.hpp"
@@ -103,6 +105,24 @@ void refuse_strangers(const Diffed& diffed, const std::string& before, const std
       fmt::format("{} of the {} units of {} go on in {}: compare layers of the same "
                   "units, or name the field of their codes with --code-field",
                   on, lineage.after.size(), before, after));
+}
+
+/// Gaps between borders that do not match look like land of no unit.
+void say_mismatch(const UnitSource& source, Notices& notices) {
+  const RingSet& rings = source.layer.rings;
+  const auto measurer = choose_measurer(source.crs, source.extent);
+  const Coverage coverage = build_coverage(rings, source.layer.units.size());
+  const Mismatches mismatches = find_mismatches(coverage, *measurer);
+  if (borders_match(coverage, measure_coverage(coverage, rings, *measurer),
+                    find_crossings(coverage, coverage.points), has_nested_units(coverage),
+                    mismatches)) {
+    return;
+  }
+  notices.warn("mismatch",
+               fmt::format("{}: borders within the layer do not match, {:.1f} km of them run "
+                           "beside another unit's; gaps and overlaps there are told as land that "
+                           "moved: repair it first, with grens repair",
+                           source.sources.front().path, mismatches.length / 1000));
 }
 
 void bring_together(DiffedLayers& layers, Notices& notices) {
@@ -233,6 +253,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
   compare(*diffed, then && now ? Succession(tables, *then, *now) : by_codes());
   refuse_strangers(*diffed, before.inputs.front(), after.inputs.front());
   if (progress) progress(0.5, "laying the layers over each other");
+  for (const UnitSource* source : {&layers.before, &layers.after}) say_mismatch(*source, notices);
   bring_together(layers, notices);
   compare_land(*diffed, wish);
   return diffed;

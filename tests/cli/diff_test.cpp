@@ -188,6 +188,19 @@ TEST_F(DiffFiles, RefusesTheLaterLayerFirst) {
   EXPECT_THAT(ran.err, HasSubstr("name the earlier one first"));
 }
 
+TEST_F(DiffFiles, WarnsOfBordersThatDoNotMatch) {
+  std::string apart = two_squares();
+  for (std::size_t at = 0; (at = apart.find("[101000,", at)) != std::string::npos; at += 8) {
+    if (at > apart.find("GM0748")) apart.replace(at, 8, "[101005,");
+  }
+  const std::string a = write("a.geojson", two_squares());
+  const std::string b = write("b.geojson", apart);
+  const Ran ran = grens_run({"diff", a, b});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("b.geojson: borders within the layer do not match, 1.0 km"));
+  EXPECT_THAT(grens_run({"diff", a, a}).err, Not(HasSubstr("do not match")));
+}
+
 TEST_F(DiffFiles, OfTablesFollowsTheChangesThatLieBesideOne) {
   std::filesystem::create_directory(scratch_ / "new");
   const std::string a = write("a.csv", "unit,vr\nB,y\nS,x\n");
