@@ -60,4 +60,13 @@ Overlaid overlay(const RingSet& a, const RingSet& b, const Lineage& lineage,
   return overlaid;
 }
 
+void keep_common_land(Overlaid& layers, bool a_is_part, bool b_is_part) {
+  for (std::size_t face = 0; face < layers.a.size(); ++face) {
+    UnitId& a = layers.a[face];
+    UnitId& b = layers.b[face];
+    if (a_is_part && a == kOutside) b = kOutside;
+    if (b_is_part && b == kOutside) a = kOutside;
+  }
+}
+
 }  // namespace grens

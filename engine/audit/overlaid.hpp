@@ -37,4 +37,8 @@ struct Overlaid {
 Overlaid overlay(const RingSet& a, const RingSet& b, const Lineage& lineage,
                  const Measurer& measurer);
 
+/// Leaves only the land that both layers have: where `a_is_part`, land that A lacks is none of B's
+/// either, and where `b_is_part`, land that B lacks none of A's. O(faces).
+void keep_common_land(Overlaid& layers, bool a_is_part, bool b_is_part);
+
 }  // namespace grens

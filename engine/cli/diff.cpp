@@ -94,8 +94,8 @@ std::unique_ptr<Diffed> compare(const DiffOptions& options, Compared kind, Conso
   }
   if (kind == Compared::kYears) {
     const RegionTables tables = read_tables(options.tables, notices);
-    warn_of_later_year(tables, std::stoi(options.b), console.notices());
-    return diff_years(tables, std::stoi(options.a), std::stoi(options.b), options.wish);
+    warn_of_later_year(tables, std::stoi(options.b), notices);
+    return diff_years(tables, std::stoi(options.a), std::stoi(options.b), options.wish, notices);
   }
   ReadOptions before = read_options(options.input, Files::kNone);
   ReadOptions after = before;

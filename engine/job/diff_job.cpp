@@ -13,6 +13,7 @@
 #include "io/measurer.hpp"
 #include "regions/changes_apart.hpp"
 #include "regions/codes.hpp"
+#include "regions/common_part.hpp"
 #include "regions/text.hpp"
 #include "regions/year.hpp"
 #include "report/titles.hpp"
@@ -57,26 +58,73 @@ void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
   recode_units(layer, std::move(normalised.codes));
 }
 
-/// The units of a layer, and the day whose layout they fit; none where they fit none, which is
+/// The units of a layer, and the years whose layout they fit; none where they fit none, which is
 /// said.
-std::optional<Date> read_layout(const UnitSource& source, const RegionTables& tables,
-                                Layout& layout, Notices& notices) {
+std::optional<YearFit> read_layout(const UnitSource& source, const RegionTables& tables,
+                                   Layout& layout, Notices& notices) {
   const UnitLayer& layer = source.layer;
   for (const Unit& unit : layer.units) {
     layout.units.push_back({unit.code, unit.name});
     layout.population.persons.push_back(unit.population);
   }
   try {
-    const YearFit fit = fit_year(tables, codes_of(layout.units), std::nullopt, notices);
+    YearFit fit = fit_year(tables, codes_of(layout.units), std::nullopt, notices);
     layout.year = fit.year;
     layout.date = fit.date;
-    return fit.date;
+    return fit;
   } catch (const InputError& error) {
     notices.info("no-year", fmt::format("{}: units are compared by their codes alone, and regions "
                                         "not at all: {}",
                                         source.sources.front().path, error.what()));
     return std::nullopt;
   }
+}
+
+std::vector<int> years_of(const YearFit& fit) {
+  std::vector<int> years = fit.equal_years;
+  years.push_back(*fit.year);
+  return years;
+}
+
+/// A few units can fit many years, and the latest is no better than the others. Where it would
+/// make the first layer the later one, the years are taken that lie next to each other and do not.
+void put_in_order(Layout& before, Layout& after, const YearFit& then, const YearFit& now,
+                  const std::string& first, const std::string& second, Notices& notices) {
+  if (!then.year || !now.year || *then.year <= *now.year) return;
+  std::optional<std::pair<int, int>> best;
+  for (const int a : years_of(then)) {
+    for (const int b : years_of(now)) {
+      if (a > b) continue;
+      if (!best || std::pair(b - a, -b) < std::pair(best->second - best->first, -best->second)) {
+        best = {a, b};
+      }
+    }
+  }
+  if (!best) {
+    throw InputError(
+        fmt::format("{} has the layout of {} and {} that of {}: name the earlier one first", first,
+                    *then.year, second, *now.year));
+  }
+  const auto take = [&](Layout& layout, int year, const std::string& file) {
+    if (layout.year == year) return;
+    layout.year = year;
+    layout.date = first_of_january(year);
+    notices.info("year", fmt::format("{} is taken as of {}, which fits as well, so that the first "
+                                     "layer is not the later one",
+                                     file, year));
+  };
+  take(before, best->first, first);
+  take(after, best->second, second);
+}
+
+/// Without changes a unit that merged and one that ended look alike.
+void say_no_changes(const RegionTables& tables, const Layout& before, const Layout& after,
+                    Notices& notices) {
+  if (!tables.changes.empty() || before.date == after.date) return;
+  notices.warn("no-changes",
+               fmt::format("beside {} is no changes.csv with changes: mergers, splits and new "
+                           "codes cannot be told, and units are followed by their codes alone",
+                           tables.files.membership));
 }
 
 /// Names, people and regions that the tables know of a layer's units.
@@ -142,6 +190,8 @@ void compare_land(Diffed& diffed, const DiffWish& wish) {
   DiffedLayers& layers = *diffed.layers;
   layers.overlaid = overlay(layers.before.layer.rings, layers.after.layer.rings, diffed.lineage,
                             *layers.measurer);
+  keep_common_land(layers.overlaid, !diffed.diff.not_before.empty(),
+                   !diffed.diff.not_after.empty());
   layers.tolerance = wish.tolerance ? FoundTolerance{*wish.tolerance, {}}
                                     : find_moving_tolerance(layers.overlaid, diffed.lineage);
   const double tolerance = layers.tolerance.metres;
@@ -180,7 +230,7 @@ DiffReport Diffed::report() const {
 }
 
 std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int after,
-                                   const DiffWish& wish) {
+                                   const DiffWish& wish, Notices& notices) {
   if (before > after) {
     throw UsageError(fmt::format("the earlier year comes first: {} {}", after, before));
   }
@@ -192,6 +242,7 @@ std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int a
   diffed->tables = tables.read;
   diffed->before = table_layout(tables, before, schemes);
   diffed->after = table_layout(tables, after, schemes);
+  say_no_changes(tables, diffed->before, diffed->after, notices);
   compare(*diffed, Succession(tables, diffed->before.date, diffed->after.date));
   return diffed;
 }
@@ -233,24 +284,33 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
   DiffedLayers& layers = diffed->layers.emplace();
   layers.before = read_units(before, notices, first_half(progress));
   layers.after = read_units(after, notices);
-  std::optional<Date> then, now;
+  std::optional<YearFit> then, now;
   for (const bool first : {true, false}) {
     UnitSource& source = first ? layers.before : layers.after;
     normalise(source.layer, tables, notices);
     (first ? then : now) =
         read_layout(source, tables, first ? diffed->before : diffed->after, notices);
   }
-  if (then && now && *now < *then) {
-    throw InputError(
-        fmt::format("{} has the layout of {} and {} that of {}: name the earlier one "
-                    "first",
-                    before.inputs.front(), then->year, after.inputs.front(), now->year));
-  }
-  if (then && now) {
+  const bool dated = then && now;
+  if (dated) {
+    put_in_order(diffed->before, diffed->after, *then, *now, before.inputs.front(),
+                 after.inputs.front(), notices);
+    say_no_changes(tables, diffed->before, diffed->after, notices);
     look_up(diffed->before, layers.before.layer, tables, schemes);
     look_up(diffed->after, layers.after.layer, tables, schemes);
   }
-  compare(*diffed, then && now ? Succession(tables, *then, *now) : by_codes());
+  const Succession succession =
+      dated ? Succession(tables, diffed->before.date, diffed->after.date) : by_codes();
+  diffed->lineage = follow_units(diffed->before.units, diffed->after.units, succession);
+  LeftOut left_out;
+  if (dated) {
+    left_out = find_left_out(tables, diffed->before, diffed->after, diffed->lineage, succession);
+    keep_common_regions(diffed->before, diffed->after, left_out);
+  }
+  diffed->diff = compare_layouts(diffed->before, diffed->after, diffed->lineage);
+  if (dated) drop_left_out(diffed->diff.units, left_out, succession);
+  diffed->diff.not_after = std::move(left_out.before);
+  diffed->diff.not_before = std::move(left_out.after);
   refuse_strangers(*diffed, before.inputs.front(), after.inputs.front());
   if (progress) progress(0.5, "laying the layers over each other");
   for (const UnitSource* source : {&layers.before, &layers.after}) say_mismatch(*source, notices);

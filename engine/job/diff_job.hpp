@@ -50,9 +50,10 @@ struct Diffed {
 };
 
 /// Compares the layouts of 1 January of two years. UsageError when the tables have no layout of
-/// one of them or lack a scheme, or `before` is the later one.
+/// one of them or lack a scheme, or `before` is the later one. Warns where the tables have no
+/// changes (`no-changes`).
 std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int after,
-                                   const DiffWish& wish);
+                                   const DiffWish& wish, Notices& notices);
 
 /// Compares two tables as they are on 1 January of `year`, or without one on that of the latest
 /// year that both know (common_year), which is said in `notices`. Where one of them has changes,
@@ -64,7 +65,9 @@ std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTabl
 
 /// Reads and compares two unit layers. Where the codes of both fit a year of the tables, units are
 /// followed by the changes of the tables and the regions of these years are compared; else units
-/// are the same when their codes are, which is said. InputError when the first is the later one,
+/// are the same when their codes are, which is said. A layer that fits several years equally has
+/// one that keeps the first from being the later one, if there is one (`year`). Warns of borders
+/// within a layer that do not match (`mismatch`). InputError when the first is the later one,
 /// or when neither half of the units of the first go on in the second nor half of those of the
 /// second come from the first; else throws as read_units does.
 std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions& after,

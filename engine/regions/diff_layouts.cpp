@@ -44,7 +44,8 @@ std::string span_of(const std::vector<int>& years) {
 }  // namespace
 
 bool LayoutDiff::empty() const {
-  return units.empty() && schemes_before.empty() && schemes_after.empty() && basis.empty() &&
+  return units.empty() && not_after.empty() && not_before.empty() && schemes_before.empty() &&
+         schemes_after.empty() && basis.empty() &&
          std::all_of(schemes.begin(), schemes.end(), [](const SchemeDiff& scheme) {
            return scheme.regions.empty() && scheme.moves.empty();
          });

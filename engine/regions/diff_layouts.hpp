@@ -26,7 +26,9 @@ struct LayoutDiff {
   std::size_t units_after = 0;
   std::optional<int> population_year;  ///< of the people; none: the layer's own, or not known
   std::vector<UnitFinding> units;
-  std::vector<SchemeDiff> schemes;          ///< those with regions in both
+  std::vector<CodeName> not_after;   ///< units of a layer that the second, a part, has no land of
+  std::vector<CodeName> not_before;  ///< the same of the second, where the first is a part
+  std::vector<SchemeDiff> schemes;   ///< those with regions in both
   std::vector<std::string> schemes_before;  ///< keys that have regions in the first only
   std::vector<std::string> schemes_after;   ///< keys that have regions in the second only
   std::vector<BasisChange> basis;           ///< only where two tables of one day are compared

@@ -125,6 +125,16 @@ std::string land_rows(const LandReport& report) {
 std::string diff_csv(const DiffReport& report) {
   std::string out = kHeader;
   for (const UnitFinding& finding : report.diff.units) out += unit_row(finding);
+  for (const CodeName& unit : report.diff.not_after) {
+    Row row{"unit-not-in-after"};
+    row.units = {unit};
+    out += text(row);
+  }
+  for (const CodeName& unit : report.diff.not_before) {
+    Row row{"unit-not-in-before"};
+    row.to = {unit};
+    out += text(row);
+  }
   for (const SchemeDiff& scheme : report.diff.schemes) out += scheme_rows(scheme, report.land);
   for (const BasisChange& change : report.diff.basis) {
     Row row{"basis-changed", change.scheme, {change.unit}};

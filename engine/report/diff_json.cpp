@@ -168,6 +168,8 @@ Json diff_json(const DiffReport& report) {
        {{"name", report.after}, {"year", year_json(diff.year_after)}, {"units", diff.units_after}}},
       {"population_year", year_json(diff.population_year)},
       {"units", unit_findings(diff)},
+      {"not_in_after", units_json(diff.not_after)},
+      {"not_in_before", units_json(diff.not_before)},
       {"schemes", std::move(schemes)},
       {"schemes_before", diff.schemes_before},
       {"schemes_after", diff.schemes_after},

@@ -51,6 +51,8 @@ class DiffText {
 
   std::string text() {
     units();
+    left_out(report_.after, diff_.not_after);
+    left_out(report_.before, diff_.not_before);
     regions();
     basis();
     if (report_.land) land(*report_.land);
@@ -86,7 +88,8 @@ class DiffText {
                         shown(report_.before, kMostOfName),
                         spoken_count(static_cast<std::int64_t>(diff_.units_after)),
                         shown(report_.after, kMostOfName));
-    out_ += gone + added == 0 ? "the same codes\n"
+    const bool all_compared = diff_.not_after.empty() && diff_.not_before.empty();
+    out_ += gone + added == 0 ? all_compared ? "the same codes\n" : "no code ended or began\n"
                               : fmt::format("{} ended, {} began\n", counted(gone),
                                             spoken_count(static_cast<std::int64_t>(added)));
     std::set<std::string> told_from, told_to;
@@ -105,6 +108,14 @@ class DiffText {
     static constexpr std::array<const char*, 6> kHeadings = {"Merged",  "Split", "New code",
                                                              "Renamed", "Gone",  "New"};
     for (std::size_t e = 0; e < lines.size(); ++e) list(kHeadings[e], lines[e]);
+  }
+
+  void left_out(const std::string& where, const std::vector<CodeName>& units) {
+    if (units.empty()) return;
+    out_ += fmt::format("Not in {}, and not compared: {}{}\n", shown(where, kMostOfName),
+                        counted(units.size()), all_ ? "" : "; -v lists them");
+    if (!all_) return;
+    for (const CodeName& unit : units) out_ += "  " + called_unit(unit) + "\n";
   }
 
   static std::string line(const UnitFinding& finding) {

@@ -188,6 +188,38 @@ TEST_F(DiffFiles, RefusesTheLaterLayerFirst) {
   EXPECT_THAT(ran.err, HasSubstr("name the earlier one first"));
 }
 
+TEST_F(DiffFiles, TakesAYearThatFitsAsWellWhereTheLatestContradictsTheOrder) {
+  const std::string a = write("a.geojson", two_squares());  // fits many years
+  const std::string b = write("b.geojson", collection(square("GM0716", "Tholen", 0) + "," +
+                                                      square("GM0545", "Leerdam", 1)));
+  const Ran ran = grens_run({"diff", a, b, "--json"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("a.geojson is taken as of 2018, which fits as well"));
+  const json found = json::parse(ran.out);
+  EXPECT_EQ(found["before"]["year"], 2018);
+  EXPECT_EQ(found["after"]["year"], 2018);
+}
+
+TEST_F(DiffFiles, ComparesAPartOfTheCountryWithTheSamePart) {
+  const std::string a = write("a.geojson", two_squares());
+  const std::string b = write("b.geojson", collection(square("GM0716", "Tholen", 0)));
+  for (const bool part_comes_last : {true, false}) {
+    const Ran ran = part_comes_last ? grens_run({"diff", a, b}) : grens_run({"diff", b, a});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("no code ended or began\n"
+                                   "Not in b.geojson, and not compared: 1 municipality"));
+    EXPECT_THAT(ran.out, Not(HasSubstr("Gone")));
+    EXPECT_THAT(ran.out, Not(HasSubstr("New")));
+    EXPECT_THAT(ran.out, Not(HasSubstr(" is gone")));  // no region
+    EXPECT_THAT(ran.out, Not(HasSubstr(" is new")));
+    EXPECT_THAT(ran.out, Not(HasSubstr("Land that")));
+    EXPECT_THAT(ran.out, Not(HasSubstr("Borders that")));
+  }
+  const json found = json::parse(grens_run({"diff", a, b, "--json"}).out);
+  EXPECT_EQ(found["not_in_after"][0]["code"], "GM0748");
+  EXPECT_TRUE(found["units"].empty());
+}
+
 TEST_F(DiffFiles, WarnsOfBordersThatDoNotMatch) {
   std::string apart = two_squares();
   for (std::size_t at = 0; (at = apart.find("[101000,", at)) != std::string::npos; at += 8) {
@@ -210,6 +242,14 @@ TEST_F(DiffFiles, OfTablesFollowsTheChangesThatLieBesideOne) {
   const Ran ran = grens_run({"diff", a, b});
   EXPECT_THAT(ran.out, HasSubstr("Merged\n  B: B and S\n")) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("S (now B): from x to y\n"));
+}
+
+TEST_F(DiffFiles, OfYearsWarnsWhereNoChangesAreKnown) {
+  const std::string rows = write("rows.csv", "unit,scheme,region,from,to\nA,vr,x,2015-01-01,\n");
+  const Ran ran = grens_run({"diff", "2016", "2018", "--membership", rows});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("beside " + rows + " is no changes.csv with changes"));
+  EXPECT_THAT(grens_run({"diff", "2018", "2019"}).err, Not(HasSubstr("changes.csv")));
 }
 
 }  // namespace
