@@ -43,8 +43,8 @@ std::vector<std::optional<Point>> representative_points(const UnitLayer& layer);
 
 /// Gives each unit that is not `kept` the nearest of the seats that stand in its own region
 /// `within` (of another scheme); of equal distances the smaller region code wins, then the seat
-/// that comes first. One entry a unit in `points`, `within` and `kept`; an empty `kept` is none.
-/// O(units * seats in a region).
+/// with the smaller x, then y. One entry a unit in `points`, `within` and `kept`; an empty `kept`
+/// is none. O(units * seats in a region).
 std::vector<Allocation> allocate(std::span<const std::optional<Point>> points,
                                  std::span<const RegionId> within, const std::vector<bool>& kept,
                                  std::span<const PlacedSeat> seats, const Measurer& measurer);

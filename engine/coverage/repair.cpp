@@ -264,7 +264,7 @@ void add_round(Repair& repair, Repair later) {
 
 }  // namespace
 
-Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
+Repair repair_layer(const RingSet& rings, std::size_t unit_count, const Measurer& measurer,
                     std::optional<double> tolerance, const RepairRules& rules) {
   FaceLayer layer = find_faces(rings, unit_count, measurer);
   FoundTolerance width;

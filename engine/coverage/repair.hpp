@@ -56,7 +56,7 @@ struct Repair {
 /// closed. A gap that is wider stays, as real water or foreign land. The tolerance is in metres;
 /// without one it is found from the data, as tolerance.hpp has it. What the repair gives back is
 /// left as it is by a second one.
-Repair repair_layer(RingSet rings, std::size_t unit_count, const Measurer& measurer,
+Repair repair_layer(const RingSet& rings, std::size_t unit_count, const Measurer& measurer,
                     std::optional<double> tolerance, const RepairRules& rules);
 
 }  // namespace grens

@@ -76,8 +76,7 @@ void say_harm(const WorkLayer& work, Notices& notices) {
 void repair_borders(WorkLayer& work, std::optional<double> tolerance, const RepairRules& rules,
                     Notices& notices) {
   UnitLayer& layer = work.source.layer;
-  work.repair =
-      repair_layer(std::move(layer.rings), layer.units.size(), *work.measurer, tolerance, rules);
+  work.repair = repair_layer(layer.rings, layer.units.size(), *work.measurer, tolerance, rules);
   layer.rings = std::move(work.repair->rings);
   say_harm(work, notices);
 }

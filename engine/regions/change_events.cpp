@@ -55,7 +55,8 @@ std::vector<ChangeEvent> change_events(const RegionTables& tables, Date from, Da
     add_once(event.to, {row->new_code, unit_name(tables, row->new_code, row->date)});
   }
   std::vector<ChangeEvent> list;
-  for (auto& [key, event] : events) {
+  for (auto& entry : events) {
+    ChangeEvent& event = entry.second;
     if (event.from.empty()) continue;
     sort_by_name(event.from);
     sort_by_name(event.to);

@@ -40,8 +40,7 @@ std::set<std::pair<std::string_view, bool>> regions_of(const Rows& rows) {
 class Retimer {
  public:
   Retimer(const RegionTables& tables, Date units_day, Date regions_day)
-      : tables_(tables),
-        forward_(units_day <= regions_day),
+      : forward_(units_day <= regions_day),
         succession_(tables, std::min(units_day, regions_day), std::max(units_day, regions_day)),
         rows_(rows_on(tables.membership, regions_day)) {}
 
@@ -88,7 +87,6 @@ class Retimer {
   }
 
  private:
-  const RegionTables& tables_;
   bool forward_;
   Succession succession_;
   RowsByUnit rows_;

@@ -25,7 +25,7 @@ std::string backing(const ChangeRow& row) {
 }
 
 std::string origin(const HistoryStep& step) {
-  const std::string unit = called(step.unit);
+  std::string unit = called(step.unit);
   switch (step.row->kind) {
     case ChangeKind::kMerge:
       return "all of " + unit;

@@ -43,10 +43,10 @@ TEST(Allocate, TakesTheNearestOfTheSeatsOfOneRegion) {
   EXPECT_EQ(given[2].seat, 2U);
 }
 
-TEST(Allocate, GivesATieToTheSmallerCodeThenToTheFirstSeat) {
+TEST(Allocate, GivesATieToTheSmallerCodeThenToTheWesternmostSeat) {
   const auto given =
       give({Point{0, 0}}, {0}, {{"b", {0, 500}, 0}, {"a", {500, 0}, 0}, {"a", {-500, 0}, 0}});
-  EXPECT_EQ(given[0].seat, 1U);
+  EXPECT_EQ(given[0].seat, 2U);
 }
 
 TEST(Allocate, LeavesWhatCannotBeGivenAndSaysWhy) {
