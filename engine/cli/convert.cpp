@@ -172,7 +172,7 @@ Command convert_command() {
       "\n"
       "Empty cells and CBS's negative codes (-99997) are unknown, and so is every sum of which a "
       "part is unknown or has no row: its cell is left empty. The result has two columns more: "
-      "basis (exact, summed, apportioned) and from_units.\n"
+      "carried (exact, summed, apportioned) and from_units.\n"
       "\n"
       "A table of weights has the columns old,new,weight: a row for each unit that is divided and "
       "each unit that has a part of it; the weights may be people, addresses or shares. Figures "

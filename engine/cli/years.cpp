@@ -9,7 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
-#include "regions/codes.hpp"
+#include "job/unit_codes.hpp"
 #include "report/years_report.hpp"
 
 namespace grens {
@@ -31,7 +31,7 @@ ExitCode tell_years(const YearsOptions& options, Console& console) {
   std::vector<int> years = covered_years(tables);
   if (const auto& year = options.tables.year) {
     if (std::find(years.begin(), years.end(), *year) == years.end()) {
-      throw InputError(fmt::format("{} does not cover {}; it covers {} to {}",
+      throw InputError(fmt::format("{} does not cover {}: name a year from {} to {}",
                                    tables.files.membership, *year, years.front(), years.back()));
     }
     years = {*year};
@@ -49,12 +49,10 @@ ExitCode tell_years(const YearsOptions& options, Console& console) {
 ExitCode tell_layout(const YearsOptions& options, const ReadOptions& read, Console& console) {
   const RegionTables tables = read_tables(options.tables, console.notices());
   const std::vector<int> years = covered_years(tables);
-  const UnitSource source = read_units(read, console.notices(), console.progress());
-  std::vector<std::string> codes;
-  for (const Unit& unit : source.layer.units) codes.push_back(unit.code);
-  NormalisedCodes normalised = normalise_codes(codes, table_codes(tables));
-  if (!normalised.said.empty()) console.notices().info("codes", normalised.said);
-  const LayoutCheck check = check_layout(tables, normalised.codes, years, options.tables.year);
+  UnitSource source = read_units(read, console.notices(), console.progress());
+  normalise_units(source.layer, tables, console.notices());
+  const LayoutCheck check =
+      check_layout(tables, unit_codes(source.layer), years, options.tables.year);
   if (read.strict) refuse_warnings(console.notices());
   console.say_notices();
   const std::string file = fmt::format("{}", fmt::join(read.inputs, ", "));

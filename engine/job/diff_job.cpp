@@ -11,11 +11,12 @@
 #include "base/error.hpp"
 #include "coverage/crossings.hpp"
 #include "io/measurer.hpp"
+#include "job/unit_codes.hpp"
 #include "regions/changes_apart.hpp"
-#include "regions/codes.hpp"
 #include "regions/common_part.hpp"
 #include "regions/text.hpp"
 #include "regions/year.hpp"
+#include "regions/year_table.hpp"
 #include "report/titles.hpp"
 
 namespace grens {
@@ -47,16 +48,6 @@ void compare(Diffed& diffed, const Succession& succession) {
 
 /// For units that go on under their code and no other.
 Succession by_codes() { return Succession(RegionTables{}, kLastDate, kLastDate); }
-
-/// Codes in the form of the tables.
-void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
-  std::vector<std::string> codes;
-  for (const Unit& unit : layer.units) codes.push_back(unit.code);
-  NormalisedCodes normalised = normalise_codes(codes, table_codes(tables));
-  if (normalised.said.empty()) return;
-  notices.info("codes", normalised.said);
-  recode_units(layer, std::move(normalised.codes));
-}
 
 /// The units of a layer, and the years whose layout they fit; none where they fit none, which is
 /// said.
@@ -252,7 +243,10 @@ std::unique_ptr<Diffed> diff_tables(const RegionTables& before, const RegionTabl
                                     Notices& notices) {
   const std::vector<std::string> schemes = schemes_of(wish, {&before, &after});
   if (year) {
-    for (const RegionTables* tables : {&before, &after}) check_year(*tables, *year);
+    for (const RegionTables* tables : {&before, &after}) {
+      check_year(*tables, *year);
+      warn_of_later_year(*tables, *year, notices);
+    }
   } else {
     year = common_year(before, after);
     notices.info("year", year ? fmt::format("the tables are compared as they are on 1 January {}, "
@@ -287,7 +281,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
   std::optional<YearFit> then, now;
   for (const bool first : {true, false}) {
     UnitSource& source = first ? layers.before : layers.after;
-    normalise(source.layer, tables, notices);
+    normalise_units(source.layer, tables, notices);
     (first ? then : now) =
         read_layout(source, tables, first ? diffed->before : diffed->after, notices);
   }
@@ -308,7 +302,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
     keep_common_regions(diffed->before, diffed->after, left_out);
   }
   diffed->diff = compare_layouts(diffed->before, diffed->after, diffed->lineage);
-  if (dated) drop_left_out(diffed->diff.units, left_out, succession);
+  if (dated) correct_findings(diffed->diff.units, left_out, succession);
   diffed->diff.not_after = std::move(left_out.before);
   diffed->diff.not_before = std::move(left_out.after);
   refuse_strangers(*diffed, before.inputs.front(), after.inputs.front());

@@ -49,7 +49,7 @@ struct Diffed {
   DiffReport report() const;
 };
 
-/// Compares the layouts of 1 January of two years. UsageError when the tables have no layout of
+/// Compares the layouts of 1 January of two years. InputError when the tables have no layout of
 /// one of them or lack a scheme, or `before` is the later one. Warns where the tables have no
 /// changes (`no-changes`).
 std::unique_ptr<Diffed> diff_years(const RegionTables& tables, int before, int after,

@@ -17,6 +17,7 @@
 #include "io/measurer.hpp"
 #include "io/read_units.hpp"
 #include "io/transform.hpp"
+#include "job/unit_codes.hpp"
 #include "regions/codes.hpp"
 #include "regions/text.hpp"
 
@@ -60,13 +61,7 @@ CodedLayer read_layer(const std::string& path, int year, const RegionTables& tab
   ReadOptions options;
   options.inputs = {path};
   CodedLayer layer{path, read_units(options, notices), {}};
-  std::vector<std::string> codes;
-  for (const Unit& unit : layer.source.layer.units) codes.push_back(unit.code);
-  NormalisedCodes normalised = normalise_codes(codes, table_codes(tables));
-  if (!normalised.said.empty()) {
-    notices.info("codes", normalised.said);
-    recode_units(layer.source.layer, std::move(normalised.codes));
-  }
+  normalise_units(layer.source.layer, tables, notices);
   layer.rings = rings_by_unit(layer.source.layer.rings, layer.source.layer.units.size());
   say_unknown(layer, year, tables, notices);
   return layer;

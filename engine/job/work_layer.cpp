@@ -11,7 +11,7 @@
 #include "base/error.hpp"
 #include "io/measurer.hpp"
 #include "job/repair_borders.hpp"
-#include "regions/codes.hpp"
+#include "job/unit_codes.hpp"
 #include "regions/outside.hpp"
 #include "regions/text.hpp"
 #include "report/figures.hpp"
@@ -20,20 +20,6 @@
 
 namespace grens {
 namespace {
-
-std::vector<std::string> unit_codes(const UnitLayer& layer) {
-  std::vector<std::string> codes;
-  for (const Unit& unit : layer.units) codes.push_back(unit.code);
-  return codes;
-}
-
-/// Brings the codes to the tables' form, so that one spelling is in all that is made of the layer.
-void normalise(UnitLayer& layer, const RegionTables& tables, Notices& notices) {
-  NormalisedCodes normalised = normalise_codes(unit_codes(layer), table_codes(tables));
-  if (normalised.said.empty()) return;
-  notices.info("codes", normalised.said);
-  recode_units(layer, std::move(normalised.codes));
-}
 
 UnitPopulation people_of(const WorkLayer& work) {
   UnitPopulation people;
@@ -146,7 +132,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
   WorkLayer work;
   work.source = read_units(read, notices, first_half(progress));
   work.tables = std::move(tables);
-  if (work.tables) normalise(work.source.layer, *work.tables, notices);
+  if (work.tables) normalise_units(work.source.layer, *work.tables, notices);
   work.codes = unit_codes(work.source.layer);
   if (work.tables) {
     work.divided = fit_tables(*work.tables, work.codes, year, work.fit, notices);

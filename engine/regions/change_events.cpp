@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "regions/code_names.hpp"
 #include "regions/succession.hpp"
 
 namespace grens {
@@ -14,12 +15,6 @@ namespace {
 
 void add_once(std::vector<CodeName>& units, CodeName unit) {
   if (std::find(units.begin(), units.end(), unit) == units.end()) units.push_back(std::move(unit));
-}
-
-void sort_by_name(std::vector<CodeName>& units) {
-  std::sort(units.begin(), units.end(), [](const CodeName& a, const CodeName& b) {
-    return std::tie(a.name, a.code) < std::tie(b.name, b.code);
-  });
 }
 
 }  // namespace

@@ -74,8 +74,11 @@ NormalisedCodes normalise_codes(std::span<const std::string> codes,
     auto written = written_in(codes, form);
     if (!written || known_of(*written) <= best) continue;
     best = known_of(*written);
+    // One that changed: some may have the tables' form already. Not all have it, or they would have
+    // been known above.
+    const auto [old_code, code] = std::mismatch(codes.begin(), codes.end(), written->begin());
     result.said = fmt::format("the codes were written as the tables have them: {} as {}",
-                              in_quotes(codes.front()), in_quotes(written->front()));
+                              in_quotes(*old_code), in_quotes(*code));
     result.codes = std::move(*written);
   }
   return result;

@@ -6,15 +6,10 @@
 #include <map>
 #include <set>
 
+#include "regions/code_names.hpp"
+
 namespace grens {
 namespace {
-
-bool has_code(const std::vector<CodeName>& units, const std::string& code) {
-  const auto found = std::lower_bound(
-      units.begin(), units.end(), code,
-      [](const CodeName& unit, const std::string& wanted) { return unit.code < wanted; });
-  return found != units.end() && found->code == code;
-}
 
 bool knows(const std::vector<std::string>& units, const std::vector<std::string>& codes) {
   return std::all_of(codes.begin(), codes.end(), [&](const std::string& code) {
@@ -25,7 +20,7 @@ bool knows(const std::vector<std::string>& units, const std::vector<std::string>
 /// Takes the regions from those units.
 void clear_units(Layout& layout, const std::vector<CodeName>& units) {
   for (std::size_t u = 0; u < layout.units.size(); ++u) {
-    if (!has_code(units, layout.units[u].code)) continue;
+    if (find_code(units, layout.units[u].code) == nullptr) continue;
     for (SchemeLayout& scheme : layout.schemes) scheme.units[u].clear();
   }
 }
@@ -89,20 +84,25 @@ void keep_common_regions(Layout& before, Layout& after, const LeftOut& left_out)
   }
 }
 
-void drop_left_out(std::vector<UnitFinding>& findings, const LeftOut& left_out,
+void correct_findings(std::vector<UnitFinding>& findings, const LeftOut& left_out,
                    const Succession& succession) {
   std::erase_if(findings, [&](const UnitFinding& finding) {
     switch (finding.event) {
       case UnitEvent::kGone:
-        return has_code(left_out.before, finding.from.front().code);
+        return find_code(left_out.before, finding.from.front().code) != nullptr;
       case UnitEvent::kAdded:
-        return has_code(left_out.after, finding.to.front().code);
-      case UnitEvent::kRecoded:
-        return succession.predecessors(finding.to.front().code).size() > 1;
+        return find_code(left_out.after, finding.to.front().code) != nullptr;
       default:
         return false;
     }
   });
+  for (UnitFinding& finding : findings) {
+    if (finding.event == UnitEvent::kRecoded &&
+        succession.predecessors(finding.to.front().code).size() > 1) {
+      finding.event = UnitEvent::kMerged;
+    }
+  }
+  sort_by_event(findings);
 }
 
 }  // namespace grens

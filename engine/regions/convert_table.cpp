@@ -15,6 +15,7 @@
 
 #include "base/error.hpp"
 #include "regions/apportion.hpp"
+#include "regions/code_names.hpp"
 #include "regions/figure_units.hpp"
 #include "regions/text.hpp"
 
@@ -40,8 +41,7 @@ const FigureRow* row_of(const FigureTable& table, std::string_view unit) {
 
 /// "Haaren (GM0788)"
 std::string named(const RegionTables& tables, const std::string& unit, int year) {
-  const std::string name = unit_name(tables, unit, first_of_january(year));
-  return name.empty() ? shown(unit) : fmt::format("{} ({})", shown(name), shown(unit));
+  return called(CodeName{unit, unit_name(tables, unit, first_of_january(year))});
 }
 
 std::vector<std::string> all_named(const RegionTables& tables,
@@ -146,12 +146,12 @@ class Converter {
     std::vector<ConvertedRow> rows;
     for (const auto& [target, parts] : parts_) {
       ConvertedRow row{
-          target, parts.size() == 1 ? RowBasis::kExact : RowBasis::kSummed, {}, {}, false};
+          target, parts.size() == 1 ? Carried::kExact : Carried::kSummed, {}, {}, false};
       for (const RowPart& part : parts) {
         if (part.row == nullptr) continue;
         row.from_units.push_back(part.unit);
         row.approximate = row.approximate || part.row->approximate;
-        if (!part.whole || part.row->apportioned) row.basis = RowBasis::kApportioned;
+        if (!part.whole || part.row->apportioned) row.carried = Carried::kApportioned;
       }
       for (std::size_t c = 0; c < table_.columns.size(); ++c) {
         row.cells.push_back(cell(target, parts, c));
@@ -304,13 +304,13 @@ class Converter {
 
 }  // namespace
 
-std::string_view to_string(RowBasis basis) {
-  switch (basis) {
-    case RowBasis::kExact:
+std::string_view to_string(Carried carried) {
+  switch (carried) {
+    case Carried::kExact:
       return "exact";
-    case RowBasis::kSummed:
+    case Carried::kSummed:
       return "summed";
-    case RowBasis::kApportioned:
+    case Carried::kApportioned:
       return "apportioned";
   }
   return "";

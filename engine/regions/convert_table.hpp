@@ -13,18 +13,18 @@
 namespace grens {
 
 /// How the figures of a unit were come by.
-enum class RowBasis {
+enum class Carried {
   kExact,       ///< those of one whole unit, as they were
   kSummed,      ///< those of several whole units, joined
   kApportioned  ///< some come from a unit that was divided by weights, now or before
 };
 
-/// The word that tables use: `exact`, `summed`, `apportioned`.
-std::string_view to_string(RowBasis basis);
+/// The word in the column `carried`: `exact`, `summed`, `apportioned`.
+std::string_view to_string(Carried carried);
 
 struct ConvertedRow {
   std::string unit;
-  RowBasis basis = RowBasis::kExact;
+  Carried carried = Carried::kExact;
   std::vector<std::string> from_units;  ///< those that the table has a row for, sorted
   std::vector<std::string> cells;       ///< by column; empty where it is unknown
   bool approximate = false;             ///< of a row that a conversion before marked so

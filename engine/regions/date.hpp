@@ -14,6 +14,9 @@ struct Date {
   auto operator<=>(const Date&) const = default;
 };
 
+/// Earlier than every date of a table.
+inline constexpr Date kFirstDate{1, 1, 1};
+
 /// Later than every date of a table: looked up with it, a table answers what is valid last.
 inline constexpr Date kLastDate{9999, 12, 31};
 

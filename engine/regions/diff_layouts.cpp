@@ -100,14 +100,4 @@ std::optional<int> common_year(const RegionTables& first, const RegionTables& se
   return both.back();
 }
 
-void check_year(const RegionTables& tables, int year) {
-  const std::vector<int> years = table_years(tables);
-  if (years.empty()) return;
-  const bool early = year < years.front();
-  if (!early && !units_on(tables, first_of_january(year)).empty()) return;
-  throw UsageError(fmt::format("{} has no layout of {}; it {} with {}", tables.membership.file,
-                               year, early ? "begins" : "ends",
-                               early ? years.front() : years.back()));
-}
-
 }  // namespace grens

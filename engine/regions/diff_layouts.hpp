@@ -46,8 +46,4 @@ std::vector<BasisChange> compare_basis(const Layout& before, const Layout& after
 /// other's latest; none when both are. InputError when they have no year in common.
 std::optional<int> common_year(const RegionTables& first, const RegionTables& second);
 
-/// UsageError, naming the first year or the last, when the tables have dates and no layout of
-/// `year`. What holds after the last date holds on.
-void check_year(const RegionTables& tables, int year);
-
 }  // namespace grens

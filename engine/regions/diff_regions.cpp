@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "regions/code_names.hpp"
+
 namespace grens {
 namespace {
 
@@ -30,13 +32,6 @@ Codes without(const Codes& codes, const Codes& taken) {
   return rest;
 }
 
-const CodeName* find_region(const SchemeLayout& scheme, const std::string& code) {
-  const auto found = std::lower_bound(
-      scheme.regions.begin(), scheme.regions.end(), code,
-      [](const CodeName& region, const std::string& wanted) { return region.code < wanted; });
-  return found == scheme.regions.end() || found->code != code ? nullptr : &*found;
-}
-
 /// A region that regions.csv does not name is called by its code, which is no name to change.
 bool has_name(const CodeName& region) { return region.name != region.code; }
 
@@ -45,7 +40,7 @@ CodeName joined(const SchemeLayout& scheme, const Codes& codes) {
   CodeName place;
   for (const std::string& code : codes) {
     place.code += (place.code.empty() ? "" : "+") + code;
-    place.name += (place.name.empty() ? "" : " + ") + find_region(scheme, code)->name;
+    place.name += (place.name.empty() ? "" : " + ") + find_code(scheme.regions, code)->name;
   }
   return place;
 }
@@ -118,10 +113,11 @@ class SchemeComparison {
     }
     std::erase_if(diff_.moves, [&](const RegionMove& move) {
       const bool one = from[move.from.code] == 1 && to[move.to.code] == 1;
-      const CodeName* old_region = find_region(a_, move.from.code);
-      const CodeName* new_region = find_region(b_, move.to.code);
+      const CodeName* old_region = find_code(a_.regions, move.from.code);
+      const CodeName* new_region = find_code(b_.regions, move.to.code);
       if (!one || old_region == nullptr || new_region == nullptr) return false;
-      if (find_region(b_, move.from.code) || find_region(a_, move.to.code)) return false;
+      if (find_code(b_.regions, move.from.code) || find_code(a_.regions, move.to.code))
+        return false;
       if (std::any_of(move.units.begin(), move.units.end(),
                       [](const MovedUnit& unit) { return unit.part; })) {
         return false;
@@ -138,7 +134,7 @@ class SchemeComparison {
       new_codes.insert(recoded.to.code);
     }
     for (const CodeName& region : a_.regions) {
-      const CodeName* same = find_region(b_, region.code);
+      const CodeName* same = find_code(b_.regions, region.code);
       if (same != nullptr && has_name(*same) && has_name(region) && same->name != region.name) {
         diff_.regions.push_back({RegionEvent::kRenamed, region, *same});
       } else if (same == nullptr && !old_codes.contains(region.code)) {
@@ -146,7 +142,7 @@ class SchemeComparison {
       }
     }
     for (const CodeName& region : b_.regions) {
-      if (find_region(a_, region.code) == nullptr && !new_codes.contains(region.code)) {
+      if (find_code(a_.regions, region.code) == nullptr && !new_codes.contains(region.code)) {
         diff_.regions.push_back({RegionEvent::kAdded, {}, region});
       }
     }

@@ -3,18 +3,12 @@
 
 #include <algorithm>
 
+#include "regions/code_names.hpp"
+
 namespace grens {
 namespace {
 
 std::size_t index(UnitId unit) { return static_cast<std::size_t>(unit); }
-
-/// The unit of that code; null when there is none.
-const CodeName* find(const std::vector<CodeName>& units, const std::string& code) {
-  const auto found = std::lower_bound(
-      units.begin(), units.end(), code,
-      [](const CodeName& unit, const std::string& wanted) { return unit.code < wanted; });
-  return found == units.end() || found->code != code ? nullptr : &*found;
-}
 
 class Comparison {
  public:
@@ -24,8 +18,7 @@ class Comparison {
   std::vector<UnitFinding> run() {
     for (std::size_t b = 0; b < after_.units.size(); ++b) look_back(b);
     for (std::size_t a = 0; a < before_.units.size(); ++a) look_ahead(a);
-    std::stable_sort(findings_.begin(), findings_.end(),
-                     [](const UnitFinding& x, const UnitFinding& y) { return x.event < y.event; });
+    sort_by_event(findings_);
     return std::move(findings_);
   }
 
@@ -37,7 +30,7 @@ class Comparison {
       (lineage_.whole(a) ? finding.from : finding.parts).push_back(before_.units[index(a)]);
     }
     finding.to = {unit};
-    const CodeName* same = find(before_.units, unit.code);
+    const CodeName* same = find_code(before_.units, unit.code);
     if (finding.from.size() > 1) add(UnitEvent::kMerged, finding);
     if (finding.from.size() == 1 && finding.parts.empty() && finding.from.front().code != unit.code)
       add(UnitEvent::kRecoded, finding);
@@ -52,7 +45,7 @@ class Comparison {
     UnitFinding finding{UnitEvent::kGone, {before_.units[a]}, {}, {}};
     for (const UnitId b : lineage_.after[a]) finding.to.push_back(after_.units[index(b)]);
     if (finding.to.size() > 1) add(UnitEvent::kSplit, finding);
-    if (find(after_.units, before_.units[a].code) == nullptr) {
+    if (find_code(after_.units, before_.units[a].code) == nullptr) {
       add(UnitEvent::kGone, std::move(finding));
     }
   }
@@ -86,6 +79,11 @@ std::string_view to_string(UnitEvent event) {
       return "added";
   }
   return "";
+}
+
+void sort_by_event(std::vector<UnitFinding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const UnitFinding& x, const UnitFinding& y) { return x.event < y.event; });
 }
 
 std::vector<UnitFinding> compare_units(const Layout& before, const Layout& after,

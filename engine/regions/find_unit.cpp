@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "base/error.hpp"
+#include "regions/code_names.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -30,12 +32,21 @@ std::string candidates(std::span<const CodeName> units, const std::vector<std::s
   for (std::size_t i = 0; i < found.size() && i < kMost; ++i) {
     const CodeName& unit = units[found[i]];
     if (i > 0) out += ", ";
-    out += unit.name.empty() || unit.name == unit.code
-               ? shown(unit.code)
-               : shown(unit.name) + " (" + shown(unit.code) + ")";
+    out += called(unit);
   }
   if (found.size() > kMost) out += fmt::format(" and {} more", found.size() - kMost);
   return out;
+}
+
+/// The digits that a code ends with, without zeros before them: 716 of GM0716.
+std::string_view number_of(std::string_view code) {
+  const std::size_t letters = code.find_last_not_of("0123456789");
+  const std::string_view digits = code.substr(letters == std::string_view::npos ? 0 : letters + 1);
+  return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace
@@ -48,11 +59,17 @@ UnitId find_unit(std::span<const CodeName> units, std::string_view wanted) {
       [&](const CodeName& unit) {
         return folded(unit.code) == plain || folded(unit.name) == plain;
       },
+      [&](const CodeName& unit) {
+        return is_number(plain) && number_of(unit.code) == number_of(plain);
+      },
   };
   for (const Way& way : ways) {
     const std::vector<std::size_t> found = matches(units, way);
-    if (found.size() == 1) return static_cast<UnitId>(found.front());
-    if (found.size() > 1) {
+    const bool one = std::all_of(found.begin(), found.end(), [&](std::size_t i) {
+      return units[i].code == units[found.front()].code;  // a unit may have had several names
+    });
+    if (!found.empty() && one) return static_cast<UnitId>(found.front());
+    if (!found.empty()) {
       throw UsageError(fmt::format("{} is more than one unit: {}; give the code", in_quotes(wanted),
                                    candidates(units, found)));
     }
@@ -65,9 +82,10 @@ UnitId find_unit(std::span<const CodeName> units, std::string_view wanted) {
     throw UsageError(
         fmt::format("{} is no unit; near it are {}", in_quotes(wanted), candidates(units, near)));
   }
-  const std::vector<std::size_t> all = matches(units, [](const CodeName&) { return true; });
+  const std::string example =
+      units.empty() ? std::string() : ", such as " + called(units.front());
   throw UsageError(
-      fmt::format("{} is no unit; there are {}", in_quotes(wanted), candidates(units, all)));
+      fmt::format("{} is no unit; name one by its code or name{}", in_quotes(wanted), example));
 }
 
 }  // namespace grens

@@ -3,37 +3,31 @@
 
 #include <algorithm>
 #include <map>
-#include <string_view>
 
-#include "regions/codes.hpp"
 #include "regions/region_names.hpp"
+#include "regions/unit_rows.hpp"
 
 namespace grens {
 namespace {
-
-using Rows = std::map<std::string_view, std::vector<const MembershipRow*>>;
 
 SchemeLayout scheme_layout(const RegionTables& tables, const std::string& scheme,
                            std::span<const CodeName> units, Date date) {
   SchemeLayout layout;
   layout.scheme = scheme;
-  Rows rows;
+  const RowsByUnit index = rows_by_unit(tables, scheme, date);
   std::map<std::string, std::size_t> regions;
-  for (const MembershipRow& row : tables.membership.rows) {
-    if (row.scheme != scheme || !row.validity.holds(date)) continue;
-    rows[row.unit].push_back(&row);
-    regions.emplace(row.region, 0);
+  for (const auto& [unit, rows] : index) {
+    for (const MembershipRow* row : rows) regions.emplace(row->region, 0);
   }
   const RegionNames names(tables, scheme, date);
   for (auto& [code, position] : regions) {
     position = layout.regions.size();
     layout.regions.push_back({code, names.name(code)});
   }
-  const auto known = [&](std::string_view code) { return rows.contains(code); };
   for (const CodeName& unit : units) {
     std::map<std::size_t, Basis> placed;
-    if (const auto code = table_unit(unit.code, known)) {
-      for (const MembershipRow* row : rows.at(*code)) {
+    if (const Rows* rows = rows_of(index, unit.code)) {
+      for (const MembershipRow* row : *rows) {
         placed.emplace(regions.at(row->region), row->basis);
       }
     }

@@ -13,8 +13,6 @@
 namespace grens {
 namespace {
 
-constexpr Date kFirstDate{1, 1, 1};
-
 bool has(const std::vector<std::string>& sorted, std::string_view code) {
   return std::binary_search(sorted.begin(), sorted.end(), code);
 }

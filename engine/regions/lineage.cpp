@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "regions/code_names.hpp"
+
 namespace grens {
 
 bool Lineage::whole(UnitId a) const {
@@ -23,11 +25,9 @@ Lineage follow_units(std::span<const CodeName> first, std::span<const CodeName> 
   for (std::size_t a = 0; a < first.size(); ++a) {
     const std::vector<std::string> codes = succession.successors(first[a].code);
     for (const std::string& code : codes) {
-      const auto found = std::lower_bound(
-          second.begin(), second.end(), code,
-          [](const CodeName& unit, const std::string& wanted) { return unit.code < wanted; });
-      if (found == second.end() || found->code != code) continue;
-      const auto b = static_cast<std::size_t>(found - second.begin());
+      const CodeName* found = find_code(second, code);
+      if (found == nullptr) continue;
+      const auto b = static_cast<std::size_t>(found - second.data());
       lineage.after[a].push_back(static_cast<UnitId>(b));
       lineage.before[b].push_back(static_cast<UnitId>(a));
     }

@@ -1,4 +1,4 @@
-// The columns are told by their names and by the words in `basis`; what remains is a copy.
+// The columns are told by their names and by the words in `carried`; what remains is a copy.
 #include "regions/own_columns.hpp"
 
 #include <fmt/format.h>
@@ -48,15 +48,15 @@ std::set<std::size_t> lines_with(const CsvTable& table, std::size_t column, std:
 FiguresBefore set_own_columns_aside(const CsvTable& table, const ColumnChoice& choice,
                                     Notices& notices) {
   FiguresBefore before{table, {}, {}};
-  const auto basis = free_column(table, choice, "basis");
+  const auto carried = free_column(table, choice, "carried");
   const auto from_units = free_column(table, choice, "from_units");
-  if (!basis || !from_units) return before;
+  if (!carried || !from_units) return before;
   const bool own = std::all_of(table.rows.begin(), table.rows.end(), [&](const CsvRow& row) {
-    return std::find(kWords.begin(), kWords.end(), trimmed(row.fields[*basis])) != kWords.end();
+    return std::find(kWords.begin(), kWords.end(), trimmed(row.fields[*carried])) != kWords.end();
   });
   if (!own) return before;
-  std::vector<std::size_t> aside = {*basis, *from_units};
-  before.apportioned = lines_with(table, *basis, "apportioned");
+  std::vector<std::size_t> aside = {*carried, *from_units};
+  before.apportioned = lines_with(table, *carried, "apportioned");
   if (const auto quality = free_column(table, choice, "quality")) {
     aside.push_back(*quality);
     before.approximate = lines_with(table, *quality, "approximate");

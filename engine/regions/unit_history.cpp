@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "base/error.hpp"
+#include "regions/code_names.hpp"
 #include "regions/find_unit.hpp"
 #include "regions/region_names.hpp"
 #include "regions/succession.hpp"
@@ -17,8 +18,6 @@
 
 namespace grens {
 namespace {
-
-constexpr Date kFirstDate{1, 1, 1};
 
 /// "Haaren (GM0788, until 2021-01-01)".
 std::string candidate(const RegionTables& tables, const std::string& code) {
@@ -47,9 +46,7 @@ void tell_merger(const RegionTables& tables, const ChangeRow& row, HistoryStep& 
       step.along.push_back({other.old_code, name_before(tables, other.old_code, row.date)});
     }
   }
-  std::sort(step.along.begin(), step.along.end(), [](const CodeName& a, const CodeName& b) {
-    return std::tie(a.name, a.code) < std::tie(b.name, b.code);
-  });
+  sort_by_name(step.along);
 }
 
 void sort_steps(std::vector<HistoryStep>& steps) {

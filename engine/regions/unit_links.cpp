@@ -11,28 +11,15 @@
 #include "regions/year.hpp"
 
 namespace grens {
-namespace {
 
-/// As with layers (`fit_year`): what holds after the last date that the tables name holds on.
-void check_year(const RegionTables& tables, const std::vector<int>& years, int year) {
-  if (years.empty()) {
+UnitLinks link_units(const RegionTables& tables, int from, int to) {
+  if (table_years(tables).empty()) {
     throw InputError(
         fmt::format("{} has no dates, so that it knows no years; name the folder of "
                     "tables that have them with --data",
                     tables.files.membership));
   }
-  if (year < years.front()) {
-    throw UsageError(fmt::format("the tables know no units of 1 January {}: name a year from {} on",
-                                 year, years.front()));
-  }
-}
-
-}  // namespace
-
-UnitLinks link_units(const RegionTables& tables, int from, int to) {
-  const std::vector<int> years = table_years(tables);
-  check_year(tables, years, from);
-  check_year(tables, years, to);
+  for (const int year : {from, to}) check_year(tables, year);
   if (tables.files.changes.empty()) {
     throw InputError(
         fmt::format("there is no changes.csv beside {}, so that nothing is known of "

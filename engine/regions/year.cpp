@@ -29,7 +29,6 @@ struct Scope {
 };
 
 struct Comparison {
-  std::size_t layout_size = 0;
   std::size_t codes = 0;             ///< of the layer
   std::size_t known = 0;             ///< distinct units of the layout that the layer has
   std::size_t total = 0;             ///< those, and the distinct ones that the layout lacks
@@ -97,7 +96,6 @@ Comparison compare(const RegionTables& tables, std::span<const std::string> code
   for (std::size_t unit = 0; unit < layout.size(); ++unit) position[layout[unit]] = unit;
   const auto is_known = [&](std::string_view code) { return position.contains(code); };
   Comparison result;
-  result.layout_size = layout.size();
   result.codes = codes.size();
   std::vector<bool> has(layout.size(), false);
   std::set<std::string> unknown_units;  // neighbourhoods count once, as their municipality
@@ -322,15 +320,10 @@ YearFit fit_year(const RegionTables& tables, std::span<const std::string> codes,
                     tables.files.membership));
   }
 
+  if (requested) check_year(tables, *requested);
   if (requested || years.empty()) {
     const Date date = requested ? first_of_january(*requested) : kLastDate;
     const Comparison comparison = compare(tables, codes, date);
-    // rows without an end still hold after the last date; before the first nothing is known
-    const bool covered = years.empty() || !requested || *requested >= years.front();
-    if (comparison.layout_size == 0 || !covered) {
-      throw InputError(fmt::format("{} has no units for {}; it covers {}", tables.files.membership,
-                                   *requested, year_ranges(years)));
-    }
     const Candidate only{requested, date, &comparison};
     check_half(tables, only);
     YearFit fit = fit_of(only, choose_scope({only}));
@@ -350,6 +343,18 @@ std::optional<YearFit> best_year(const RegionTables& tables, std::span<const std
   const EveryYear every(tables, codes, table_years(tables));
   if (codes.empty() || every.fitting.empty()) return std::nullopt;
   return every.best().first;
+}
+
+void check_year(const RegionTables& tables, int year) {
+  const std::vector<int> years = table_years(tables);
+  if (years.empty()) return;
+  const bool early = year < years.front();
+  if (!early && !units_on(tables, first_of_january(year)).empty()) return;
+  throw InputError(
+      early ? fmt::format("{} has no layout of {}: name a year from {} on",
+                          tables.files.membership, year, years.front())
+            : fmt::format("{} has no layout of {}: name a year up to {}", tables.files.membership,
+                          year, years.back()));
 }
 
 }  // namespace grens

@@ -31,6 +31,10 @@ struct YearFit {
 /// units and memberships. Empty when no table holds a date.
 std::vector<int> table_years(const RegionTables& tables);
 
+/// InputError, naming the first year or the last, when the tables have dates and no layout of
+/// `year`. What holds after the last date holds on.
+void check_year(const RegionTables& tables, int year);
+
 /// Finds the year whose layout `codes` (of the layer; see `table_unit` for neighbourhoods) fits.
 ///
 /// The score of a year is the share of the union of codes that both have: K / (L + M), where L are
@@ -48,7 +52,7 @@ std::vector<int> table_years(const RegionTables& tables);
 ///
 /// Throws InputError when no year knows 95% of the codes (naming the three best and what they
 /// lack), when a requested year (or the undated tables) knows fewer than half of them, when the
-/// tables have no units for a requested year or begin later, when their dates cover no 1 January at
+/// tables have no layout of a requested year (`check_year`), when their dates cover no 1 January at
 /// all, and when there are no codes.
 /// What was chosen and what is unknown or missing is added to `notices` (`year`, `unknown-code`,
 /// `missing-unit`). O(years * (table rows + codes)), up to sorting.

@@ -61,15 +61,6 @@ std::string spoken_list(const std::vector<std::string>& items) {
   return out;
 }
 
-std::string called(const CodeName& unit) {
-  if (unit.name.empty() || unit.name == unit.code) return shown(unit.code);
-  return fmt::format("{} ({})", shown(unit.name), shown(unit.code));
-}
-
-std::string name_of(const CodeName& unit) {
-  return shown(unit.name.empty() ? unit.code : unit.name);
-}
-
 std::string event_text(const ChangeEvent& event, bool with_codes) {
   const CodeName& first = event.from.front();
   switch (event.kind) {

@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "regions/change_events.hpp"
-#include "regions/labels.hpp"
+#include "regions/code_names.hpp"
 
 namespace grens {
 
 /// "a", "a and b", "a, b and c".
 std::string spoken_list(const std::vector<std::string>& items);
-
-/// A unit or region from a table, safe to print: "Tholen (GM0716)", the code alone without a name.
-std::string called(const CodeName& unit);
-/// Its name only, the code where it has none.
-std::string name_of(const CodeName& unit);
 
 /// What happened, without the date: "Graafstroom, Liesveld and Nieuw-Lekkerland into Molenwaard",
 /// "Haaren divided over Boxtel and Vught", "Groesbeek now Berg en Dal"; with codes behind the names

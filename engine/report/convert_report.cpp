@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "regions/code_names.hpp"
 #include "regions/csv.hpp"
 #include "regions/text.hpp"
 
@@ -33,8 +34,7 @@ std::string total_line(const ColumnTotal& total) {
 }
 
 std::string named(const RegionTables& tables, const std::string& unit, int year) {
-  const std::string name = unit_name(tables, unit, first_of_january(year));
-  return name.empty() ? shown(unit) : fmt::format("{} ({})", shown(name), shown(unit));
+  return called(CodeName{unit, unit_name(tables, unit, first_of_january(year))});
 }
 
 std::string split_line(const Conversion& conversion, const UnitSplit& split,
@@ -55,9 +55,9 @@ std::string split_line(const Conversion& conversion, const UnitSplit& split,
 
 std::string conversion_csv(const Conversion& conversion, const std::string& file,
                            bool approximate_weights) {
-  std::vector<std::string> added = {"basis", "from_units"};
+  std::vector<std::string> added = {"carried", "from_units"};
   const auto is_approximate = [&](const ConvertedRow& row) {
-    return row.approximate || (approximate_weights && row.basis == RowBasis::kApportioned);
+    return row.approximate || (approximate_weights && row.carried == Carried::kApportioned);
   };
   const bool quality = approximate_weights ||
                        std::any_of(conversion.rows.begin(), conversion.rows.end(), is_approximate);
@@ -75,7 +75,7 @@ std::string conversion_csv(const Conversion& conversion, const std::string& file
   std::string text = csv_line(header);
   for (const ConvertedRow& row : conversion.rows) {
     std::vector<std::string> fields = row.cells;
-    fields.emplace_back(to_string(row.basis));
+    fields.emplace_back(to_string(row.carried));
     fields.push_back(fmt::format("{}", fmt::join(row.from_units, " ")));
     if (quality) fields.emplace_back(is_approximate(row) ? "approximate" : "");
     text += csv_line(fields);
@@ -84,12 +84,12 @@ std::string conversion_csv(const Conversion& conversion, const std::string& file
 }
 
 std::string conversion_text(const Conversion& conversion, const RegionTables& tables) {
-  std::map<RowBasis, std::size_t> counts;
-  for (const ConvertedRow& row : conversion.rows) ++counts[row.basis];
+  std::map<Carried, std::size_t> counts;
+  for (const ConvertedRow& row : conversion.rows) ++counts[row.carried];
   std::string kinds;
-  for (const auto& [basis, count] : counts) {
+  for (const auto& [carried, count] : counts) {
     kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ",
-                         spoken_count(static_cast<std::int64_t>(count)), to_string(basis));
+                         spoken_count(static_cast<std::int64_t>(count)), to_string(carried));
   }
   std::string text = fmt::format(
       "{} of {} from {} of {}: {}\n", spoken_count(conversion.rows.size(), "unit", "units"),

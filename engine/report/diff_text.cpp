@@ -8,6 +8,7 @@
 #include <set>
 
 #include "regions/text.hpp"
+#include "report/change_words.hpp"
 #include "report/diff_report.hpp"
 #include "report/figures.hpp"
 #include "report/titles.hpp"
@@ -19,29 +20,13 @@ constexpr std::size_t kLines = 10;
 constexpr std::size_t kUnits = 12;        // in one line
 constexpr std::size_t kMostOfName = 200;  // bytes; places of several regions have long names
 
-/// "a, b and c".
-std::string enumerated(const std::vector<std::string>& items) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? " and " : ", ";
-    text += items[i];
-  }
-  return text;
-}
-
-std::string name_of(const CodeName& unit) {
-  return shown(unit.name.empty() ? unit.code : unit.name, kMostOfName);
-}
-
-std::string called_unit(const CodeName& unit) {
-  return unit.name.empty() || unit.name == unit.code
-             ? shown(unit.code)
-             : fmt::format("{} ({})", shown(unit.name), shown(unit.code));
+std::string place_name(const CodeName& place) {
+  return shown(place.name.empty() ? place.code : place.name, kMostOfName);
 }
 
 std::vector<std::string> called_units(std::span<const CodeName> units, const char* before = "") {
   std::vector<std::string> list;
-  for (const CodeName& unit : units) list.push_back(before + called_unit(unit));
+  for (const CodeName& unit : units) list.push_back(before + called(unit));
   return list;
 }
 
@@ -115,27 +100,30 @@ class DiffText {
     out_ += fmt::format("Not in {}, and not compared: {}{}\n", shown(where, kMostOfName),
                         counted(units.size()), all_ ? "" : "; -v lists them");
     if (!all_) return;
-    for (const CodeName& unit : units) out_ += "  " + called_unit(unit) + "\n";
+    for (const CodeName& unit : units) out_ += "  " + called(unit) + "\n";
   }
 
-  static std::string line(const UnitFinding& finding) {
+  std::string line(const UnitFinding& finding) const {
     std::vector<std::string> from = called_units(finding.from);
     for (std::string& part : called_units(finding.parts, "a part of ")) {
       from.push_back(std::move(part));
     }
-    const std::string to = enumerated(called_units(finding.to));
+    if (finding.event == UnitEvent::kMerged && from.size() == 1) {
+      from.push_back("others that are not in " + shown(report_.before, kMostOfName));
+    }
+    const std::string to = spoken_list(called_units(finding.to));
     switch (finding.event) {
       case UnitEvent::kMerged:
-        return to + ": " + enumerated(from);
+        return to + ": " + spoken_list(from);
       case UnitEvent::kAdded:
-        return from.empty() ? to : to + ": " + enumerated(from);
+        return from.empty() ? to : to + ": " + spoken_list(from);
       case UnitEvent::kSplit:
-        return enumerated(from) + ": between " + to;
+        return spoken_list(from) + ": between " + to;
       case UnitEvent::kGone:
-        return to.empty() ? enumerated(from) : enumerated(from) + ": to " + to;
+        return to.empty() ? spoken_list(from) : spoken_list(from) + ": to " + to;
       case UnitEvent::kRecoded:
       case UnitEvent::kRenamed:
-        return enumerated(from) + ": now " + to;
+        return spoken_list(from) + ": now " + to;
     }
     return {};
   }
@@ -156,7 +144,7 @@ class DiffText {
                : fmt::format("{}, {} before and {} after", title, scheme.before, scheme.after),
            lines);
     }
-    if (!same.empty()) out_ += "Nothing changed in " + enumerated(same) + "\n";
+    if (!same.empty()) out_ += "Nothing changed in " + spoken_list(same) + "\n";
     scheme_keys("Only in " + shown(report_.before, kMostOfName), diff_.schemes_before);
     scheme_keys("Only in " + shown(report_.after, kMostOfName), diff_.schemes_after);
   }
@@ -170,12 +158,12 @@ class DiffText {
   static std::string line(const RegionFinding& finding) {
     switch (finding.event) {
       case RegionEvent::kGone:
-        return called_unit(finding.from) + " is gone";
+        return called(finding.from) + " is gone";
       case RegionEvent::kAdded:
-        return called_unit(finding.to) + " is new";
+        return called(finding.to) + " is new";
       case RegionEvent::kRecoded:
       case RegionEvent::kRenamed:
-        return called_unit(finding.from) + " is now " + called_unit(finding.to);
+        return called(finding.from) + " is now " + called(finding.to);
     }
     return {};
   }
@@ -185,8 +173,8 @@ class DiffText {
   std::string line(const RegionMove& move) const {
     const std::string unknown = "no region that is known";
     std::string text = units_text(move) + ": from ";
-    text += (move.from.code.empty() ? unknown : name_of(move.from)) + " to ";
-    text += move.to.code.empty() ? unknown : name_of(move.to);
+    text += (move.from.code.empty() ? unknown : place_name(move.from)) + " to ";
+    text += move.to.code.empty() ? unknown : place_name(move.to);
     if (!move.people.is_unknown()) {
       text += fmt::format("; {}{} people", move.people.is_exact() ? "" : "at least ",
                           spoken_count(move.people.at_least));
@@ -218,8 +206,8 @@ class DiffText {
     }
     std::vector<std::string> groups;
     for (const auto& now : order) {
-      groups.push_back(enumerated(by_now[now]) +
-                       (now.empty() ? "" : " (now " + enumerated(now) + ")"));
+      groups.push_back(spoken_list(by_now[now]) +
+                       (now.empty() ? "" : " (now " + spoken_list(now) + ")"));
     }
     std::string text =
         groups.size() == 1 ? groups.front() : fmt::format("{}", fmt::join(groups, ", "));
@@ -235,8 +223,8 @@ class DiffText {
     }
     std::vector<std::string> lines;
     for (const BasisChange& change : diff_.basis) {
-      lines.push_back(fmt::format("{} in {} ({}): {}, now {}", called_unit(change.unit),
-                                  name_of(change.region), shown(change.scheme),
+      lines.push_back(fmt::format("{} in {} ({}): {}, now {}", called(change.unit),
+                                  place_name(change.region), shown(change.scheme),
                                   to_string(change.before), to_string(change.after)));
     }
     list("Known on another basis", lines);
@@ -261,7 +249,7 @@ class DiffText {
   }
 
   static std::string unit(std::span<const CodeName> units, UnitId id) {
-    return called_unit(units[static_cast<std::size_t>(id)]);
+    return called(units[static_cast<std::size_t>(id)]);
   }
 
   void faces(const LandReport& report, const char* what, const std::vector<MovedFace>& faces) {

@@ -8,7 +8,7 @@
 
 namespace grens {
 
-/// Layouts as an aligned table of at most 100 columns: a head that names the columns, a line for
+/// Layouts as an aligned table of at most 112 columns: a head that names the columns, a line for
 /// each year that begins with it, and notes on what the numbers hide. With `full` every change
 /// follows the line of its year, with codes and sources. Ends with a line end.
 std::string years_text(std::span<const YearLayout> layouts, bool full);

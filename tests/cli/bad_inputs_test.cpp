@@ -121,7 +121,7 @@ std::vector<Bad> files() {
        dissolve("bad.geojson"), 3, "fewer than half"},
       {"year before the tables", text("bad.geojson", kSquares),
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--year", "1850"}), 3,
-       "has no units for 1850"},
+       "has no layout of 1850: name a year from 2013 on"},
       {"layer that is not there", text("bad.geojson", kSquares),
        dissolve("bad.geojson", {"--scheme", "veiligheidsregio", "--layer", "wijken"}), 3, "wijken"},
       {"column that is not there", text("bad.geojson", kSquares),

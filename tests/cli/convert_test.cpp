@@ -64,16 +64,16 @@ TEST(Convert, SumsMergersAndKeepsTheTotal) {
   EXPECT_THAT(ran.err, AllOf(HasSubstr("388 rows are of another year than 2022"),
                              HasSubstr("Dijk en Waard (GM1980)")));
   const std::string text = file_bytes(out);
-  EXPECT_THAT(text, StartsWith("unit,year,persons,source,basis,from_units\n"));
+  EXPECT_THAT(text, StartsWith("unit,year,persons,source,carried,from_units\n"));
   EXPECT_EQ(total(text, "persons"), 17119655);
   const auto amsterdam = row_of(text, "GM0363");
   EXPECT_EQ(amsterdam.at("persons"), "892960");  // with Weesp: 872520 + 20440
-  EXPECT_EQ(amsterdam.at("basis"), "summed");
+  EXPECT_EQ(amsterdam.at("carried"), "summed");
   EXPECT_EQ(amsterdam.at("from_units"), "GM0363 GM0457");
   EXPECT_EQ(amsterdam.at("year"), "2022");
   EXPECT_EQ(row_of(text, "GM1992").at("persons"), "72650");  // 17440 + 40310 + 14900
   EXPECT_TRUE(row_of(text, "GM0457").empty());
-  EXPECT_EQ(row_of(text, "GM0716").at("basis"), "exact");
+  EXPECT_EQ(row_of(text, "GM0716").at("carried"), "exact");
 }
 
 TEST(Convert, RefusesToDivideWithoutWeightsAndWritesNothing) {
@@ -101,7 +101,7 @@ TEST(Convert, DividesByATableOfWeights) {
   // Haaren's 13912 by 25, 40, 10, 25: 3478, 5564.8, 1391.2, 3478.
   EXPECT_EQ(row_of(ran.out, "GM0824").at("persons"), "31501");   // 25936 + 5565
   EXPECT_EQ(row_of(ran.out, "GM0855").at("persons"), "215195");  // 213804 + 1391
-  EXPECT_EQ(row_of(ran.out, "GM0824").at("basis"), "apportioned");
+  EXPECT_EQ(row_of(ran.out, "GM0824").at("carried"), "apportioned");
   EXPECT_EQ(row_of(ran.out, "GM0824").at("from_units"), "GM0788 GM0824");
 }
 
@@ -121,7 +121,7 @@ TEST(Convert, GoesBackByWeightsOnly) {
   const Ran ran = convert(weighed);
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(ran.out,
-            "unit,n,basis,from_units\nGM0501,34,apportioned,GM1992\nGM0530,33,apportioned,GM1992\n"
+            "unit,n,carried,from_units\nGM0501,34,apportioned,GM1992\nGM0530,33,apportioned,GM1992\n"
             "GM0614,33,apportioned,GM1992\nGM0716,5,exact,GM0716\n");
 }
 
@@ -134,7 +134,7 @@ TEST(Convert, TellsSumsMeansAndTextsApart) {
                            "--mean", "income:persons", "--text", "mayor", "--out", "-"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(ran.out,
-            "gemeentecode,gemeentenaam,persons,income,mayor,basis,from_units\n"
+            "gemeentecode,gemeentenaam,persons,income,mayor,carried,from_units\n"
             "GM0716,Tholen,25000,28,C,exact,GM0716\n"
             "GM1942,Gooise Meren,54000,34.167,\"A; B\",summed,GM0381 GM0424 GM0425\n");
 }
@@ -221,19 +221,19 @@ TEST(Convert, ConvertsItsResultAgainAndKeepsWhatWasApportioned) {
   const Ran again =
       convert({first, "--from", "2022", "--to", "2024", "--sum", "persons", "-o", "-"});
   ASSERT_EQ(again.code, 0) << again.err;
-  EXPECT_THAT(again.out, StartsWith("unit,year,persons,source,basis,from_units\n"));
+  EXPECT_THAT(again.out, StartsWith("unit,year,persons,source,carried,from_units\n"));
   EXPECT_EQ(total(again.out, "persons"), 17081507);
   EXPECT_THAT(again.err, AllOf(HasSubstr("the figures are of 2017 (column 'year')"),
-                               HasSubstr("2022.csv was converted before: its columns basis, "
+                               HasSubstr("2022.csv was converted before: its columns carried, "
                                          "from_units are made anew")));
-  EXPECT_EQ(row_of(again.out, "GM0824").at("basis"), "apportioned");
+  EXPECT_EQ(row_of(again.out, "GM0824").at("carried"), "apportioned");
   EXPECT_EQ(row_of(again.out, "GM0824").at("from_units"), "GM0824");
-  EXPECT_EQ(row_of(again.out, "GM1992").at("basis"), "summed");
-  EXPECT_EQ(row_of(again.out, "GM0716").at("basis"), "exact");
-  write_bytes(scratch / "own.csv", "unit,n,basis,from_units\nGM0716,5,guessed,x\n");
+  EXPECT_EQ(row_of(again.out, "GM1992").at("carried"), "summed");
+  EXPECT_EQ(row_of(again.out, "GM0716").at("carried"), "exact");
+  write_bytes(scratch / "own.csv", "unit,n,carried,from_units\nGM0716,5,guessed,x\n");
   EXPECT_THAT(
       convert({scratch / "own.csv", "--from", "2022", "--to", "2024", "--sum", "n", "-o", "-"}).err,
-      HasSubstr("has a column 'basis' already"));
+      HasSubstr("has a column 'carried' already"));
 }
 
 TEST(Convert, DoesNotOverwriteWhatItReads) {
@@ -272,7 +272,7 @@ TEST(Convert, DividesByPeopleOfNeighbourhoods) {
                            "--weights", "population", "--layers", layers, "-o", "-"});
   ASSERT_EQ(ran.code, 0) << ran.err;
   EXPECT_EQ(ran.out,
-            "unit,n,basis,from_units\nGM0757,8,apportioned,GM0757 GM0788\n"
+            "unit,n,carried,from_units\nGM0757,8,apportioned,GM0757 GM0788\n"
             "GM0824,0,apportioned,GM0788 GM0824\nGM0855,0,apportioned,GM0788 GM0855\n"
             "GM0865,2,apportioned,GM0788 GM0865\n");
 }
@@ -299,7 +299,7 @@ TEST(Convert, TaintsWhatRestsOnApproximateBoundaries) {
   EXPECT_EQ(total(ran.out, "n"), 14);
   EXPECT_EQ(row_of(ran.out, "GM0530").at("quality"), "approximate");
   EXPECT_EQ(row_of(ran.out, "GM0716").at("quality"), "");
-  EXPECT_EQ(row_of(ran.out, "GM0530").at("basis"), "apportioned");
+  EXPECT_EQ(row_of(ran.out, "GM0530").at("carried"), "apportioned");
   write_bytes(scratch / "again.csv", ran.out);
   const Ran again =
       convert({scratch / "again.csv", "--from", "2022", "--to", "2021", "--sum", "n", "-o", "-"});

@@ -53,7 +53,6 @@ TEST(Diff, RefusesWhatCannotBeMeant) {
   };
   EXPECT_THAT(refusal({"2018"}), HasSubstr("B"));
   EXPECT_THAT(refusal({"2019", "2018"}), HasSubstr("the earlier year comes first: 2018 2019"));
-  EXPECT_THAT(refusal({"2001", "2018"}), HasSubstr("has no layout of 2001; it begins with 2013"));
   EXPECT_THAT(refusal({"2018", "b.shp"}), HasSubstr("'2018' is a year and 'b.shp' is a layer"));
   EXPECT_THAT(refusal({"2018", "2019", "--crs", "EPSG:28992"}),
               HasSubstr("--crs is for two layers"));
@@ -63,6 +62,12 @@ TEST(Diff, RefusesWhatCannotBeMeant) {
   EXPECT_THAT(refusal({"2018", "2019", "--scheme", "gemeente"}), HasSubstr("gemeente"));
   EXPECT_THAT(refusal({"2018", "2019", "--scheme", "riec+provincie"}), HasSubstr("with commas"));
   EXPECT_THAT(refusal({"2018", "2019", "--out", "x.geojson"}), HasSubstr("looks like a file"));
+}
+
+TEST(Diff, RefusesAYearThatTheTablesLack) {
+  const Ran ran = grens_run({"diff", "2001", "2018"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("has no layout of 2001: name a year from 2013 on"));
 }
 
 class DiffFiles : public ::testing::Test {
@@ -218,6 +223,19 @@ TEST_F(DiffFiles, ComparesAPartOfTheCountryWithTheSamePart) {
   const json found = json::parse(grens_run({"diff", a, b, "--json"}).out);
   EXPECT_EQ(found["not_in_after"][0]["code"], "GM0748");
   EXPECT_TRUE(found["units"].empty());
+}
+
+TEST_F(DiffFiles, TellsAMergerOfWhichTheFirstLayerHasAPart) {
+  const std::string a = write("a.geojson", collection(square("GM0716", "Tholen", 0) + "," +
+                                                      square("GM0545", "Leerdam", 1)));
+  const std::string b = write("b.geojson", collection(square("GM0716", "Tholen", 0) + "," +
+                                                      square("GM1961", "Vijfheerenlanden", 1)));
+  const Ran ran = grens_run({"diff", a, b});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("Merged\n  Vijfheerenlanden (GM1961): Leerdam (GM0545) and others "
+                                 "that are not in a.geojson\n"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("Gone")));
+  EXPECT_THAT(ran.out, Not(HasSubstr("New")));
 }
 
 TEST_F(DiffFiles, WarnsOfBordersThatDoNotMatch) {

@@ -34,7 +34,7 @@ TEST(Years, ListsOneYearWhenAsked) {
   EXPECT_THAT(ran.out, AllOf(HasSubstr("\n2021  352  "), Not(HasSubstr("\n2020"))));
   const Ran none = grens_run({"years", "--year", "2031"});
   EXPECT_EQ(none.code, 3);
-  EXPECT_THAT(none.err, HasSubstr("does not cover 2031; it covers 2013 to 2026"));
+  EXPECT_THAT(none.err, HasSubstr("does not cover 2031: name a year from 2013 to 2026"));
 }
 
 TEST(Years, TellsWhichOneAFileHas) {

@@ -20,6 +20,8 @@ TEST(Codes, PadsAndPrefixesWhenAllAgree) {
   EXPECT_THAT(normalise_codes(Codes{"gm344", "Gm0014"}, kMunicipalities).codes,
               ElementsAre("GM0344", "GM0014"));
   EXPECT_THAT(normalise_codes(Codes{"7"}, Codes{"007", "012"}).codes, ElementsAre("007"));
+  EXPECT_EQ(normalise_codes(Codes{"GM0344", "gm0014", "gm1987"}, kMunicipalities).said,
+            "the codes were written as the tables have them: 'gm0014' as 'GM0014'");
 }
 
 TEST(Codes, TakesTheFormThatMakesMostCodesKnown) {

@@ -75,9 +75,9 @@ TEST(ConvertTable, SumsWholeUnitsAndDividesByWeights) {
   EXPECT_THAT(done.row("C").cells, ElementsAre("C", "104"));  // of equal remainders the first
   EXPECT_THAT(done.row("N").cells, ElementsAre("N", "33"));
   EXPECT_THAT(done.row("M").cells, ElementsAre("M", "007"));  // exact: as it was
-  EXPECT_EQ(done.row("C").basis, RowBasis::kApportioned);
-  EXPECT_EQ(done.row("N").basis, RowBasis::kApportioned);
-  EXPECT_EQ(done.row("M").basis, RowBasis::kExact);
+  EXPECT_EQ(done.row("C").carried, Carried::kApportioned);
+  EXPECT_EQ(done.row("N").carried, Carried::kApportioned);
+  EXPECT_EQ(done.row("M").carried, Carried::kExact);
   EXPECT_THAT(done.row("N").from_units, ElementsAre("A", "B", "S"));
   EXPECT_THAT(done.row("M").from_units, ElementsAre("D"));
   EXPECT_EQ(done.conversion.totals[0].before.units, 149);
@@ -123,7 +123,7 @@ TEST(ConvertTable, NeedsNoWeightsForNothing) {
   const Converted done = convert("unit,n\nA,1\nB,2\nC,3\nS,0\n", kSum);
   EXPECT_EQ(done.row("N").cells[1], "3");
   EXPECT_EQ(done.row("C").cells[1], "3");
-  EXPECT_EQ(done.row("N").basis, RowBasis::kApportioned);
+  EXPECT_EQ(done.row("N").carried, Carried::kApportioned);
   const Converted unknown = convert("unit,n\nA,1\nB,2\nC,3\nS,\n", kSum);
   EXPECT_EQ(unknown.row("N").cells[1], "");
   EXPECT_EQ(unknown.row("C").cells[1], "");
@@ -249,7 +249,7 @@ TEST(ConvertTable, KeepsTheTotalsOfAllYears) {
       std::int64_t sum_after = 0;
       for (const ConvertedRow& row : done.rows) {
         sum_after += std::stoll(row.cells[1]);
-        if (row.basis == RowBasis::kApportioned) continue;
+        if (row.carried == Carried::kApportioned) continue;
         std::int64_t plain = 0;
         for (const std::string& unit : row.from_units) plain += before.at(unit);
         EXPECT_EQ(std::stoll(row.cells[1]), plain) << row.unit;
@@ -282,7 +282,7 @@ TEST(ConvertTable, AgreesWithPeopleCarriedForward) {
   std::size_t compared = 0;
   for (std::size_t i = 0; i < units.size(); ++i) {
     ASSERT_EQ(done.rows[i].unit, units[i]);
-    EXPECT_EQ(carried.persons[i].has_value(), done.rows[i].basis != RowBasis::kApportioned)
+    EXPECT_EQ(carried.persons[i].has_value(), done.rows[i].carried != Carried::kApportioned)
         << units[i];
     if (!carried.persons[i]) continue;
     EXPECT_EQ(done.rows[i].cells[1], std::to_string(*carried.persons[i]));

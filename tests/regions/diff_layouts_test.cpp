@@ -78,17 +78,6 @@ TEST(DiffLayouts, ComparesTablesInTheLatestYearThatBothKnow) {
               HasSubstr("share no year"));
 }
 
-TEST(DiffLayouts, RefusesAYearThatTheTableLacks) {
-  const RegionTables tables = loaded("unit,scheme,region,from,to\nA,vr,x,2015-01-01,2018-01-01\n");
-  check_year(tables, 2016);
-  check_year(loaded("unit,vr\nA,x\n"), 1900);
-  EXPECT_THAT(message_of<UsageError>([&] { check_year(tables, 2024); }),
-              HasSubstr("no layout of 2024; it ends with 2017"));
-  EXPECT_THAT(message_of<UsageError>([&] { check_year(tables, 2014); }),
-              HasSubstr("no layout of 2014; it begins with 2015"));
-  check_year(loaded("unit,scheme,region,from,to\nA,vr,x,2015-01-01,\n"), 2050);
-}
-
 /// The tables that ship.
 class NlDiff : public ::testing::Test {
  protected:

@@ -139,12 +139,12 @@ TEST_F(Year, ARequestedYearGoesOnWithUpToHalfUnknown) {
 
 TEST_F(Year, ARequestedYearOutsideTheTables) {
   EXPECT_EQ(fit({"S1", "S2"}, 2030).year, 2030) << "rows without an end still hold";
-  EXPECT_THAT(refusal({"S1", "S2"}, 2010), HasSubstr("no units for 2010"))
+  EXPECT_THAT(refusal({"S1", "S2"}, 2010), HasSubstr("no layout of 2010"))
       << "units.csv has it, but membership begins later";
   folder_.write("units.csv", "code,from\nS1,2014-01-01\n");
   tables_ = folder_.load();
   EXPECT_THAT(refusal({"S1"}, 2010),
-              AllOf(HasSubstr("no units for 2010"), HasSubstr("2014 to 2018")));
+              HasSubstr("no layout of 2010: name a year from 2014 on"));
 }
 
 TEST_F(Year, NeighbourhoodsCountAsTheirMunicipality) {
@@ -238,6 +238,23 @@ TEST_F(Year, AModelDoesNotSayWhichUnitsBelongTogether) {
   folder_.write("membership.csv", with_regions_of_2018("source"));
   tables_ = folder_.load();
   EXPECT_THAT(fit({"S1"}).missing, IsEmpty()) << "a known scheme does";
+}
+
+TEST(CheckYear, RefusesAYearThatTheTablesLack) {
+  const auto tables = [](const std::string& membership) {
+    TableFolder folder;
+    folder.write("membership.csv", membership);
+    return folder.load();
+  };
+  const std::string header = "unit,scheme,region,from,to\n";
+  const RegionTables few = tables(header + "A,vr,x,2015-01-01,2018-01-01\n");
+  check_year(few, 2016);
+  check_year(tables("unit,vr\nA,x\n"), 1900);
+  EXPECT_THAT(message_of<InputError>([&] { check_year(few, 2024); }),
+              HasSubstr("no layout of 2024: name a year up to 2017"));
+  EXPECT_THAT(message_of<InputError>([&] { check_year(few, 2014); }),
+              HasSubstr("no layout of 2014: name a year from 2015 on"));
+  check_year(tables(header + "A,vr,x,2015-01-01,\n"), 2050);
 }
 
 }  // namespace

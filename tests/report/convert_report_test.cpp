@@ -16,8 +16,8 @@ Conversion conversion() {
   done.from = 2017;
   done.to = 2018;
   done.header = {"n", "unit", "remark"};
-  done.rows = {{"C", RowBasis::kApportioned, {"C", "S"}, {"", "C", "a; b"}},
-               {"E", RowBasis::kExact, {"E"}, {"2500", "E", "say \"x\""}}};
+  done.rows = {{"C", Carried::kApportioned, {"C", "S"}, {"", "C", "a; b"}},
+               {"E", Carried::kExact, {"E"}, {"2500", "E", "say \"x\""}}};
   done.rows_before = 3;
   done.totals = {{"n", {1250000, 1}, {250000, 1}, {1000000, 1}, {"C"}}};
   done.splits = {{"S", {"C", "N"}}};
@@ -27,7 +27,7 @@ Conversion conversion() {
 
 TEST(ConvertReport, WritesCellsThatReadBack) {
   EXPECT_EQ(conversion_csv(conversion(), "t.csv", false),
-            "n,unit,remark,basis,from_units\n"
+            "n,unit,remark,carried,from_units\n"
             ",C,\"a; b\",apportioned,C S\n"
             "2500,E,\"say \"\"x\"\"\",exact,E\n");
 }
@@ -41,12 +41,12 @@ TEST(ConvertReport, MarksRowsThatRestOnApproximateBoundaries) {
 
 TEST(ConvertReport, RefusesATableThatHasItsColumns) {
   Conversion done = conversion();
-  done.header[2] = "basis";
+  done.header[2] = "carried";
   try {
     conversion_csv(done, "t.csv", false);
     FAIL() << "nothing was thrown";
   } catch (const InputError& error) {
-    EXPECT_THAT(error.what(), HasSubstr("t.csv: has a column 'basis' already"));
+    EXPECT_THAT(error.what(), HasSubstr("t.csv: has a column 'carried' already"));
   }
 }
 
