@@ -85,7 +85,7 @@ void keep_common_regions(Layout& before, Layout& after, const LeftOut& left_out)
 }
 
 void correct_findings(std::vector<UnitFinding>& findings, const LeftOut& left_out,
-                   const Succession& succession) {
+                      const Succession& succession) {
   std::erase_if(findings, [&](const UnitFinding& finding) {
     switch (finding.event) {
       case UnitEvent::kGone:

@@ -27,9 +27,9 @@ LeftOut find_left_out(const RegionTables& tables, const Layout& before, const La
 /// layout lies in. What remains can be compared.
 void keep_common_regions(Layout& before, Layout& after, const LeftOut& left_out);
 
-/// Corrects what compare_units finds where layers lack units: that units which are left out are gone
-/// or new is no finding, and a unit with a new code that was made of others too is merged.
+/// Corrects what compare_units finds where layers lack units: that units which are left out are
+/// gone or new is no finding, and a unit with a new code that was made of others too is merged.
 void correct_findings(std::vector<UnitFinding>& findings, const LeftOut& left_out,
-                   const Succession& succession);
+                      const Succession& succession);
 
 }  // namespace grens

@@ -82,8 +82,7 @@ UnitId find_unit(std::span<const CodeName> units, std::string_view wanted) {
     throw UsageError(
         fmt::format("{} is no unit; near it are {}", in_quotes(wanted), candidates(units, near)));
   }
-  const std::string example =
-      units.empty() ? std::string() : ", such as " + called(units.front());
+  const std::string example = units.empty() ? std::string() : ", such as " + called(units.front());
   throw UsageError(
       fmt::format("{} is no unit; name one by its code or name{}", in_quotes(wanted), example));
 }

@@ -350,11 +350,10 @@ void check_year(const RegionTables& tables, int year) {
   if (years.empty()) return;
   const bool early = year < years.front();
   if (!early && !units_on(tables, first_of_january(year)).empty()) return;
-  throw InputError(
-      early ? fmt::format("{} has no layout of {}: name a year from {} on",
-                          tables.files.membership, year, years.front())
-            : fmt::format("{} has no layout of {}: name a year up to {}", tables.files.membership,
-                          year, years.back()));
+  throw InputError(early ? fmt::format("{} has no layout of {}: name a year from {} on",
+                                       tables.files.membership, year, years.front())
+                         : fmt::format("{} has no layout of {}: name a year up to {}",
+                                       tables.files.membership, year, years.back()));
 }
 
 }  // namespace grens

@@ -120,9 +120,10 @@ TEST(Convert, GoesBackByWeightsOnly) {
   weighed.insert(weighed.end(), {"--weights", scratch / "weights.csv"});
   const Ran ran = convert(weighed);
   ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_EQ(ran.out,
-            "unit,n,carried,from_units\nGM0501,34,apportioned,GM1992\nGM0530,33,apportioned,GM1992\n"
-            "GM0614,33,apportioned,GM1992\nGM0716,5,exact,GM0716\n");
+  EXPECT_EQ(
+      ran.out,
+      "unit,n,carried,from_units\nGM0501,34,apportioned,GM1992\nGM0530,33,apportioned,GM1992\n"
+      "GM0614,33,apportioned,GM1992\nGM0716,5,exact,GM0716\n");
 }
 
 TEST(Convert, TellsSumsMeansAndTextsApart) {

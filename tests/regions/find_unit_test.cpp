@@ -30,7 +30,8 @@ TEST(FindUnit, ListsCandidatesWithTheirCodes) {
               AllOf(HasSubstr("'Sudwest-Fryslan' is more than one unit"), HasSubstr("(GM1900)"),
                     HasSubstr("(GM1901)")));
   EXPECT_THAT(refusal("laren"), HasSubstr("'laren' is no unit; near it are Laren (NH.) (GM0417)"));
-  EXPECT_THAT(refusal("Atlantis"), HasSubstr("'Atlantis' is no unit; name one by its code or name, such as Laren"));
+  EXPECT_THAT(refusal("Atlantis"),
+              HasSubstr("'Atlantis' is no unit; name one by its code or name, such as Laren"));
   EXPECT_THAT(refusal(""), HasSubstr("'' is no unit"));
 }
 

@@ -143,8 +143,7 @@ TEST_F(Year, ARequestedYearOutsideTheTables) {
       << "units.csv has it, but membership begins later";
   folder_.write("units.csv", "code,from\nS1,2014-01-01\n");
   tables_ = folder_.load();
-  EXPECT_THAT(refusal({"S1"}, 2010),
-              HasSubstr("no layout of 2010: name a year from 2014 on"));
+  EXPECT_THAT(refusal({"S1"}, 2010), HasSubstr("no layout of 2010: name a year from 2014 on"));
 }
 
 TEST_F(Year, NeighbourhoodsCountAsTheirMunicipality) {
