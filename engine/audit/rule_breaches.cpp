@@ -1,0 +1,204 @@
+// Each kind of rule is a function of its own; those that compare two schemes are in rule_pairs.cpp.
+#include "audit/rule_breaches.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "audit/rule_finder.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+using Units = RuleFinder::Units;
+
+void find_count(RuleFinder& finder) {
+  const Rule& rule = finder.rule;
+  std::set<RegionId> regions;
+  std::string where;
+  if (rule.region.empty()) {
+    for (const RegionId region : finder.all_regions()) regions.insert(region);
+    finder.rest_on_all(finder.scheme);
+  } else {
+    const auto inside = finder.exact_region(finder.other(), rule.region);
+    if (!inside) return;
+    const Units units = finder.units.of_region(finder.other(), *inside);
+    for (const std::size_t unit : units) regions.insert(finder.units.region(finder.scheme, unit));
+    regions.erase(kNoRegion);
+    where = " in " + finder.called(finder.other(), *inside);
+    finder.rest_on(finder.scheme, units);
+    finder.rest_on(finder.other(), units);
+  }
+  finder.breaches.regions.assign(regions.begin(), regions.end());
+  std::size_t total = 0;
+  for (const RegionId region : regions) {
+    total += finder.scheme.refinement ? 1 : finder.scheme.info(region).members.size();
+  }
+  if (total == rule.count) return;
+  finder.add(finder.scheme, kNoRegion, {},
+             fmt::format("the tables have {} of {}{}, and not {}",
+                         spoken_count(total, "region", "regions"), rule.scheme, where,
+                         spoken_count(static_cast<std::int64_t>(rule.count))));
+}
+
+void find_units(RuleFinder& finder) {
+  const auto region = finder.exact_region(finder.scheme, finder.rule.region);
+  if (!region) return;
+  Units units = finder.units.of_region(finder.scheme, *region);
+  if (units.size() != finder.rule.count) {
+    finder.add(finder.scheme, *region, {},
+               fmt::format("{} has {}, and not {}", finder.called(finder.scheme, *region),
+                           spoken_count(units.size(), "unit", "units"),
+                           spoken_count(static_cast<std::int64_t>(finder.rule.count))));
+  }
+  finder.breaches.regions = {*region};
+  finder.rest_on(finder.scheme, std::move(units));
+}
+
+void find_incomplete(RuleFinder& finder) {
+  const Units without = finder.units.of_region(finder.scheme, kNoRegion);
+  if (!without.empty()) {
+    finder.add(finder.scheme, kNoRegion, without,
+               fmt::format("{} no {}: {}", spoken_count(without.size(), "unit has", "units have"),
+                           finder.rule.scheme, finder.list(without)));
+  }
+  finder.breaches.regions = finder.all_regions();
+  finder.rest_on_all(finder.scheme);
+}
+
+void find_membership(RuleFinder& finder) {
+  const Rule& rule = finder.rule;
+  std::size_t unit = 0;
+  while (unit < finder.units.count() && finder.units.code(unit) != rule.unit) ++unit;
+  if (unit == finder.units.count()) {
+    finder.add(finder.scheme, kNoRegion, {},
+               fmt::format("{} is no unit{}", shown(rule.unit), finder.day()));
+    return;
+  }
+  finder.rest_on(finder.scheme, {unit});
+  const RegionId region = finder.units.region(finder.scheme, unit);
+  if (region == kNoRegion) {
+    finder.add(finder.scheme, kNoRegion, {unit},
+               fmt::format("{} has no {}", finder.called(unit), rule.scheme));
+    return;
+  }
+  finder.breaches.regions = {region};
+  if (finder.scheme.info(region).code == rule.region) return;
+  const std::string text = finder.called(unit) + " lies in " + finder.called(finder.scheme, region);
+  if (region == region_of_code(finder.scheme, rule.region)) {
+    finder.doubt(text + ", which cannot be told apart");
+  } else {
+    finder.add(finder.scheme, region, {unit}, text);
+  }
+}
+
+void find_exclaves(RuleFinder& finder) {
+  const SchemeMeasures& measures = *finder.input.schemes.at(finder.rule.scheme).measures;
+  for (const RegionId region : finder.regions_asked()) {
+    const RegionInfo& info = finder.scheme.info(region);
+    const std::string name = finder.called(finder.scheme, region);
+    if (!finder.scheme.is_here(region) || !info.units_outside.empty()) {
+      finder.doubt(fmt::format("{}: the layer lacks units of it", name));
+      continue;
+    }
+    const auto& parts = measures.regions[static_cast<std::size_t>(region)].contiguity;
+    if (!parts) {
+      finder.doubt(fmt::format("{}: borders inside it do not match; repair the layer first", name));
+    } else if (parts->exclaves > 0) {
+      finder.add(
+          finder.scheme, region, {},
+          fmt::format("{} has {}", name, spoken_count(parts->exclaves, "exclave", "exclaves")));
+    }
+  }
+  finder.rest_on_all(finder.scheme);
+}
+
+/// People or km2 of a region, and the units of which they are not known.
+struct Size {
+  double sum = 0;
+  Units unknown;
+};
+
+Size size_of(const RuleFinder& finder, RegionId region) {
+  Size size;
+  for (const std::size_t unit : finder.units.of_region(finder.scheme, region)) {
+    const auto persons = finder.units.persons(unit);
+    const auto area = finder.units.area(unit);
+    if (finder.rule.size_of == SizeOf::kPeople && persons) {
+      size.sum += static_cast<double>(*persons);
+    } else if (finder.rule.size_of == SizeOf::kSquareKilometres && area) {
+      size.sum += *area / 1e6;
+    } else {
+      size.unknown.push_back(unit);
+    }
+  }
+  return size;
+}
+
+void find_sizes(RuleFinder& finder) {
+  const Rule& rule = finder.rule;
+  const bool people = rule.size_of == SizeOf::kPeople;
+  const std::string measure = people ? "people" : "km2";
+  for (const RegionId region : finder.regions_asked()) {
+    const std::string name = finder.called(finder.scheme, region);
+    if (finder.scheme.info(region).composite) {
+      finder.doubt(name + " cannot be told apart");
+      continue;
+    }
+    const Size size = size_of(finder, region);
+    const std::string figure = with_commas(fmt::format("{:.{}f}", size.sum, people ? 0 : 1));
+    if (rule.most && size.sum > static_cast<double>(*rule.most)) {
+      finder.add(
+          finder.scheme, region, {},
+          fmt::format("{} has {}{} {}, more than {}", name, size.unknown.empty() ? "" : "at least ",
+                      figure, measure, spoken_count(*rule.most)));
+    } else if (!size.unknown.empty()) {
+      finder.doubt(fmt::format("{}: {} not known of {}", name,
+                               people ? "people are" : "the area is", finder.list(size.unknown)));
+    } else if (rule.least && size.sum < static_cast<double>(*rule.least)) {
+      finder.add(finder.scheme, region, {},
+                 fmt::format("{} has {} {}, less than {}", name, figure, measure,
+                             spoken_count(*rule.least)));
+    }
+  }
+  finder.rest_on_all(finder.scheme);
+}
+
+}  // namespace
+
+Breaches find_breaches(const RuleInput& input, const Rule& rule) {
+  RuleFinder finder(input, rule);
+  switch (rule.kind) {
+    case RuleKind::kCount:
+      find_count(finder);
+      break;
+    case RuleKind::kUnits:
+      find_units(finder);
+      break;
+    case RuleKind::kCompleteness:
+      find_incomplete(finder);
+      break;
+    case RuleKind::kNesting:
+      find_nesting(finder);
+      break;
+    case RuleKind::kCongruence:
+      find_congruence(finder);
+      break;
+    case RuleKind::kContainment:
+      find_containment(finder);
+      break;
+    case RuleKind::kMembership:
+      find_membership(finder);
+      break;
+    case RuleKind::kContiguity:
+      find_exclaves(finder);
+      break;
+    case RuleKind::kSize:
+      find_sizes(finder);
+      break;
+  }
+  return std::move(finder.breaches);
+}
+
+}  // namespace grens

@@ -1,0 +1,150 @@
+// A region of one scheme is divided by the regions of the other that its units lie in. Which piece
+// is the main one goes by people, else area, else units, so that the rest are its exceptions.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "audit/rule_finder.hpp"
+
+namespace grens {
+namespace {
+
+using Units = RuleFinder::Units;
+/// The units of a region by their region in the other scheme, those without one by kNoRegion.
+using Divided = std::map<RegionId, Units>;
+
+Divided divided(const RuleFinder& finder, RegionId region) {
+  Divided pieces;
+  for (const std::size_t unit : finder.units.of_region(finder.scheme, region)) {
+    pieces[finder.units.region(finder.other(), unit)].push_back(unit);
+  }
+  return pieces;
+}
+
+/// The other region that has the main piece; of equal ones that with the smaller code. kNoRegion
+/// when no unit has one.
+RegionId main_of(const RuleFinder& finder, const Divided& pieces) {
+  const AllUnits& units = finder.units;
+  const auto all_have = [&](auto known) {
+    return std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
+      return std::all_of(piece.second.begin(), piece.second.end(), known);
+    });
+  };
+  const bool people = all_have([&](std::size_t u) { return units.persons(u).has_value(); });
+  const bool area = all_have([&](std::size_t u) { return units.area(u).has_value(); });
+  const auto weight = [&](const Units& some) {
+    double sum = 0;
+    for (const std::size_t u : some) {
+      sum += people ? static_cast<double>(*units.persons(u)) : area ? *units.area(u) : 1;
+    }
+    return sum;
+  };
+  RegionId main = kNoRegion;
+  double best = 0;
+  for (const auto& [region, some] : pieces) {
+    if (region == kNoRegion) continue;
+    const double here = weight(some);
+    const bool smaller =
+        main != kNoRegion && finder.other().info(region).code < finder.other().info(main).code;
+    if (main != kNoRegion && (here < best || (here == best && !smaller))) continue;
+    main = region;
+    best = here;
+  }
+  return main;
+}
+
+/// Adds a finding when a region has pieces beside the main one; whether it has.
+bool tell_division(RuleFinder& finder, RegionId region, const Divided& pieces, RegionId main) {
+  Units astray;
+  std::string where;
+  for (const auto& [beside, some] : pieces) {
+    if (beside == main || beside == kNoRegion) continue;
+    where += fmt::format("{}{} in {}", where.empty() ? "" : "; ", finder.list(some),
+                         finder.called(finder.other(), beside));
+    astray.insert(astray.end(), some.begin(), some.end());
+  }
+  if (astray.empty()) return false;
+  finder.add(finder.scheme, region, astray,
+             fmt::format("{} lies in {}, but for {}", finder.called(finder.scheme, region),
+                         finder.called(finder.other(), main), where));
+  return true;
+}
+
+void doubt_unplaced(RuleFinder& finder, RegionId region, const Divided& pieces) {
+  const auto unplaced = pieces.find(kNoRegion);
+  if (unplaced == pieces.end()) return;
+  finder.doubt(fmt::format("{}: no {} is known of {}", finder.called(finder.scheme, region),
+                           finder.rule.other, finder.list(unplaced->second)));
+}
+
+}  // namespace
+
+void find_nesting(RuleFinder& finder) {
+  for (const RegionId region : finder.regions_asked()) {
+    const Divided pieces = divided(finder, region);
+    const RegionId main = main_of(finder, pieces);
+    if (main == kNoRegion || !tell_division(finder, region, pieces, main)) {
+      doubt_unplaced(finder, region, pieces);
+    }
+  }
+  finder.rest_on_all(finder.scheme);
+  finder.rest_on_all(finder.other());
+}
+
+void find_congruence(RuleFinder& finder) {
+  for (const RegionId region : finder.regions_asked()) {
+    const Divided pieces = divided(finder, region);
+    const RegionId main = main_of(finder, pieces);
+    if (main != kNoRegion && tell_division(finder, region, pieces, main)) continue;
+    doubt_unplaced(finder, region, pieces);
+    if (main == kNoRegion) continue;
+    Units beyond;
+    for (const std::size_t unit : finder.units.of_region(finder.other(), main)) {
+      if (finder.units.region(finder.scheme, unit) != region) beyond.push_back(unit);
+    }
+    if (beyond.empty()) continue;
+    finder.add(finder.scheme, region, beyond,
+               fmt::format("{} lacks {} of {}", finder.called(finder.scheme, region),
+                           finder.list(beyond), finder.called(finder.other(), main)));
+  }
+  finder.rest_on_all(finder.scheme);
+  finder.rest_on_all(finder.other());
+}
+
+void find_containment(RuleFinder& finder) {
+  const auto whole = finder.exact_region(finder.scheme, finder.rule.region);
+  std::set<RegionId> parts;
+  bool all_known = true;
+  for (const std::string& code : finder.rule.regions) {
+    const auto part = finder.exact_region(finder.other(), code);
+    if (part) parts.insert(*part);
+    all_known = all_known && part;
+  }
+  if (!whole || !all_known) return;
+  Units missing;
+  Units extra;
+  Units concerned;
+  for (std::size_t u = 0; u < finder.units.count(); ++u) {
+    const bool in_whole = finder.units.region(finder.scheme, u) == *whole;
+    const bool in_parts = parts.contains(finder.units.region(finder.other(), u));
+    if (in_whole || in_parts) concerned.push_back(u);
+    if (in_parts && !in_whole) missing.push_back(u);
+    if (in_whole && !in_parts) extra.push_back(u);
+  }
+  finder.breaches.regions = {*whole};
+  if (!missing.empty() || !extra.empty()) {
+    std::string text = finder.called(finder.scheme, *whole);
+    if (!missing.empty()) text += " lacks " + finder.list(missing);
+    if (!extra.empty()) {
+      text += (missing.empty() ? " has also " : ", and has also ") + finder.list(extra);
+    }
+    missing.insert(missing.end(), extra.begin(), extra.end());
+    finder.add(finder.scheme, *whole, missing, std::move(text));
+  }
+  finder.rest_on(finder.scheme, concerned);
+  finder.rest_on(finder.other(), std::move(concerned));
+}
+
+}  // namespace grens

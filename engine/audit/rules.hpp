@@ -1,0 +1,170 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audit/measures.hpp"
+#include "regions/date.hpp"
+#include "regions/labels.hpp"
+#include "regions/tables.hpp"
+
+namespace grens {
+
+/// What a rule says; the names of the parts of `Rule` in brackets.
+enum class RuleKind {
+  kCount,         ///< [scheme] has [count] regions; with [region]: so many have land in that region
+                  ///< of [other]
+  kUnits,         ///< [region] of [scheme] has [count] units
+  kCompleteness,  ///< every unit has a region of [scheme]
+  kNesting,       ///< each region of [scheme] lies in one region of [other]
+  kCongruence,    ///< the regions of [scheme] and of [other] are the same areas
+  kContainment,   ///< [region] of [scheme] is just [regions] of [other] together
+  kMembership,    ///< [unit] lies in [region] of [scheme]
+  kContiguity,    ///< the regions of [scheme] (or only [region]) have no exclave; islands are none
+  kSize           ///< their people or area lie between [least] and [most]
+};
+/// The word that rules files and outputs use: `count`, `units`, `completeness`, ...
+std::string_view to_string(RuleKind kind);
+std::optional<RuleKind> parse_rule_kind(std::string_view word);
+
+enum class RuleSeverity { kError, kWarning };
+std::string_view to_string(RuleSeverity severity);
+
+/// What a size is measured in.
+enum class SizeOf { kPeople, kSquareKilometres };
+
+/// A finding that is known and accepted for a time.
+struct RuleException {
+  std::string region;              ///< code of the region concerned; empty: the finding has none
+  std::vector<std::string> units;  ///< codes; empty: whatever units the finding has
+  std::string reason;
+  std::string source;
+  Validity validity;  ///< accepted on these days only; `to` is always there
+  std::size_t line = 0;
+};
+
+/// A statement about regions that holds or does not.
+struct Rule {
+  std::string id;
+  RuleKind kind = RuleKind::kCount;
+  RuleSeverity severity = RuleSeverity::kError;
+  std::string claim;                 ///< as it stands in the source, in its language
+  std::vector<std::string> sources;  ///< keys, as the tables cite them
+  std::string evidence;              ///< what the tables can and cannot prove of it, for people
+  Validity validity;                 ///< the days that the claim speaks of
+
+  std::string scheme;
+  std::string other;
+  std::string region;
+  std::vector<std::string> regions;
+  std::string unit;
+  std::size_t count = 0;
+  SizeOf size_of = SizeOf::kPeople;
+  std::optional<std::int64_t> least;
+  std::optional<std::int64_t> most;
+
+  std::vector<RuleException> exceptions;
+  std::size_t line = 0;
+};
+
+/// Rules as they were read.
+struct RuleSet {
+  std::string file;
+  std::string sha256;  ///< of its bytes
+  std::vector<Rule> rules;
+};
+
+/// Keys of all schemes that the rules speak of, each once, in the order of the rules.
+std::vector<std::string> schemes_of(const RuleSet& set);
+
+/// Turns names of units and regions into codes. Throws InputError ("FILE:LINE: ...") for a scheme,
+/// region or unit that the tables never have, and for a name that several have; it lists those
+/// there are. O(rules * table rows).
+void resolve_names(RuleSet& set, const RegionTables& tables);
+
+/// A scheme that rules speak of. `measures` are needed by kContiguity only.
+struct RuleScheme {
+  const SchemeLabels* labels = nullptr;
+  const SchemeMeasures* measures = nullptr;
+};
+
+/// What rules are judged on. Only borrowed.
+struct RuleInput {
+  const AuditInput& audit;
+  const RegionTables& tables;
+  Date date;                                  ///< the day of the labels
+  std::map<std::string, RuleScheme> schemes;  ///< by key: all of `schemes_of`
+  bool dated = true;  ///< false: the tables hold no dates, and every rule and exception is asked
+
+  /// Whether a rule or an exception speaks of the day.
+  bool asks(const Validity& days) const { return !dated || days.holds(date); }
+};
+
+/// A place where a rule does not hold.
+struct RuleFinding {
+  std::string region;  ///< code of the region it is about; empty: of the whole scheme
+  std::string region_name;
+  std::vector<std::string> units;   ///< codes of the units that break the rule, sorted
+  std::vector<std::string> beyond;  ///< those that no exception names; all when there is none
+  std::string text;                 ///< one English sentence, names made harmless (`shown`)
+  double area = 0;                  ///< m2 of `units`, those of the layer
+  PopulationSum population;         ///< of `units`
+  const RuleException* exception = nullptr;  ///< that it is known by; several: the first
+  bool known = false;                        ///< exceptions cover all of it
+};
+
+/// An exception that is accepted on the day and no longer needed.
+struct LapsedException {
+  const RuleException* exception = nullptr;
+  std::vector<std::string> units;  ///< of the exception, that no finding has any more
+};
+
+/// What a verdict rests on.
+struct RuleEvidence {
+  BasisCounts rows{};        ///< memberships, by basis
+  std::size_t circular = 0;  ///< of these, rows that rest on the claim's own source
+  std::size_t regions = 0;   ///< regions that the rule speaks of, composites by their members
+  std::size_t shown = 0;     ///< of these, without any circular or unverified row
+  /// Regions above them (where the labels have parents) of which all are shown, and all of them.
+  std::vector<std::string> parents_shown;
+  std::vector<std::string> parents_not_shown;
+};
+
+enum class RuleState {
+  kBroken,              ///< a finding that no exception covers, or an exception that lapsed
+  kUndecided,           ///< cannot be told, see Verdict::undecided
+  kHeldWithExceptions,  ///< all findings are known exceptions
+  kHeld,
+  kNotAsked  ///< the claim does not speak of the day
+};
+/// `broken`, `undecided`, `held-with-exceptions`, `held`, `not-asked`.
+std::string_view to_string(RuleState state);
+
+/// What came of a rule.
+struct Verdict {
+  const Rule* rule = nullptr;
+  RuleState state = RuleState::kHeld;
+  std::vector<RuleFinding> findings;  ///< those that are not known first; then by region code
+  std::vector<LapsedException> lapsed;
+  std::vector<std::string> undecided;  ///< sentences: what cannot be told, and why
+  RuleEvidence evidence;
+
+  /// Whether an audit fails by it.
+  bool fails() const {
+    return state == RuleState::kBroken && rule->severity == RuleSeverity::kError;
+  }
+};
+
+/// Judges rules that are resolved, worst first: broken errors, broken warnings, then by state; ties
+/// in the order of the rules. The verdicts refer to `rules`. Units that the tables know and the
+/// layer lacks count like the others; what then cannot be told is undecided. A membership row is
+/// circular when it cites a source of the claim, and follows from it (basis `derived`), or cites
+/// no other. O(rules * (units log units + regions)).
+std::vector<Verdict> judge_rules(const RuleInput& input, std::span<const Rule> rules);
+
+}  // namespace grens

@@ -1,0 +1,392 @@
+// Each kind of rule on one small country worked by hand, held and broken: safety regions zl (A, B)
+// and mwb (C, D, E), police districts zee (A), mark (B, C, D) and hart (E), which take B across.
+#include "audit/rules.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "audit/grid_audit.hpp"
+#include "regions/table_folder.hpp"
+
+namespace grens {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::GridAudit;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using People = std::vector<std::optional<std::int64_t>>;
+
+constexpr Date kDay{2024, 1, 1};
+
+constexpr const char* kMembership =
+    "unit,scheme,region,from,to,basis,source\n"
+    "A,vr,zl,,,source,LAW\nB,vr,zl,,,source,LAW\nC,vr,mwb,,,source,LAW\nD,vr,mwb,,,source,LAW\n"
+    "E,vr,mwb,,,source,LAW\n"
+    "A,district,zee,,,derived,CLAIM;LIST\nB,district,mark,,,source,PAGE\n"
+    "C,district,mark,,,source,PAGE;CLAIM\nD,district,mark,,,source,PAGE\n"
+    "E,district,hart,,,unverified,GK\n"
+    "A,unit,one,,,source,LAW\nB,unit,one,,,source,LAW\nC,unit,one,,,source,LAW\n"
+    "D,unit,one,,,source,LAW\nE,unit,one,,,source,LAW\n"
+    "A,team,t1,,,source,PAGE\n";
+constexpr const char* kRegions =
+    "scheme,code,name,parent,from,to\n"
+    "vr,zl,Zeeland,,,\nvr,mwb,Midden- en West-Brabant,,,\n"
+    "district,zee,Zeeland,one,,\ndistrict,mark,De Markiezaten,one,,\n"
+    "district,hart,Hart,one,,\nunit,one,Eenheid,,,\nteam,t1,Team,,,\n";
+constexpr const char* kUnits =
+    "code,name,from,to\nA,Anna,,\nB,Tholen,,\nC,Cees,,\nD,Dirk,,\nE,Else,,\n";
+
+/// The country, drawn and with its tables; a drawing without some units is a part of it.
+class Country {
+ public:
+  explicit Country(std::vector<std::string> rows = {"AABCDE"},
+                   People people = {100, 20, 30, 40, 90}, std::string membership = kMembership)
+      : grid_(rows, std::move(people)) {
+    folder_.write("membership.csv", membership);
+    folder_.write("regions.csv", kRegions);
+    folder_.write("units.csv", kUnits);
+    tables_ = folder_.load();
+    std::vector<std::string> codes;
+    for (const Unit& unit : grid_.layer().units) codes.push_back(unit.code);
+    for (const std::string& key : tables_.membership.schemes) {
+      labels_.push_back(std::make_unique<SchemeLabels>(make_labels(tables_, key, codes, kDay)));
+    }
+  }
+
+  const RegionTables& tables() const { return tables_; }
+
+  std::vector<Verdict> judge(const std::vector<Rule>& rules, Date day = kDay) {
+    const AuditInput input = grid_.input();
+    RuleInput all{input, tables_, day, {}};
+    std::vector<std::unique_ptr<SchemeMeasures>> measures;
+    for (const auto& labels : labels_) {
+      const auto dissolved = dissolve(grid_.coverage(), labels->region, labels->regions.size());
+      measures.push_back(
+          std::make_unique<SchemeMeasures>(measure_regions(input, *labels, dissolved)));
+      all.schemes[labels->scheme] = {labels.get(), measures.back().get()};
+    }
+    return judge_rules(all, rules);
+  }
+  /// The rule has to outlive what is looked at.
+  Verdict judge(const Rule& rule, Date day = kDay) {
+    kept_.push_back(std::make_unique<std::vector<Rule>>(1, rule));
+    return judge(*kept_.back(), day).front();
+  }
+
+ private:
+  TableFolder folder_;
+  RegionTables tables_;
+  GridAudit grid_;
+  std::vector<std::unique_ptr<SchemeLabels>> labels_;
+  std::vector<std::unique_ptr<std::vector<Rule>>> kept_;
+};
+
+Rule rule_of(RuleKind kind, std::string scheme, std::string other = {}) {
+  Rule rule;
+  rule.id = "r";
+  rule.kind = kind;
+  rule.claim = "as claimed";
+  rule.sources = {"CLAIM"};
+  rule.scheme = std::move(scheme);
+  rule.other = std::move(other);
+  return rule;
+}
+
+RuleException exception(std::string region, std::vector<std::string> units,
+                        Date to = {2030, 1, 1}) {
+  RuleException one;
+  one.region = std::move(region);
+  one.units = std::move(units);
+  one.reason = "known";
+  one.validity.to = to;
+  return one;
+}
+
+TEST(RuleCount, OfRegionsInAllAndInOneRegion) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kCount, "district");
+  rule.count = 3;
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld);
+  rule.count = 4;
+  const Verdict broken = country.judge(rule);
+  EXPECT_TRUE(broken.fails());
+  ASSERT_THAT(broken.findings, SizeIs(1));
+  EXPECT_EQ(broken.findings[0].text, "the tables have 3 regions of district, and not 4");
+  rule.other = "vr";
+  rule.region = "zl";
+  rule.count = 2;
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld) << "zee and mark have land in zl";
+}
+
+TEST(RuleUnits, AreCountedInTheRegion) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kUnits, "district");
+  rule.region = "mark";
+  rule.count = 3;
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld);
+  rule.count = 8;
+  EXPECT_EQ(country.judge(rule).findings.at(0).text,
+            "district De Markiezaten has 3 units, and not 8");
+  rule.region = "gone";
+  EXPECT_EQ(country.judge(rule).findings.at(0).text, "no unit lies in district gone on 2024-01-01");
+}
+
+TEST(RuleCompleteness, NamesTheUnitsWithoutARegion) {
+  Country country;
+  EXPECT_EQ(country.judge(rule_of(RuleKind::kCompleteness, "district")).state, RuleState::kHeld);
+  const Verdict verdict = country.judge(rule_of(RuleKind::kCompleteness, "team"));
+  EXPECT_EQ(verdict.state, RuleState::kBroken);
+  EXPECT_THAT(verdict.findings.at(0).units, ElementsAre("B", "C", "D", "E"));
+}
+
+TEST(RuleNesting, NamesTheExceptionsWithTheirFigures) {
+  Country country;
+  EXPECT_EQ(country.judge(rule_of(RuleKind::kNesting, "vr", "unit")).state, RuleState::kHeld);
+  const Verdict verdict = country.judge(rule_of(RuleKind::kNesting, "district", "vr"));
+  EXPECT_EQ(verdict.state, RuleState::kBroken);
+  ASSERT_THAT(verdict.findings, SizeIs(1));
+  const RuleFinding& finding = verdict.findings[0];
+  EXPECT_EQ(finding.region, "mark");
+  EXPECT_THAT(finding.units, ElementsAre("B")) << "C and D have more people";
+  EXPECT_EQ(finding.population.at_least, 20);
+  EXPECT_DOUBLE_EQ(finding.area, 1e6);
+  EXPECT_EQ(finding.text,
+            "district De Markiezaten lies in vr Midden- en West-Brabant, but for "
+            "Unit B (B) in vr Zeeland");
+}
+
+TEST(RuleNesting, IsUndecidedWhereAUnitHasNoRegion) {
+  Country country;
+  const Verdict verdict = country.judge(rule_of(RuleKind::kNesting, "vr", "team"));
+  EXPECT_EQ(verdict.state, RuleState::kUndecided);
+  EXPECT_FALSE(verdict.fails());
+  EXPECT_THAT(verdict.undecided, SizeIs(2));
+}
+
+TEST(RuleNesting, IsJudgedByTheTablesWhereTheLayerLacksUnits) {
+  Country part({"ABB"}, {100, 20});
+  const Verdict verdict = part.judge(rule_of(RuleKind::kNesting, "district", "vr"));
+  ASSERT_THAT(verdict.findings, SizeIs(1)) << "of De Markiezaten the layer has B only";
+  EXPECT_EQ(verdict.findings[0].region, "mark");
+}
+
+TEST(RuleCongruence, SeesWhatARegionLacksAndWhatItHasBeyond) {
+  Country country;
+  const Verdict lacks = country.judge(rule_of(RuleKind::kCongruence, "district", "unit"));
+  EXPECT_THAT(lacks.findings, SizeIs(3)) << "each lacks the rest of the unit";
+  Rule one = rule_of(RuleKind::kCongruence, "district", "vr");
+  one.region = "hart";
+  EXPECT_THAT(country.judge(one).findings.at(0).units, ElementsAre("C", "D"));
+  Country same({"AABCDE"}, {},
+               "unit,scheme,region\nA,x,1\nB,x,1\nC,x,2\nA,y,p\nB,y,p\nC,y,q\nD,x,3\nD,y,r\nE,x,3\n"
+               "E,y,r\n");
+  EXPECT_EQ(same.judge(rule_of(RuleKind::kCongruence, "x", "y")).state, RuleState::kHeld);
+}
+
+TEST(RuleContainment, IsExactlyTheRegionsNamed) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kContainment, "unit", "vr");
+  rule.region = "one";
+  rule.regions = {"zl", "mwb"};
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld);
+  rule.regions = {"mwb"};
+  EXPECT_THAT(country.judge(rule).findings.at(0).units, ElementsAre("A", "B"));
+  Rule both = rule_of(RuleKind::kContainment, "district", "vr");
+  both.region = "mark";
+  both.regions = {"mwb"};
+  EXPECT_EQ(country.judge(both).findings.at(0).text,
+            "district De Markiezaten lacks Unit E (E), and has also Unit B (B)");
+}
+
+TEST(RuleMembership, OfAUnitInARegion) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kMembership, "district");
+  rule.unit = "B";
+  rule.region = "mark";
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld);
+  rule.region = "zee";
+  EXPECT_EQ(country.judge(rule).findings.at(0).text, "Unit B (B) lies in district De Markiezaten");
+  rule.unit = "X";
+  EXPECT_EQ(country.judge(rule).findings.at(0).text, "X is no unit on 2024-01-01");
+  rule.unit = "B";
+  rule.scheme = "team";
+  rule.region = "t1";
+  EXPECT_EQ(country.judge(rule).findings.at(0).text, "Unit B (B) has no team");
+}
+
+TEST(RuleContiguity, ExclavesBreakItAndIslandsDoNot) {
+  // mwb has an island of E beyond the water; zl has A once more beside C
+  Country island({"AABCDE.E"});
+  EXPECT_EQ(island.judge(rule_of(RuleKind::kContiguity, "vr")).state, RuleState::kHeld);
+  Country exclave({"AABCAD", "....E."});
+  const Verdict verdict = exclave.judge(rule_of(RuleKind::kContiguity, "vr"));
+  EXPECT_EQ(verdict.state, RuleState::kBroken);
+  ASSERT_FALSE(verdict.findings.empty());
+  EXPECT_EQ(verdict.findings.back().text, "vr Zeeland has 1 exclave");
+}
+
+TEST(RuleContiguity, OfARegionThatTheLayerHasNotAllOfIsUndecided) {
+  Country part({"AAB"}, {1, 2});
+  EXPECT_EQ(part.judge(rule_of(RuleKind::kContiguity, "district")).state, RuleState::kUndecided);
+}
+
+TEST(RuleSize, OfPeopleAndOfArea) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kSize, "vr");
+  rule.least = 120;
+  rule.most = 160;
+  EXPECT_EQ(country.judge(rule).state, RuleState::kHeld);
+  rule.most = 159;
+  EXPECT_EQ(country.judge(rule).findings.at(0).text,
+            "vr Midden- en West-Brabant has 160 people, more than 159");
+  rule.size_of = SizeOf::kSquareKilometres;
+  rule.least = 4;
+  EXPECT_THAT(country.judge(rule).findings, SizeIs(2)) << "3 km2 each";
+}
+
+TEST(RuleSize, WithUnknownPeopleIsUndecidedUnlessTheKnownAreTooMany) {
+  Country country({"AABCDE"}, {100, std::nullopt, 30, 40, 90});
+  Rule rule = rule_of(RuleKind::kSize, "vr");
+  rule.region = "zl";
+  rule.least = 110;
+  EXPECT_EQ(country.judge(rule).state, RuleState::kUndecided);
+  rule.most = 99;
+  rule.least = std::nullopt;
+  EXPECT_EQ(country.judge(rule).findings.at(0).text,
+            "vr Zeeland has at least 100 people, more than 99");
+}
+
+Rule excepted(std::vector<RuleException> exceptions) {
+  Rule rule = rule_of(RuleKind::kNesting, "district", "vr");
+  rule.exceptions = std::move(exceptions);
+  return rule;
+}
+
+TEST(RuleExceptions, AreShownAndDoNotFail) {
+  Country country;
+  for (const auto& units : {std::vector<std::string>{"B"}, std::vector<std::string>{}}) {
+    const Verdict verdict = country.judge(excepted({exception("mark", units)}));
+    EXPECT_EQ(verdict.state, RuleState::kHeldWithExceptions);
+    EXPECT_FALSE(verdict.fails());
+    ASSERT_THAT(verdict.findings, SizeIs(1));
+    EXPECT_TRUE(verdict.findings[0].known);
+    EXPECT_EQ(verdict.findings[0].exception->reason, "known");
+  }
+}
+
+TEST(RuleExceptions, CoverTheirUnitsOnly) {
+  Country country;
+  const Verdict verdict = country.judge(excepted({exception("mark", {"C"})}));
+  EXPECT_EQ(verdict.state, RuleState::kBroken);
+  EXPECT_THAT(verdict.findings.at(0).beyond, ElementsAre("B"));
+  Rule congruent = rule_of(RuleKind::kCongruence, "district", "vr");
+  congruent.region = "hart";
+  congruent.exceptions = {exception("hart", {"C"})};
+  const Verdict half = country.judge(congruent);
+  EXPECT_TRUE(half.fails());
+  EXPECT_THAT(half.findings.at(0).beyond, ElementsAre("D"));
+  EXPECT_THAT(half.lapsed, IsEmpty());
+  congruent.exceptions.push_back(exception("hart", {"D"}));
+  EXPECT_EQ(country.judge(congruent).state, RuleState::kHeldWithExceptions) << "one and one";
+}
+
+TEST(RuleExceptions, FailWhenTheyNoLongerOccur) {
+  Country country;
+  const Verdict gone = country.judge(excepted({exception("mark", {"B"}), exception("zee", {"A"})}));
+  EXPECT_TRUE(gone.fails());
+  EXPECT_TRUE(gone.findings.at(0).known);
+  ASSERT_THAT(gone.lapsed, SizeIs(1));
+  EXPECT_EQ(gone.lapsed[0].exception->region, "zee");
+  const Verdict half = country.judge(excepted({exception("mark", {"B", "D"})}));
+  EXPECT_TRUE(half.fails());
+  EXPECT_THAT(half.lapsed.at(0).units, ElementsAre("D"));
+}
+
+TEST(RuleExceptions, EndOnTheirDay) {
+  Country country;
+  const auto until = [&](Date to) {
+    return country.judge(excepted({exception("mark", {"B"}, to)})).state;
+  };
+  EXPECT_EQ(until({2024, 1, 2}), RuleState::kHeldWithExceptions);
+  EXPECT_EQ(until({2024, 1, 1}), RuleState::kBroken);
+  const Verdict later = country.judge(excepted({exception("zee", {"A"}, {2024, 1, 1})}));
+  EXPECT_THAT(later.lapsed, IsEmpty()) << "what has ended need not occur";
+}
+
+TEST(RuleVerdicts, OfADayThatTheClaimDoesNotSpeakOfAreNotAsked) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kCount, "district");
+  rule.count = 7;
+  rule.validity = {Date{2013, 1, 1}, Date{2024, 1, 1}};
+  EXPECT_EQ(country.judge(rule).state, RuleState::kNotAsked);
+  EXPECT_EQ(country.judge(rule, {2023, 12, 31}).state, RuleState::kBroken);
+}
+
+TEST(RuleVerdicts, ComeWorstFirst) {
+  Country country;
+  std::vector<Rule> rules;
+  const auto add = [&](const char* id, RuleKind kind, const char* scheme, RuleSeverity severity) {
+    rules.push_back(rule_of(kind, scheme, "vr"));
+    rules.back().id = id;
+    rules.back().severity = severity;
+  };
+  add("held", RuleKind::kCompleteness, "vr", RuleSeverity::kError);
+  add("warned", RuleKind::kNesting, "district", RuleSeverity::kWarning);
+  add("doubt", RuleKind::kNesting, "unit", RuleSeverity::kWarning);
+  add("failed", RuleKind::kCompleteness, "team", RuleSeverity::kError);
+  rules[2].scheme = "vr";
+  rules[2].other = "team";
+  std::vector<std::string> ids;
+  for (const Verdict& verdict : country.judge(rules)) ids.push_back(verdict.rule->id);
+  EXPECT_THAT(ids, ElementsAre("failed", "warned", "doubt", "held"));
+}
+
+TEST(RuleEvidence, CountsRowsThatRestOnTheClaimItself) {
+  Country country;
+  const RuleEvidence evidence =
+      country.judge(rule_of(RuleKind::kCompleteness, "district")).evidence;
+  EXPECT_EQ(evidence.rows[static_cast<std::size_t>(Basis::kSource)], 3U);
+  EXPECT_EQ(evidence.rows[static_cast<std::size_t>(Basis::kDerived)], 1U);
+  EXPECT_EQ(evidence.rows[static_cast<std::size_t>(Basis::kUnverified)], 1U);
+  EXPECT_EQ(evidence.circular, 1U) << "A needs the claim; C has a page beside it";
+  EXPECT_EQ(evidence.regions, 3U);
+  EXPECT_EQ(evidence.shown, 1U) << "zee is circular, hart unverified";
+  EXPECT_THAT(evidence.parents_not_shown, ElementsAre("Eenheid"));
+}
+
+std::string refusal(Rule rule) {
+  const Country country;
+  RuleSet set{"rules.toml", "", {std::move(rule)}};
+  set.rules[0].line = 7;
+  return message_of<InputError>([&] { resolve_names(set, country.tables()); });
+}
+
+TEST(RuleNames, AreFoundByCodeAndByName) {
+  const Country country;
+  Rule rule = rule_of(RuleKind::kMembership, "district");
+  rule.unit = "tholen";
+  rule.region = "De Markiezaten";
+  rule.exceptions = {exception("Hart", {"Else"})};
+  RuleSet set{"rules.toml", "", {rule}};
+  resolve_names(set, country.tables());
+  EXPECT_EQ(set.rules[0].unit, "B");
+  EXPECT_EQ(set.rules[0].region, "mark");
+  EXPECT_EQ(set.rules[0].exceptions[0].region, "hart");
+  EXPECT_THAT(set.rules[0].exceptions[0].units, ElementsAre("E"));
+}
+
+TEST(RuleNames, ThatNobodyHasAreRefusedWithTheLine) {
+  Rule rule = rule_of(RuleKind::kMembership, "district");
+  rule.unit = "Urk";
+  EXPECT_THAT(refusal(rule), HasSubstr("rules.toml:7: 'Urk' is no unit; there are Anna (A)"));
+  rule.unit = "B";
+  rule.region = "mwb";
+  EXPECT_THAT(refusal(rule), HasSubstr("'mwb' is no region of district"));
+  EXPECT_THAT(refusal(rule_of(RuleKind::kCompleteness, "no")),
+              HasSubstr("no scheme 'no'; there are vr, district, unit, team"));
+}
+
+}  // namespace
+}  // namespace grens
