@@ -1,0 +1,165 @@
+// The rows of the day are sorted by scheme and region once; a partner is a region that has a unit
+// of the place, and its relation follows from three counts: shared units, its own, and the place's.
+#include "regions/partners.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "base/error.hpp"
+#include "regions/region_names.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+/// A place that a person may mean.
+struct Place {
+  std::string scheme;  ///< empty: a unit
+  CodeName name;
+};
+
+std::string called(const Place& place) {
+  if (place.scheme.empty()) {
+    return fmt::format("{} ({})", shown(place.name.name), shown(place.name.code));
+  }
+  return fmt::format("{} ({}:{})", shown(place.name.name), place.scheme, shown(place.name.code));
+}
+
+/// Members of each region of a scheme on a day, by the row that says so.
+using Members = std::map<std::string, std::map<std::string, const MembershipRow*>>;
+
+Members members_on(const RegionTables& tables, const std::string& scheme, Date date) {
+  Members members;
+  for (const MembershipRow& row : tables.membership.rows) {
+    if (row.scheme == scheme && row.validity.holds(date)) members[row.region][row.unit] = &row;
+  }
+  return members;
+}
+
+CodeName named_unit(const RegionTables& tables, const std::string& code, Date date) {
+  const std::string name = unit_name(tables, code, date);
+  return {code, name.empty() ? code : name};
+}
+
+std::vector<Place> places_on(const RegionTables& tables, Date date) {
+  std::vector<Place> places;
+  for (const std::string& code : units_on(tables, date)) {
+    places.push_back({"", named_unit(tables, code, date)});
+  }
+  for (const std::string& scheme : tables.membership.schemes) {
+    const RegionNames names(tables, scheme, date);
+    for (const auto& [code, rows] : members_on(tables, scheme, date)) {
+      places.push_back({scheme, {code, names.name(code)}});
+    }
+  }
+  return places;
+}
+
+std::string listed_places(const std::vector<const Place*>& places) {
+  std::vector<std::string> texts;
+  for (const Place* place : places) texts.push_back(called(*place));
+  std::string text;
+  constexpr std::size_t kMost = 10;
+  for (std::size_t i = 0; i < texts.size() && i < kMost; ++i) text += (i ? ", " : "") + texts[i];
+  if (texts.size() > kMost) text += fmt::format(" and {} more", texts.size() - kMost);
+  return text;
+}
+
+/// Each way of meaning a place is tried on all before the next.
+Place find_place(const std::vector<Place>& places, std::string_view wanted) {
+  const std::string plain = folded(wanted);
+  const std::function<bool(const Place&)> ways[] = {
+      [&](const Place& p) { return !p.scheme.empty() && p.scheme + ":" + p.name.code == wanted; },
+      [&](const Place& p) { return p.name.code == wanted; },
+      [&](const Place& p) { return p.name.name == wanted; },
+      [&](const Place& p) {
+        const std::string name = folded(p.name.name);
+        return name == plain || folded(p.name.code) == plain || p.scheme + ":" + name == plain;
+      },
+      [&](const Place& p) { return folded(p.name.name).find(plain) != std::string::npos; },
+  };
+  for (const auto& way : ways) {
+    std::vector<const Place*> found;
+    for (const Place& place : places) {
+      if (way(place)) found.push_back(&place);
+    }
+    const bool near = &way == std::end(ways) - 1;
+    if (found.size() == 1 && !near) return *found.front();
+    if (!found.empty()) {
+      throw UsageError(
+          fmt::format("{} is {}: {}; give the code, or SCHEME:REGION", in_quotes(wanted),
+                      near ? "no unit or region, near it are" : "more than one unit or region",
+                      listed_places(found)));
+    }
+  }
+  throw UsageError(
+      fmt::format("{} is no unit and no region of that day; look for it with grens "
+                  "info, or give another --year",
+                  in_quotes(wanted)));
+}
+
+PartnerRelation relation_of(std::size_t shared, std::size_t own, std::size_t of_place, bool part) {
+  if (part) return PartnerRelation::kEndsInside;
+  if (shared == own) return shared == of_place ? PartnerRelation::kSame : PartnerRelation::kWithin;
+  return shared == of_place ? PartnerRelation::kAround : PartnerRelation::kEndsInside;
+}
+
+}  // namespace
+
+std::string_view to_string(PartnerRelation relation) {
+  switch (relation) {
+    case PartnerRelation::kSame:
+      return "same";
+    case PartnerRelation::kAround:
+      return "around";
+    case PartnerRelation::kWithin:
+      return "within";
+    case PartnerRelation::kEndsInside:
+      break;
+  }
+  return "ends-inside";
+}
+
+Partners find_partners(const RegionTables& tables, std::string_view wanted, Date date) {
+  const Place place = find_place(places_on(tables, date), wanted);
+  Partners result;
+  result.scheme = place.scheme;
+  result.place = place.name;
+  std::set<std::string> inside{place.name.code};
+  if (!place.scheme.empty()) {
+    inside.clear();
+    for (const auto& [unit, row] : members_on(tables, place.scheme, date).at(place.name.code)) {
+      inside.insert(unit);
+    }
+  }
+  for (const std::string& unit : inside) result.units.push_back(named_unit(tables, unit, date));
+  for (const std::string& scheme : tables.membership.schemes) {
+    if (scheme == place.scheme) continue;
+    const RegionNames names(tables, scheme, date);
+    std::set<std::string> placed;
+    for (const auto& [region, rows] : members_on(tables, scheme, date)) {
+      Partner partner{
+          scheme,        {region, names.name(region)}, PartnerRelation::kSame, {}, rows.size(),
+          Basis::kSource};
+      bool part = false;
+      for (const auto& [unit, row] : rows) {
+        if (!inside.contains(unit)) continue;
+        partner.shared.push_back(named_unit(tables, unit, date));
+        partner.basis = std::max(partner.basis, row->basis);
+        part = part || row->part;
+        placed.insert(unit);
+      }
+      if (partner.shared.empty()) continue;
+      partner.relation = relation_of(partner.shared.size(), rows.size(), inside.size(), part);
+      result.list.push_back(std::move(partner));
+    }
+    if (placed.size() < inside.size()) result.unknown.push_back(scheme);
+  }
+  return result;
+}
+
+}  // namespace grens

@@ -1,0 +1,99 @@
+// A line a partner; those whose border runs through the place are said once more at the end,
+// because that is what a meeting has to settle.
+#include "report/partner_report.hpp"
+
+#include <fmt/format.h>
+
+#include "regions/text.hpp"
+#include "report/figures.hpp"
+#include "report/titles.hpp"
+
+namespace grens {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string names_of(const std::vector<CodeName>& units) {
+  std::vector<std::string> names;
+  for (const CodeName& unit : units) names.push_back(unit.name);
+  return listed(names, 5);
+}
+
+/// How a region lies to the place, for people.
+std::string relation_text(const Partners& partners, const Partner& partner) {
+  const std::size_t all = partners.units.size();
+  switch (partner.relation) {
+    case PartnerRelation::kSame:
+      return "the same area";
+    case PartnerRelation::kAround:
+      return fmt::format("holds all of it, with {} more",
+                         spoken_count(static_cast<std::int64_t>(partner.units - all)));
+    case PartnerRelation::kWithin:
+      return fmt::format("lies in it ({} of its {})", partner.shared.size(), all);
+    case PartnerRelation::kEndsInside:
+      break;
+  }
+  if (all == 1) return "holds a part of it";
+  return fmt::format("ENDS INSIDE IT: {} of its {} ({})", partner.shared.size(), all,
+                     names_of(partner.shared));
+}
+
+Json units_json(const std::vector<CodeName>& units) {
+  Json list = Json::array();
+  for (const CodeName& unit : units) list.push_back({{"code", unit.code}, {"name", unit.name}});
+  return list;
+}
+
+}  // namespace
+
+std::string partners_text(const Partners& partners, Date date) {
+  std::vector<std::string> codes;
+  for (const CodeName& unit : partners.units) codes.push_back(unit.code);
+  const Title units = unit_title(codes);
+  std::string text = fmt::format(
+      "{} ({}), {} of {}\n", shown(partners.place.name), shown(partners.place.code),
+      partners.scheme.empty() ? units.one
+                              : fmt::format("{}, {}", scheme_title(partners.scheme).one,
+                                            spoken_count(codes.size(), units.one, units.many)),
+      to_string(date));
+  std::size_t ends = 0;
+  for (const Partner& partner : partners.list) {
+    if (partner.relation == PartnerRelation::kEndsInside) ++ends;
+    text += fmt::format("  {} {} ({}): {}{}\n", scheme_title(partner.scheme).one,
+                        shown(partner.region.name), shown(partner.region.code),
+                        relation_text(partners, partner),
+                        partner.basis == Basis::kSource || partner.basis == Basis::kUser
+                            ? ""
+                            : fmt::format("; {}", to_string(partner.basis)));
+  }
+  for (const std::string& scheme : partners.unknown) {
+    text += fmt::format("  {}: not known, or not known of all\n", scheme_title(scheme).one);
+  }
+  if (partners.list.empty()) return text + "It meets no region.\n";
+  return text + fmt::format("{} at one table, {} of them with a region that ends inside.\n",
+                            spoken_count(partners.list.size(), "partner", "partners"),
+                            ends == 0 ? "none" : std::to_string(ends));
+}
+
+nlohmann::ordered_json partners_json(const Partners& partners, Date date) {
+  Json json = {{"schema", "grens-partners/1"}};
+  json["date"] = to_string(date);
+  json["scheme"] = partners.scheme.empty() ? Json(nullptr) : Json(partners.scheme);
+  json["code"] = partners.place.code;
+  json["name"] = partners.place.name;
+  json["units"] = units_json(partners.units);
+  json["partners"] = Json::array();
+  for (const Partner& partner : partners.list) {
+    json["partners"].push_back({{"scheme", partner.scheme},
+                                {"region", partner.region.code},
+                                {"name", partner.region.name},
+                                {"relation", to_string(partner.relation)},
+                                {"shared", units_json(partner.shared)},
+                                {"units", partner.units},
+                                {"basis", to_string(partner.basis)}});
+  }
+  json["not_known"] = partners.unknown;
+  return json;
+}
+
+}  // namespace grens
