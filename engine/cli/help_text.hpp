@@ -13,7 +13,7 @@ struct Meaning {
 };
 inline constexpr Meaning kExitCodes[] = {
     {"0", "All went well; cross-border cases are results, not failures."},
-    {"1", "grens check found a defect; of no other command."},
+    {"1", "grens check found a defect, or grens audit a broken rule; of no other command."},
     {"2", "The command line is wrong; no boundary file has been opened."},
     {"3",
      "A file, what is in it, or the environment stopped the work; one sentence on stderr says "

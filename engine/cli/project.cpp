@@ -19,16 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-toml::table parse(const std::string& file) {
-  const std::string text = read_text_file(file);
-  try {
-    return toml::parse(std::string_view(text), std::string_view(file));
-  } catch (const toml::parse_error& error) {
-    throw error_at(file, error.source().begin.line,
-                   fmt::format("{}; correct the TOML", shown(error.description(), 300)));
-  }
-}
-
 /// A path as the project file means it.
 fs::path resolved(const Project& project, const std::string& path) {
   return (project.file.parent_path() / path).lexically_normal();
@@ -141,7 +131,7 @@ void read_output(const TomlSection& output, Project& project) {
 
 Project read_project(const fs::path& path) {
   const std::string file = path.string();
-  const toml::table table = parse(file);
+  const toml::table table = parse_toml(read_text_file(file), file);
   const TomlSection top(table, "", file);
   top.allow({"title", "lang", "year", "units", "membership", "scheme", "cross", "output", "rules",
              "map"});
@@ -167,8 +157,7 @@ Project read_project(const fs::path& path) {
   if (const auto rules = top.section("rules")) {
     rules->allow({"file"});
     rules->require("file");
-    rules->text("file");
-    project.unused.emplace_back("[rules]");
+    project.rules = resolved(project, *rules->text("file"));
   }
   if (!top.sections("map").empty()) project.unused.emplace_back("[[map]]");
   return project;

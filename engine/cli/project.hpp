@@ -32,9 +32,10 @@ struct Project {
   std::optional<std::vector<std::pair<std::string, std::string>>> cross_pairs;
 
   std::optional<std::filesystem::path> out_dir;
-  std::vector<std::string> formats;  ///< names of `formats()`
-  std::optional<int> decimals;       ///< of GeoJSON coordinates, 0..15
-  std::vector<std::string> unused;   ///< sections that nothing is made of yet: `[rules]`, `[[map]]`
+  std::vector<std::string> formats;            ///< names of `formats()`
+  std::optional<int> decimals;                 ///< of GeoJSON coordinates, 0..15
+  std::optional<std::filesystem::path> rules;  ///< of grens audit
+  std::vector<std::string> unused;             ///< sections that nothing is made of yet: `[[map]]`
 };
 
 /// Reads a project file. Relative paths in it start at the file; of the tables, `file` is the

@@ -10,12 +10,21 @@
 namespace grens {
 namespace {
 
-std::string words(std::initializer_list<std::string_view> allowed) {
+std::string words(std::span<const std::string_view> allowed) {
   const std::vector<std::string> list(allowed.begin(), allowed.end());
   return listed(list, list.size());
 }
 
 }  // namespace
+
+toml::table parse_toml(const std::string& text, const std::string& file) {
+  try {
+    return toml::parse(std::string_view(text), std::string_view(file));
+  } catch (const toml::parse_error& error) {
+    throw error_at(file, error.source().begin.line,
+                   fmt::format("{}; correct the TOML", shown(error.description(), 300)));
+  }
+}
 
 InputError TomlSection::error(const toml::node& node, std::string_view what) const {
   return error_at(file_, node.source().begin.line, what);
@@ -34,7 +43,7 @@ std::string TomlSection::called(std::string_view key) const {
   return in_quotes(key) + (name_.empty() ? "" : " in " + name_);
 }
 
-void TomlSection::allow(std::initializer_list<std::string_view> allowed) const {
+void TomlSection::allow(std::span<const std::string_view> allowed) const {
   for (const auto& [key, node] : table_) {
     if (std::find(allowed.begin(), allowed.end(), key.str()) != allowed.end()) continue;
     throw error_at(
@@ -79,12 +88,24 @@ std::optional<std::int64_t> TomlSection::integer(std::string_view key, std::int6
   return value->get();
 }
 
+std::optional<Date> TomlSection::date(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  if (!node) return std::nullopt;
+  const auto* value = node->as_date();
+  if (!value) {
+    throw error(*node,
+                fmt::format("{} has to be a date without quotes, like 2024-01-31", called(key)));
+  }
+  const toml::date& date = value->get();
+  return Date{date.year, date.month, date.day};
+}
+
 std::optional<std::string> TomlSection::word(
     std::string_view key, std::initializer_list<std::string_view> allowed) const {
   auto value = text(key);
   if (value && std::find(allowed.begin(), allowed.end(), *value) == allowed.end()) {
     throw error(key, fmt::format("{} for {} is not known; allowed are {}", in_quotes(*value),
-                                 called(key), words(allowed)));
+                                 called(key), words({allowed.begin(), allowed.size()})));
   }
   return value;
 }

@@ -5,13 +5,18 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
+#include "regions/date.hpp"
 
 namespace grens {
+
+/// The tables of a TOML file. InputError ("FILE:LINE: ...") for broken TOML.
+toml::table parse_toml(const std::string& text, const std::string& file);
 
 /// A table of a TOML file, read strictly: each reader returns nothing when the key is absent and
 /// throws InputError ("FILE:LINE: what is wrong, what is allowed") when its value is of another
@@ -23,7 +28,10 @@ class TomlSection {
       : table_(table), name_(std::move(name)), file_(file) {}
 
   /// Throws when the section has a key that is not `allowed`.
-  void allow(std::initializer_list<std::string_view> allowed) const;
+  void allow(std::span<const std::string_view> allowed) const;
+  void allow(std::initializer_list<std::string_view> allowed) const {
+    allow(std::span(allowed.begin(), allowed.size()));
+  }
   /// Throws when a key is absent.
   void require(std::string_view key) const;
 
@@ -32,6 +40,8 @@ class TomlSection {
   /// A whole number of `least` .. `most`.
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t least,
                                       std::int64_t most) const;
+  /// A date, not in quotes: 2024-01-31.
+  std::optional<Date> date(std::string_view key) const;
   /// Text that is one of `allowed`.
   std::optional<std::string> word(std::string_view key,
                                   std::initializer_list<std::string_view> allowed) const;

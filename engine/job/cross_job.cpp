@@ -1,6 +1,11 @@
 // Pairs are crossed one by one; the report borrows findings and labels, so they are kept here.
 #include "job/cross_job.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.hpp"
 #include "report/titles.hpp"
 
 namespace grens {
@@ -25,6 +30,29 @@ std::vector<std::pair<std::size_t, std::size_t>> every_pair(std::size_t count) {
     for (std::size_t b = a + 1; b < count; ++b) pairs.emplace_back(a, b);
   }
   return pairs;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> pair_positions(
+    std::span<const std::string> keys, std::span<const std::pair<std::string, std::string>> pairs) {
+  if (pairs.empty()) return every_pair(keys.size());
+  const auto position = [&](const std::string& key) {
+    const auto found = std::find(keys.begin(), keys.end(), key);
+    if (found == keys.end()) {
+      throw InputError(
+          fmt::format("the scheme {} is to be crossed but is no [[scheme]] of the "
+                      "project; add it, or take the pair out",
+                      key));
+    }
+    return static_cast<std::size_t>(found - keys.begin());
+  };
+  std::vector<std::pair<std::size_t, std::size_t>> result;
+  for (const auto& [a, b] : pairs) {
+    const std::pair pair(position(a), position(b));
+    const std::pair reversed(pair.second, pair.first);
+    const auto told = [&](const auto& other) { return other == pair || other == reversed; };
+    if (std::none_of(result.begin(), result.end(), told)) result.push_back(pair);
+  }
+  return result;
 }
 
 }  // namespace grens

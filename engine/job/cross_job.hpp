@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,5 +32,10 @@ class CrossFindings {
 
 /// Every pair of `count` schemes, each once, the earlier first.
 std::vector<std::pair<std::size_t, std::size_t>> every_pair(std::size_t count);
+
+/// Pairs of scheme keys as positions in `keys`; none: every pair. A pair that comes again, either
+/// way round, is told once, as it came first. InputError for a key that is not among `keys`.
+std::vector<std::pair<std::size_t, std::size_t>> pair_positions(
+    std::span<const std::string> keys, std::span<const std::pair<std::string, std::string>> pairs);
 
 }  // namespace grens

@@ -3,10 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "audit/neighbours.hpp"
-#include "base/error.hpp"
 #include "base/strict.hpp"
 #include "job/cross_features.hpp"
 #include "job/layer_part.hpp"
@@ -28,31 +25,6 @@ void make_schemes(MainResult& result, Notices& notices) {
                                                    spoken_count(*wish.expect, "is", "are")));
     }
   }
-}
-
-std::vector<std::pair<std::size_t, std::size_t>> positions(
-    const std::vector<SchemeWish>& wishes,
-    const std::vector<std::pair<std::string, std::string>>& pairs) {
-  if (pairs.empty()) return every_pair(wishes.size());
-  const auto position = [&](const std::string& key) {
-    const auto found = std::find_if(wishes.begin(), wishes.end(),
-                                    [&](const SchemeWish& wish) { return wish.key == key; });
-    if (found == wishes.end()) {
-      throw InputError(
-          fmt::format("the scheme {} is to be crossed but is no [[scheme]] of the "
-                      "project; add it, or take the pair out",
-                      key));
-    }
-    return static_cast<std::size_t>(found - wishes.begin());
-  };
-  std::vector<std::pair<std::size_t, std::size_t>> result;
-  for (const auto& [a, b] : pairs) {
-    const std::pair pair(position(a), position(b));
-    const std::pair reversed(pair.second, pair.first);
-    const auto told = [&](const auto& other) { return other == pair || other == reversed; };
-    if (std::none_of(result.begin(), result.end(), told)) result.push_back(pair);
-  }
-  return result;
 }
 
 void write_neighbours(OutputSet& set, const MainResult& result, const std::string& title) {
@@ -107,8 +79,10 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
   say_incomplete(result->work, labels_of(result->schemes), notices);
   if (job.read.strict) refuse_warnings(notices);
   if (job.cross) {
+    std::vector<std::string> keys;
+    for (const SchemeWish& wish : result->wishes) keys.push_back(wish.key);
     result->cross = std::make_unique<CrossFindings>(result->work, labels_of(result->schemes),
-                                                    positions(result->wishes, *job.cross));
+                                                    pair_positions(keys, *job.cross));
   }
   if (progress) progress(0.8, "writing");
   write_all(*result, job, notices);

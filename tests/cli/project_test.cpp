@@ -91,7 +91,8 @@ anything = { goes = [1, 2] }
   EXPECT_EQ(project.out_dir, here("out"));
   EXPECT_THAT(project.formats, ElementsAre("geojson", "gpkg"));
   EXPECT_EQ(project.decimals, 7);
-  EXPECT_THAT(project.unused, ElementsAre("[rules]", "[[map]]"));
+  EXPECT_EQ(project.rules, here("rules.toml"));
+  EXPECT_THAT(project.unused, ElementsAre("[[map]]"));
 }
 
 TEST(Project, EverythingMayBeLeftOut) {

@@ -32,7 +32,7 @@ TEST(Run, SaysWhichSectionsItMakesNothingOf) {
                   "[[map]]\nkind = 'regions'\n");
   const Ran ran = grens_run({"run", folder / "p.toml", "--out", folder / "out"});
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.err, HasSubstr("p.toml: this version makes nothing of [rules] and [[map]]"));
+  EXPECT_THAT(ran.err, HasSubstr("p.toml: this version makes nothing of [[map]]"));
 }
 
 TEST(Run, OfALayersOwnPeopleTheYearIsNotKnown) {

@@ -1,0 +1,101 @@
+// grens audit PROJECT: which rules hold for the regions of a project, and which do not.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/project_job.hpp"
+#include "cli/rules_file.hpp"
+#include "cli/summary.hpp"
+#include "job/audit_job.hpp"
+
+namespace grens {
+namespace {
+
+struct AuditOptions {
+  ProjectArguments project;
+  std::string rules;
+};
+
+std::filesystem::path rules_path(const AuditOptions& options, const Project& project) {
+  if (!options.rules.empty()) return options.rules;
+  if (project.rules) return *project.rules;
+  throw InputError(
+      fmt::format("{} names no rules; add [rules] file = \"rules.toml\", or give "
+                  "--rules FILE",
+                  options.project.project));
+}
+
+void print_result(const AuditResult& result, const std::string& folder, Console& console) {
+  if (!result.title.empty()) console.heading(result.title);
+  print_layer(result.work, console);
+  print_part(result.work, labels_of(result.schemes), console);
+  std::string text = audit_text(result.report());
+  text.pop_back();
+  const std::size_t verdict = text.find('\n');
+  console.heading(text.substr(0, verdict));
+  console.print(text.substr(verdict + 1));
+  if (result.files.empty()) return;
+  console.print();
+  console.heading(fmt::format("Written to {}", folder));
+  console.print(fmt::format("  {}", fmt::join(result.files, ", ")));
+}
+
+ExitCode run_audit(const AuditOptions& options, Console& console) {
+  const Project project = open_project(options.project, "audit");
+  AuditJob job;
+  job.rules = read_rules(rules_path(options, project));
+  job.main = main_job_of(options.project, project, console.notices());
+  job.main.out = options.project.output.out;  // the project's folder is that of grens run
+  const std::string folder = job.main.out;
+  const auto result = run_audit_job(std::move(job), console.notices(), console.progress());
+  console.say_notices();
+  if (options.project.json) {
+    console.print_json(audit_json(result->report()));
+  } else {
+    print_result(*result, folder, console);
+  }
+  return audit_fails(result->verdicts) ? ExitCode::kFindings : ExitCode::kFine;
+}
+
+}  // namespace
+
+Command audit_command() {
+  Command command;
+  command.name = "audit";
+  command.summary = "hold the regions of a project against rules";
+  command.description =
+      "Reads a project file and its rules ([rules] file, or --rules), prepares the layer as grens "
+      "run does, and says of each rule whether it holds, the worst first: with the units that "
+      "break it, their people and area, and what the verdict rests on. Membership rows that rest "
+      "on the very document that makes a claim cannot prove it; they are counted apart.\n"
+      "\n"
+      "A rule is an [[rule]] of a TOML file: so many regions (count), so many units in one "
+      "(units), every unit has a region (completeness), each region lies in one of another scheme "
+      "(nesting), two schemes are the same (congruence), a region is just these others together "
+      "(containment), a unit lies in a region (membership), no exclaves (contiguity), people or "
+      "km2 between bounds (size). It has a severity, the text of its claim and where that comes "
+      "from. A [[rule.exception]] is known and accepted until its date: it is shown and does not "
+      "fail; one that no longer occurs does.\n"
+      "\n"
+      "With --out the findings are written as audit.json, audit.csv and audit.md, measures of all "
+      "regions and pairs of schemes as audit-regions.csv and audit-pairs.csv, and what regions cut "
+      "off each other as cross-border.json, .csv and geometry. The exit status is 1 when a rule of "
+      "severity error is broken.";
+  command.examples = {
+      {"The rules that ship, on the layer that ships", "grens audit shapes/nl/grens.toml"},
+      {"With files for a spreadsheet, a mail and a map",
+       "grens audit shapes/nl/grens.toml --out build/audit"},
+  };
+  command.setup = [](CLI::App& app) -> Run {
+    auto options = std::make_shared<AuditOptions>();
+    add_project_options(app, options->project);
+    app.add_option("--rules", options->rules, "Rules to hold it against (those of the project)")
+        ->type_name("FILE")
+        ->group(group::kWork);
+    return [options](Console& console) { return run_audit(*options, console); };
+  };
+  return command;
+}
+
+}  // namespace grens

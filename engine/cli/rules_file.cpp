@@ -1,0 +1,193 @@
+// Each kind names the keys it takes, so that a key of another kind is refused and none is missed.
+#include "cli/rules_file.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <set>
+
+#include "base/sha256.hpp"
+#include "cli/toml_section.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+constexpr std::int64_t kMostCount = std::numeric_limits<std::int64_t>::max() / 2;
+
+/// Days on which something holds; `to` is later than `from`.
+Validity days_of(const TomlSection& section) {
+  const Validity days{section.date("from"), section.date("to")};
+  if (days.from && days.to && *days.to <= *days.from) {
+    throw section.error("to",
+                        "'to' has to be later than 'from'; it is the first day on which this "
+                        "no longer holds");
+  }
+  return days;
+}
+
+RuleException read_exception(const TomlSection& section) {
+  section.allow({"region", "units", "reason", "source", "from", "to"});
+  section.require("reason");
+  section.require("to");
+  RuleException exception;
+  exception.line = section.line("reason");
+  exception.region = section.text("region").value_or("");
+  exception.units = section.texts("units").value_or(std::vector<std::string>{});
+  exception.reason = *section.text("reason");
+  exception.source = section.text("source").value_or("");
+  exception.validity = days_of(section);
+  return exception;
+}
+
+/// The keys of one kind of rule, beside those that every rule has.
+class KindReader {
+ public:
+  KindReader(const TomlSection& section, Rule& rule) : section_(section), rule_(rule) {}
+
+  void read() {
+    switch (rule_.kind) {
+      case RuleKind::kCount:
+        return read_count();
+      case RuleKind::kUnits:
+        allow({"scheme", "region", "count"});
+        need("scheme", rule_.scheme);
+        need("region", rule_.region);
+        return number();
+      case RuleKind::kCompleteness:
+        allow({"scheme"});
+        return need("scheme", rule_.scheme);
+      case RuleKind::kNesting:
+        allow({"scheme", "within", "region"});
+        return read_pair("within");
+      case RuleKind::kCongruence:
+        allow({"scheme", "equals", "region"});
+        return read_pair("equals");
+      case RuleKind::kContainment:
+        allow({"scheme", "region", "consists_of", "regions"});
+        section_.require("region");
+        section_.require("regions");
+        rule_.regions = *section_.texts("regions");
+        return read_pair("consists_of");
+      case RuleKind::kMembership:
+        allow({"unit", "scheme", "region"});
+        need("unit", rule_.unit);
+        need("scheme", rule_.scheme);
+        return need("region", rule_.region);
+      case RuleKind::kContiguity:
+        allow({"scheme", "region"});
+        rule_.region = section_.text("region").value_or("");
+        return need("scheme", rule_.scheme);
+      case RuleKind::kSize:
+        return read_size();
+    }
+  }
+
+ private:
+  void allow(std::vector<std::string_view> own) const {
+    own.insert(own.end(), {"id", "kind", "severity", "claim", "source", "evidence", "from", "to",
+                           "exception"});
+    section_.allow(own);
+  }
+  void need(std::string_view key, std::string& value) const {
+    section_.require(key);
+    value = *section_.text(key);
+  }
+  void number() const {
+    section_.require("count");
+    rule_.count = static_cast<std::size_t>(*section_.integer("count", 0, kMostCount));
+  }
+  /// The two schemes, and the region if one is named.
+  void read_pair(std::string_view other) const {
+    need("scheme", rule_.scheme);
+    need(other, rule_.other);
+    rule_.region = section_.text("region").value_or("");
+    if (rule_.other == rule_.scheme) {
+      throw section_.error(other,
+                           fmt::format("'{}' is the rule's own scheme; name another", other));
+    }
+  }
+  void read_count() const {
+    allow({"scheme", "count", "in", "region"});
+    number();
+    if (section_.text("in") || section_.text("region")) {
+      section_.require("region");
+      return read_pair("in");
+    }
+    need("scheme", rule_.scheme);
+  }
+  void read_size() const {
+    allow({"scheme", "region", "of", "least", "most"});
+    need("scheme", rule_.scheme);
+    rule_.region = section_.text("region").value_or("");
+    section_.require("of");
+    const bool people = *section_.word("of", {"people", "km2"}) == "people";
+    rule_.size_of = people ? SizeOf::kPeople : SizeOf::kSquareKilometres;
+    rule_.least = section_.integer("least", 0, kMostCount);
+    rule_.most = section_.integer("most", 0, kMostCount);
+    if (!rule_.least && !rule_.most) section_.require("least");
+    if (rule_.least && rule_.most && *rule_.most < *rule_.least) {
+      throw section_.error("most", "'most' is less than 'least'; exchange them");
+    }
+  }
+
+  const TomlSection& section_;
+  Rule& rule_;
+};
+
+RuleKind kind_of(const TomlSection& section) {
+  section.require("kind");
+  const std::string word = *section.text("kind");
+  if (const auto kind = parse_rule_kind(word)) return *kind;
+  throw section.error("kind",
+                      fmt::format("{} is no kind of rule; there are count, units, completeness, "
+                                  "nesting, congruence, containment, membership, contiguity and "
+                                  "size",
+                                  in_quotes(word)));
+}
+
+Rule read_rule(const TomlSection& section) {
+  section.require("id");
+  section.require("claim");
+  Rule rule;
+  rule.id = *section.text("id");
+  rule.line = section.line("id");
+  rule.kind = kind_of(section);
+  KindReader(section, rule).read();
+  if (section.word("severity", {"error", "warning"}) == "warning") {
+    rule.severity = RuleSeverity::kWarning;
+  }
+  rule.claim = *section.text("claim");
+  rule.sources = section.texts("source").value_or(std::vector<std::string>{});
+  rule.evidence = section.text("evidence").value_or("");
+  rule.validity = days_of(section);
+  for (const TomlSection& exception : section.sections("exception")) {
+    rule.exceptions.push_back(read_exception(exception));
+  }
+  return rule;
+}
+
+}  // namespace
+
+RuleSet read_rules(const std::filesystem::path& path) {
+  RuleSet set;
+  set.file = path.string();
+  const std::string text = read_text_file(set.file);
+  set.sha256 = sha256_text(text);
+  const toml::table table = parse_toml(text, set.file);
+  const TomlSection top(table, "", set.file);
+  top.allow({"rule"});
+  std::set<std::string> ids;
+  for (const TomlSection& section : top.sections("rule")) {
+    set.rules.push_back(read_rule(section));
+    if (ids.insert(set.rules.back().id).second) continue;
+    throw section.error("id", fmt::format("the rule {} is there twice; give one another id",
+                                          in_quotes(set.rules.back().id)));
+  }
+  if (set.rules.empty()) {
+    throw error_at(set.file, 1, "holds no [[rule]]; add one, or leave the file out");
+  }
+  return set;
+}
+
+}  // namespace grens

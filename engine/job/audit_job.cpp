@@ -1,0 +1,166 @@
+// Prepare, label and dissolve every scheme that the project or a rule names, cross, measure, judge,
+// then write everything as one set.
+#include "job/audit_job.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/parallel.hpp"
+#include "base/strict.hpp"
+#include "geometry/metre_scale.hpp"
+#include "job/cross_features.hpp"
+#include "job/layer_part.hpp"
+#include "job/provenance.hpp"
+#include "report/titles.hpp"
+
+namespace grens {
+namespace {
+
+using KeyPairs = std::vector<std::pair<std::string, std::string>>;
+
+/// The schemes of the project, and those that only rules speak of.
+std::vector<SchemeWish> wishes_of(const MainJob& job, const RuleSet& rules) {
+  std::vector<SchemeWish> wishes = job.schemes;
+  for (const std::string& key : schemes_of(rules)) {
+    const auto same = [&](const SchemeWish& wish) { return wish.key == key; };
+    if (std::none_of(wishes.begin(), wishes.end(), same)) wishes.push_back({key, key, {}, {}});
+  }
+  return wishes;
+}
+
+void compare_schemes(AuditResult& result, const MainJob& job,
+                     const std::vector<SchemeWish>& wishes) {
+  std::vector<std::string> keys;
+  for (const SchemeWish& wish : wishes) keys.push_back(wish.key);
+  KeyPairs pairs = job.cross.value_or(KeyPairs{});
+  const bool every = job.cross && job.cross->empty();
+  for (const Rule& rule : result.rules.rules) {
+    if (rule.kind != RuleKind::kNesting && rule.kind != RuleKind::kCongruence) continue;
+    if (!every) pairs.emplace_back(rule.scheme, rule.other);
+  }
+  if (pairs.empty() && !every) return;
+  const auto positions = pair_positions(keys, pairs);
+  result.cross = std::make_unique<CrossFindings>(result.work, labels_of(result.schemes), positions);
+  const auto& persons = result.work.population.persons;
+  const bool people_known =
+      std::all_of(persons.begin(), persons.end(), [](const auto& p) { return p.has_value(); });
+  std::vector<double> people;
+  for (const auto& p : persons) people.push_back(static_cast<double>(p.value_or(0)));
+  for (const auto& [first, second] : positions) {
+    const SchemeLabels& a = result.schemes[first].labels;
+    const SchemeLabels& b = result.schemes[second].labels;
+    PairFigures figures{a, b, compare_divisions(a.region, b.region), {}, {}};
+    figures.area = compare_divisions(a.region, b.region, result.work.measures.unit_area);
+    if (people_known) figures.people = compare_divisions(a.region, b.region, people);
+    result.pairs.push_back(std::move(figures));
+  }
+}
+
+std::vector<Compactness> compactness_of(const WorkLayer& work, const SchemeLayer& scheme) {
+  Box box;
+  for (const Point& p : work.coverage.points) box.add(p);
+  const MetreScale scale = scale_at_middle(box, *work.measurer);
+  std::vector<Compactness> found(scheme.written.size());
+  parallel_for(found.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t r = begin; r < end; ++r) {
+      found[r] = measure_compactness(layer_polygons(work.coverage, scheme.land.regions[r]),
+                                     scheme.written[r], scale);
+    }
+  });
+  return found;
+}
+
+void judge(AuditResult& result) {
+  const AuditInput input = result.work.audit();
+  RuleInput rules{
+      input, *result.work.tables, result.work.fit.date, {}, result.work.fit.year.has_value()};
+  for (const SchemeLayer& scheme : result.schemes) {
+    rules.schemes[scheme.labels.scheme] = {&scheme.labels, &scheme.measures};
+  }
+  result.verdicts = judge_rules(rules, result.rules.rules);
+}
+
+void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
+  std::vector<std::string> inputs = files_read(result.work);
+  inputs.push_back(result.rules.file);
+  OutputSet set = OutputSet::in_folder(job.out, inputs);
+  const AuditReport report = result.report();
+  const std::string made_of = provenance_text(report.provenance);
+  set.add("audit.json", audit_json(report).dump(2) + "\n", made_of);
+  set.add("audit.csv", audit_csv(report), made_of);
+  set.add("audit-regions.csv", audit_regions_csv(report), made_of);
+  set.add("audit-pairs.csv", audit_pairs_csv(report), made_of);
+  set.add("audit.md", audit_markdown(report), made_of);
+  if (result.cross) {
+    PointsByFormat points(result.work, border_arcs(result.work.coverage, labels_of(result.schemes)),
+                          job.output, notices);
+    write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
+                      points, notices);
+  }
+  finish_folder(set, job.out, notices);
+  for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);
+  result.files.emplace_back("manifest.json");
+}
+
+}  // namespace
+
+AuditReport AuditResult::report() const {
+  AuditedLayer layer;
+  layer.year = work.fit.year;
+  layer.units_year = work.fit.units_year;
+  for (std::size_t u = 0; u < work.codes.size(); ++u) {
+    layer.area += work.measures.unit_area[u];
+    layer.population.add(work.codes[u], work.population.persons[u]);
+  }
+  layer.borders_match = work.clean();
+  layer.unmatched = work.mismatches.length;
+  layer.crossings = work.crossings.size();
+  layer.bad_segments = work.coverage.bad_segments.size();
+  layer.overlaps = work.overlaps.size();
+  layer.unknown_codes = work.fit.unknown;
+  layer.missing_units = work.fit.missing;
+  std::vector<SchemeFigures> figures;
+  for (std::size_t s = 0; s < schemes.size(); ++s) {
+    figures.push_back({schemes[s].labels, schemes[s].measures, schemes[s].written, compactness[s]});
+  }
+  return {title,
+          work.audit(),
+          work.fit.year ? std::optional(work.fit.date) : std::nullopt,
+          std::move(layer),
+          rules,
+          verdicts,
+          std::move(figures),
+          pairs,
+          unit_title(work.codes),
+          provenance(work, title)};
+}
+
+std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
+                                           const Progress& progress) {
+  auto result = std::make_unique<AuditResult>();
+  MainJob& main = job.main;
+  result->title = main.title;
+  result->rules = std::move(job.rules);
+  resolve_names(result->rules, main.tables);
+  const std::vector<SchemeWish> wishes = wishes_of(main, result->rules);
+  result->work =
+      prepare_layer(main.read, std::move(main.tables), main.year, main.dirt, notices, progress);
+  if (progress) progress(0.7, "dissolving");
+  for (const SchemeWish& wish : wishes) {
+    result->schemes.push_back(
+        make_scheme_layer(result->work, label_layer(result->work, wish.key, wish.parent), notices));
+  }
+  say_incomplete(result->work, labels_of(result->schemes), notices);
+  if (main.read.strict) refuse_warnings(notices);
+  if (progress) progress(0.8, "judging");
+  for (const SchemeLayer& scheme : result->schemes) {
+    result->compactness.push_back(compactness_of(result->work, scheme));
+  }
+  compare_schemes(*result, main, wishes);
+  judge(*result);
+  if (!main.out.empty()) write_all(*result, main, notices);
+  if (progress) progress(1, "judging");
+  return result;
+}
+
+}  // namespace grens

@@ -1,0 +1,45 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "audit/compactness.hpp"
+#include "audit/rules.hpp"
+#include "job/cross_job.hpp"
+#include "job/main_job.hpp"
+#include "report/audit_report.hpp"
+
+namespace grens {
+
+/// An audit: the main job's inputs, and the rules to hold them against. Pairs are crossed when the
+/// job names them or a rule of nesting or congruence compares them.
+struct AuditJob {
+  MainJob main;  ///< `out` empty: nothing is written
+  RuleSet rules;
+};
+
+/// What came of it, with all that the report refers to.
+struct AuditResult {
+  std::string title;
+  RuleSet rules;
+  WorkLayer work;
+  std::vector<SchemeLayer> schemes;  ///< of the project, then those that only rules speak of
+  std::vector<std::vector<Compactness>> compactness;  ///< by scheme, by region
+  std::unique_ptr<CrossFindings> cross;               ///< none when nothing is crossed
+  std::vector<PairFigures> pairs;                     ///< those crossed
+  std::vector<Verdict> verdicts;
+  std::vector<std::string> files;  ///< written, the manifest last; empty: none
+
+  /// Refers to the result.
+  AuditReport report() const;
+};
+
+/// Prepares the layer as the main job does, judges the rules, measures, and writes audit.json,
+/// audit.csv, audit-regions.csv, audit-pairs.csv, audit.md and the cross-border files into one
+/// folder, all or none. Names in the rules are resolved first. With `read.strict` a warning is an
+/// InputError. Throws as prepare_layer and resolve_names do. On the heap because its parts refer to
+/// each other.
+std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
+                                           const Progress& progress);
+
+}  // namespace grens

@@ -1,0 +1,82 @@
+// Counts are said only where there are any, the worst first.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "regions/text.hpp"
+#include "report/audit_report.hpp"
+#include "report/figures.hpp"
+
+namespace grens {
+namespace {
+
+std::size_t count_of(std::span<const Verdict> verdicts, RuleState state) {
+  return static_cast<std::size_t>(
+      std::count_if(verdicts.begin(), verdicts.end(),
+                    [&](const Verdict& verdict) { return verdict.state == state; }));
+}
+
+}  // namespace
+
+bool audit_fails(std::span<const Verdict> verdicts) {
+  return std::any_of(verdicts.begin(), verdicts.end(),
+                     [](const Verdict& verdict) { return verdict.fails(); });
+}
+
+std::string verdict_sentence(std::span<const Verdict> verdicts) {
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      verdicts.begin(), verdicts.end(), [](const Verdict& verdict) { return verdict.fails(); }));
+  const std::size_t warnings = count_of(verdicts, RuleState::kBroken) - errors;
+  std::vector<std::string> parts;
+  const auto add = [&](std::size_t count, const char* one, const char* many) {
+    if (count > 0) parts.push_back(spoken_count(count, one, many));
+  };
+  add(errors, "rule is broken", "rules are broken");
+  add(warnings, "warning", "warnings");
+  add(count_of(verdicts, RuleState::kUndecided), "cannot be told", "cannot be told");
+  add(count_of(verdicts, RuleState::kHeldWithExceptions), "holds but for known exceptions",
+      "hold but for known exceptions");
+  add(count_of(verdicts, RuleState::kHeld), "holds", "hold");
+  add(count_of(verdicts, RuleState::kNotAsked), "speaks of other days", "speak of other days");
+  return fmt::format("The audit {}: {} ({}).", errors > 0 ? "fails" : "passes",
+                     fmt::join(parts, ", "), spoken_count(verdicts.size(), "rule", "rules"));
+}
+
+std::string evidence_sentence(const Verdict& verdict) {
+  const RuleEvidence& evidence = verdict.evidence;
+  const std::size_t rows =
+      std::accumulate(evidence.rows.begin(), evidence.rows.end(), std::size_t{0});
+  if (rows == 0) return "";
+  std::string text = fmt::format("Rests on {} ({}).", spoken_count(rows, "row", "rows"),
+                                 basis_text(evidence.rows));
+  if (evidence.circular > 0) {
+    text += fmt::format(" {} on the claim's own source ({}) and {} nothing for it.",
+                        spoken_count(evidence.circular, "of them rests", "of them rest"),
+                        shown(fmt::format("{}", fmt::join(verdict.rule->sources, ", "))),
+                        evidence.circular == 1 ? "proves" : "prove");
+  }
+  if (evidence.shown == evidence.regions) return text;
+  text += fmt::format(" Shown independently for {} of {}",
+                      spoken_count(static_cast<std::int64_t>(evidence.shown)),
+                      spoken_count(evidence.regions, "region", "regions"));
+  if (!evidence.parents_shown.empty()) {
+    text += ", among them all of " + listed(evidence.parents_shown, 12);
+  }
+  return text + ".";
+}
+
+std::string exception_sentence(const RuleException& exception) {
+  return fmt::format("Known, accepted until {}: {}{}", to_string(*exception.validity.to),
+                     shown(exception.reason, 400),
+                     exception.source.empty() ? "" : " (" + shown(exception.source) + ")");
+}
+
+std::string lapsed_sentence(const LapsedException& lapsed) {
+  std::string of = shown(lapsed.exception->region);
+  if (!lapsed.units.empty()) of += (of.empty() ? "" : ", ") + listed(lapsed.units, 5);
+  return fmt::format("The known exception{} no longer occurs; take it out of the rules (line {})",
+                     of.empty() ? "" : " of " + of, lapsed.exception->line);
+}
+
+}  // namespace grens
