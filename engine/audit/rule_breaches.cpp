@@ -43,6 +43,7 @@ void find_count(RuleFinder& finder) {
 }
 
 void find_units(RuleFinder& finder) {
+  if (finder.input.units_day) return finder.doubt(finder.other_units());
   const auto region = finder.exact_region(finder.scheme, finder.rule.region);
   if (!region) return;
   Units units = finder.units.of_region(finder.scheme, *region);
@@ -72,6 +73,7 @@ void find_membership(RuleFinder& finder) {
   std::size_t unit = 0;
   while (unit < finder.units.count() && finder.units.code(unit) != rule.unit) ++unit;
   if (unit == finder.units.count()) {
+    if (finder.input.units_day) return finder.doubt(finder.other_units());
     finder.add(finder.scheme, kNoRegion, {},
                fmt::format("{} is no unit{}", shown(rule.unit), finder.day()));
     return;

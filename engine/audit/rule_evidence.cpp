@@ -1,6 +1,6 @@
 // A derived row needs every source that it cites, a row with the basis `source` only one of them;
 // so the first is circular as soon as it cites the claim's own source, the other when it cites none
-// but that.
+// but that. Where a parent lies in one region of the other scheme, its regions nest by that alone.
 #include "audit/rule_evidence.hpp"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <set>
 
 #include "regions/codes.hpp"
+#include "regions/region_names.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -33,6 +34,40 @@ bool is_circular(const MembershipRow& row, const std::vector<std::string>& claim
   if (cited == 0) return false;
   const bool needs_all = row.basis != Basis::kSource && row.basis != Basis::kUser;
   return needs_all || cited == static_cast<std::ptrdiff_t>(keys.size());
+}
+
+/// Regions by the one above them, which labels tell of those in the layer only.
+std::map<std::string, std::vector<RegionId>> by_parent(const RuleInput& input,
+                                                       const SchemeLabels& scheme,
+                                                       const std::vector<RegionId>& regions) {
+  const RegionNames names(input.tables, scheme.scheme, input.date);
+  std::map<std::string, std::vector<RegionId>> found;
+  for (const RegionId region : regions) {
+    const RegionInfo& info = scheme.info(region);
+    std::set<std::string> above;
+    if (!info.parent.empty()) {
+      above.insert(info.parent);
+    } else {
+      for (const CodeName& member : info.members) above.insert(names.parent(member.code));
+    }
+    if (above.size() == 1) found[*above.begin()].push_back(region);
+  }
+  found.erase("");
+  return found;
+}
+
+/// Whether all units of some regions lie in one region of the other scheme, and that is known
+/// without any row that proves nothing.
+bool lie_in_one(const AllUnits& units, const SchemeLabels& scheme, const SchemeLabels& other,
+                const std::vector<RegionId>& regions, const std::set<std::size_t>& weak_units) {
+  const std::set<RegionId> wanted(regions.begin(), regions.end());
+  std::set<RegionId> found;
+  for (std::size_t unit = 0; unit < units.count(); ++unit) {
+    if (!wanted.contains(units.region(scheme, unit))) continue;
+    if (weak_units.contains(unit)) return false;
+    found.insert(units.region(other, unit));
+  }
+  return found.size() == 1 && *found.begin() != kNoRegion && !other.info(*found.begin()).composite;
 }
 
 }  // namespace
@@ -62,9 +97,11 @@ bool RowSources::circular(std::string_view scheme, std::string_view unit,
 RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule& rule,
                    const Breaches& breaches) {
   RuleEvidence evidence;
-  const SchemeLabels& scheme = *input.schemes.at(rule.scheme).labels;
+  const RuleScheme& own = input.schemes.at(rule.scheme);
+  const SchemeLabels& scheme = *own.labels;
   const AllUnits units(input.audit, scheme);
   std::set<RegionId> weak;
+  std::set<std::size_t> weak_beside;  // units whose row in the other scheme proves nothing
   for (const auto& [labels, some] : breaches.rests_on) {
     for (const std::size_t unit : some) {
       const auto basis = units.basis(*labels, unit);
@@ -72,23 +109,36 @@ RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule
       ++evidence.rows[static_cast<std::size_t>(*basis)];
       const bool circular = sources.circular(labels->scheme, units.code(unit), rule.sources);
       if (circular) ++evidence.circular;
-      if (circular || *basis == Basis::kUnverified) weak.insert(units.region(scheme, unit));
+      if (!circular && *basis != Basis::kUnverified) continue;
+      weak.insert(units.region(scheme, unit));
+      if (labels != &scheme) weak_beside.insert(unit);
     }
   }
-  std::map<std::string, bool> parents;
+  const auto parents = by_parent(input, scheme, breaches.regions);
+  if (rule.kind == RuleKind::kNesting) {
+    const SchemeLabels& other = *input.schemes.at(rule.other).labels;
+    for (const auto& [parent, regions] : parents) {
+      if (!lie_in_one(units, scheme, other, regions, weak_beside)) continue;
+      for (const RegionId region : regions) weak.erase(region);
+    }
+  }
   for (const RegionId region : breaches.regions) {
-    const RegionInfo& info = scheme.info(region);
-    const bool shown = !weak.contains(region);
-    evidence.regions += info.members.size();
-    if (shown) evidence.shown += info.members.size();
-    if (info.parent.empty()) continue;
-    const std::string& name = info.parent_name.empty() ? info.parent : info.parent_name;
-    const auto [parent, fresh] = parents.emplace(name, shown);
-    parent->second = parent->second && shown;
+    const std::size_t members = scheme.info(region).members.size();
+    evidence.regions += members;
+    if (!weak.contains(region)) evidence.shown += members;
   }
-  for (const auto& [parent, shown] : parents) {
-    (shown ? evidence.parents_shown : evidence.parents_not_shown).push_back(parent);
+  std::set<std::string> all;
+  for (const auto& entry : parents) all.insert(entry.first);
+  evidence.above =
+      own.above.empty() ? scheme_of_parents(input.tables, scheme.scheme, all) : own.above;
+  const RegionNames names(input.tables, evidence.above, input.date);
+  for (const auto& [parent, regions] : parents) {
+    const bool shown = std::none_of(regions.begin(), regions.end(),
+                                    [&](const RegionId region) { return weak.contains(region); });
+    (shown ? evidence.parents_shown : evidence.parents_not_shown).push_back(names.name(parent));
   }
+  std::sort(evidence.parents_shown.begin(), evidence.parents_shown.end());
+  std::sort(evidence.parents_not_shown.begin(), evidence.parents_not_shown.end());
   return evidence;
 }
 

@@ -25,6 +25,11 @@ std::string RuleFinder::called(const SchemeLabels& labels, RegionId region) cons
 
 std::string RuleFinder::day() const { return input.dated ? " on " + to_string(input.date) : ""; }
 
+std::string RuleFinder::other_units() const {
+  return fmt::format("the layer has the units of {}, and not those of {}",
+                     to_string(*input.units_day), to_string(input.date));
+}
+
 std::string RuleFinder::list(const Units& some) const {
   std::string text;
   constexpr std::size_t kMost = 5;

@@ -31,6 +31,8 @@ class RuleFinder {
   std::string called(const SchemeLabels& labels, RegionId region) const;
   /// " on 2024-01-01", or nothing where the tables hold no dates.
   std::string day() const;
+  /// Why units cannot be counted or found, when they are those of another day (`units_day`).
+  std::string other_units() const;
   /// Units as called, up to five of them.
   std::string list(const Units& some) const;
 

@@ -81,8 +81,8 @@ Verdict judge(const RuleInput& input, const RowSources& sources, const Rule& rul
   for (const RuleException& exception : rule.exceptions) {
     if (input.asks(exception.validity)) except(exception, verdict.findings, lapsed);
   }
-  // what cannot be told may be what the exception is for
-  if (verdict.undecided.empty()) verdict.lapsed = std::move(lapsed);
+  // an exception may be for what cannot be told, or for units that the layer has not
+  if (verdict.undecided.empty() && !input.units_day) verdict.lapsed = std::move(lapsed);
   std::stable_sort(verdict.findings.begin(), verdict.findings.end(),
                    [](const RuleFinding& a, const RuleFinding& b) { return a.known < b.known; });
   verdict.state = state_of(verdict);

@@ -91,6 +91,7 @@ void resolve_names(RuleSet& set, const RegionTables& tables);
 struct RuleScheme {
   const SchemeLabels* labels = nullptr;
   const SchemeMeasures* measures = nullptr;
+  std::string above{};  ///< the scheme that the regions' parents are of; empty: found by them
 };
 
 /// What rules are judged on. Only borrowed.
@@ -100,6 +101,9 @@ struct RuleInput {
   Date date;                                  ///< the day of the labels
   std::map<std::string, RuleScheme> schemes;  ///< by key: all of `schemes_of`
   bool dated = true;  ///< false: the tables hold no dates, and every rule and exception is asked
+  /// The day of the units, when the tables tell units of another day the regions of `date`. How
+  /// many units there were on `date`, and which, is then not known.
+  std::optional<Date> units_day{};
 
   /// Whether a rule or an exception speaks of the day.
   bool asks(const Validity& days) const { return !dated || days.holds(date); }
@@ -129,10 +133,11 @@ struct RuleEvidence {
   BasisCounts rows{};        ///< memberships, by basis
   std::size_t circular = 0;  ///< of these, rows that rest on the claim's own source
   std::size_t regions = 0;   ///< regions that the rule speaks of, composites by their members
-  std::size_t shown = 0;     ///< of these, without any circular or unverified row
-  /// Regions above them (where the labels have parents) of which all are shown, and all of them.
-  std::vector<std::string> parents_shown;
-  std::vector<std::string> parents_not_shown;
+  std::size_t shown = 0;     ///< of these, shown independently: without any circular or unverified
+                             ///< row, or by their parent (of kNesting, see judge_rules)
+  std::string above;         ///< the scheme of their parents; empty: not known
+  std::vector<std::string> parents_shown;      ///< names of the parents all of whose are shown
+  std::vector<std::string> parents_not_shown;  ///< and of the others
 };
 
 enum class RuleState {
@@ -164,7 +169,8 @@ struct Verdict {
 /// in the order of the rules. The verdicts refer to `rules`. Units that the tables know and the
 /// layer lacks count like the others; what then cannot be told is undecided. A membership row is
 /// circular when it cites a source of the claim, and follows from it (basis `derived`), or cites
-/// no other. O(rules * (units log units + regions)).
+/// no other. What regions of one parent cannot break, whatever their rows say, is shown: that they
+/// nest, when the parent lies in a single region of the other scheme. O(rules * (units log units + regions)).
 std::vector<Verdict> judge_rules(const RuleInput& input, std::span<const Rule> rules);
 
 }  // namespace grens

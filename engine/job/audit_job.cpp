@@ -70,12 +70,14 @@ std::vector<Compactness> compactness_of(const WorkLayer& work, const SchemeLayer
   return found;
 }
 
-void judge(AuditResult& result) {
+void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
   const AuditInput input = result.work.audit();
-  RuleInput rules{
-      input, *result.work.tables, result.work.fit.date, {}, result.work.fit.year.has_value()};
-  for (const SchemeLayer& scheme : result.schemes) {
-    rules.schemes[scheme.labels.scheme] = {&scheme.labels, &scheme.measures};
+  const YearFit& fit = result.work.fit;
+  RuleInput rules{input, *result.work.tables, fit.date, {}, fit.year.has_value(), {}};
+  if (fit.units_year) rules.units_day = first_of_january(*fit.units_year);
+  for (std::size_t s = 0; s < wishes.size(); ++s) {
+    const SchemeLayer& scheme = result.schemes[s];
+    rules.schemes[wishes[s].key] = {&scheme.labels, &scheme.measures, wishes[s].parent};
   }
   result.verdicts = judge_rules(rules, result.rules.rules);
 }
@@ -157,7 +159,7 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
     result->compactness.push_back(compactness_of(result->work, scheme));
   }
   compare_schemes(*result, main, wishes);
-  judge(*result);
+  judge(*result, wishes);
   if (!main.out.empty()) write_all(*result, main, notices);
   if (progress) progress(1, "judging");
   return result;

@@ -43,7 +43,8 @@ Json finding_json(const RuleFinding& finding) {
   return json;
 }
 
-Json evidence_json(const RuleEvidence& evidence) {
+Json evidence_json(const Verdict& verdict) {
+  const RuleEvidence& evidence = verdict.evidence;
   Json rows = Json::object();
   for (const Basis basis : kAllBases) {
     rows[std::string(to_string(basis))] = evidence.rows[static_cast<std::size_t>(basis)];
@@ -52,8 +53,10 @@ Json evidence_json(const RuleEvidence& evidence) {
           {"circular", evidence.circular},
           {"regions", evidence.regions},
           {"regions_shown", evidence.shown},
+          {"above", text_or_null(evidence.above)},
           {"parents_shown", evidence.parents_shown},
-          {"parents_not_shown", evidence.parents_not_shown}};
+          {"parents_not_shown", evidence.parents_not_shown},
+          {"text", text_or_null(evidence_sentence(verdict))}};
 }
 
 Json verdict_json(const Verdict& verdict) {
@@ -80,7 +83,7 @@ Json verdict_json(const Verdict& verdict) {
     json["lapsed_exceptions"].back()["units_gone"] = lapsed.units;
   }
   json["undecided"] = verdict.undecided;
-  json["evidence"] = evidence_json(verdict.evidence);
+  json["evidence"] = evidence_json(verdict);
   return json;
 }
 

@@ -7,6 +7,7 @@
 #include "regions/text.hpp"
 #include "report/audit_report.hpp"
 #include "report/figures.hpp"
+#include "report/titles.hpp"
 
 namespace grens {
 namespace {
@@ -15,6 +16,13 @@ std::size_t count_of(std::span<const Verdict> verdicts, RuleState state) {
   return static_cast<std::size_t>(
       std::count_if(verdicts.begin(), verdicts.end(),
                     [&](const Verdict& verdict) { return verdict.state == state; }));
+}
+
+/// "5 of 10 police units".
+std::string of_all(std::size_t some, std::size_t all, const Title& title) {
+  return fmt::format("{} of {}",
+                     some == 0 ? "none" : spoken_count(static_cast<std::int64_t>(some)),
+                     spoken_count(all, title.one, title.many));
 }
 
 }  // namespace
@@ -57,13 +65,16 @@ std::string evidence_sentence(const Verdict& verdict) {
                         evidence.circular == 1 ? "proves" : "prove");
   }
   if (evidence.shown == evidence.regions) return text;
-  text += fmt::format(" Shown independently for {} of {}",
-                      spoken_count(static_cast<std::int64_t>(evidence.shown)),
-                      spoken_count(evidence.regions, "region", "regions"));
-  if (!evidence.parents_shown.empty()) {
-    text += ", among them all of " + listed(evidence.parents_shown, 12);
+  text += " Shown independently for ";
+  const std::size_t parents = evidence.parents_shown.size() + evidence.parents_not_shown.size();
+  if (parents > 0) {
+    text += of_all(evidence.parents_shown.size(), parents,
+                   evidence.above.empty() ? Title{"region above", "regions above"}
+                                          : scheme_title(evidence.above));
+    if (!evidence.parents_shown.empty()) text += " (" + listed(evidence.parents_shown, 12) + ")";
+    text += ", and for ";
   }
-  return text + ".";
+  return text + of_all(evidence.shown, evidence.regions, scheme_title(verdict.rule->scheme)) + ".";
 }
 
 std::string exception_sentence(const RuleException& exception) {

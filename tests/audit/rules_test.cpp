@@ -42,10 +42,12 @@ constexpr const char* kUnits =
 class Country {
  public:
   explicit Country(std::vector<std::string> rows = {"AABCDE"},
-                   People people = {100, 20, 30, 40, 90}, std::string membership = kMembership)
+                   People people = {100, 20, 30, 40, 90},
+                   const std::string& membership = kMembership,
+                   const std::string& regions = kRegions)
       : grid_(rows, std::move(people)) {
     folder_.write("membership.csv", membership);
-    folder_.write("regions.csv", kRegions);
+    folder_.write("regions.csv", regions);
     folder_.write("units.csv", kUnits);
     tables_ = folder_.load();
     std::vector<std::string> codes;
@@ -56,10 +58,11 @@ class Country {
   }
 
   const RegionTables& tables() const { return tables_; }
+  std::optional<Date> units_day;  ///< when the units are those of another day
 
   std::vector<Verdict> judge(const std::vector<Rule>& rules, Date day = kDay) {
     const AuditInput input = grid_.input();
-    RuleInput all{input, tables_, day, {}};
+    RuleInput all{input, tables_, day, {}, true, units_day};
     std::vector<std::unique_ptr<SchemeMeasures>> measures;
     for (const auto& labels : labels_) {
       const auto dissolved = dissolve(grid_.coverage(), labels->region, labels->regions.size());
@@ -353,7 +356,53 @@ TEST(RuleEvidence, CountsRowsThatRestOnTheClaimItself) {
   EXPECT_EQ(evidence.circular, 1U) << "A needs the claim; C has a page beside it";
   EXPECT_EQ(evidence.regions, 3U);
   EXPECT_EQ(evidence.shown, 1U) << "zee is circular, hart unverified";
+  EXPECT_EQ(evidence.above, "unit");
   EXPECT_THAT(evidence.parents_not_shown, ElementsAre("Eenheid"));
+}
+
+/// Zeeland has no row without the claim; but all of police unit 1 lies in zl, so that its
+/// districts cannot cut a line. Of unit 2 the same is told by a row that is not verified.
+TEST(RuleEvidence, DistrictsOfAParentInOneRegionNestWhateverTheirRowsSay) {
+  const std::string all =
+      "unit,scheme,region,from,to,basis,source\n"
+      "A,vr,zl,,,source,LAW\nB,vr,zl,,,source,LAW\nC,vr,mwb,,,source,LAW\n"
+      "D,vr,mwb,,,unverified,GK\nE,vr,mwb,,,source,LAW\n"
+      "A,district,zee,,,derived,CLAIM\nB,district,zee,,,derived,CLAIM\n"
+      "C,district,mark,,,derived,CLAIM\nD,district,mark,,,source,PAGE\n"
+      "E,district,hart,,,source,PAGE\n"
+      "A,unit,one,,,source,LAW\nA,team,t1,,,source,PAGE\n";
+  Country country({"AABCDE"}, {100, 20, 30, 40, 90}, all,
+                  "scheme,code,name,parent,from,to\nunit,one,Eenheid,,,\nunit,two,Andere,,,\n"
+                  "district,zee,Zeeland,one,,\ndistrict,mark,De Markiezaten,two,,\n"
+                  "district,hart,Hart,two,,\n");
+  const RuleEvidence nesting =
+      country.judge(rule_of(RuleKind::kNesting, "district", "vr")).evidence;
+  EXPECT_EQ(nesting.circular, 3U);
+  EXPECT_EQ(nesting.shown, 2U) << "zee by its parent, hart by its row";
+  EXPECT_THAT(nesting.parents_shown, ElementsAre("Eenheid"));
+  EXPECT_THAT(nesting.parents_not_shown, ElementsAre("Andere"));
+  const RuleEvidence complete =
+      country.judge(rule_of(RuleKind::kCompleteness, "district")).evidence;
+  EXPECT_THAT(complete.parents_shown, IsEmpty()) << "which district a unit is in is not shown by it";
+}
+
+/// Units of another day cannot be counted, and may not be there under their code.
+TEST(RuleVerdicts, OnUnitsOfAnotherDayAreUndecidedWhereTheUnitsMatter) {
+  Country country;
+  country.units_day = Date{2020, 1, 1};
+  Rule units = rule_of(RuleKind::kUnits, "district");
+  units.region = "mark";
+  units.count = 8;
+  const Verdict counted = country.judge(units);
+  EXPECT_EQ(counted.state, RuleState::kUndecided);
+  EXPECT_EQ(counted.undecided.at(0),
+            "the layer has the units of 2020-01-01, and not those of 2024-01-01");
+  Rule gone = rule_of(RuleKind::kMembership, "district");
+  gone.unit = "X";
+  gone.region = "mark";
+  EXPECT_EQ(country.judge(gone).state, RuleState::kUndecided);
+  EXPECT_EQ(country.judge(excepted({exception("mark", {"B", "X"})})).state,
+            RuleState::kHeldWithExceptions);
 }
 
 std::string refusal(Rule rule) {

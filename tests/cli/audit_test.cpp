@@ -157,8 +157,10 @@ TEST(ShippedRules, HoldOnTheShippedLayer) {
     EXPECT_THAT(texts(rule["findings"][0]["units"]), ElementsAre("GM0716"));
     EXPECT_EQ(rule["evidence"]["circular"], 101) << "rows of 2024 derived from the claim";
     EXPECT_THAT(texts(rule["evidence"]["parents_shown"]),
-                ElementsAre("Midden-Nederland", "Noord-Holland", "Noord-Nederland",
+                ElementsAre("Amsterdam", "Midden-Nederland", "Noord-Holland", "Noord-Nederland",
                             "Zeeland-West-Brabant"));
+    EXPECT_THAT(rule["evidence"]["text"].get<std::string>(),
+                HasSubstr("Shown independently for 5 of 10 police units (Amsterdam, "));
   }
   EXPECT_EQ(with_exceptions,
             (std::set<std::string>{"basisteam-168", "politie-district-in-veiligheidsregio",

@@ -84,8 +84,14 @@ TEST(AuditWords, EvidenceSaysWhatProvesNothing) {
   verdict.evidence.parents_shown = {"Noord"};
   EXPECT_EQ(evidence_sentence(verdict),
             "Rests on 10 rows (source 6, derived 4). 4 of them rest on the claim's own source "
-            "(D000) and prove nothing for it. Shown independently for 2 of 3 regions, among them "
-            "all of Noord.");
+            "(D000) and prove nothing for it. Shown independently for 1 of 1 region above (Noord), "
+            "and for 2 of 3 district regions.");
+  verdict.evidence.shown = 0;
+  verdict.evidence.above = "politie_eenheid";
+  verdict.evidence.parents_shown = {};
+  verdict.evidence.parents_not_shown = {"Noord", "Zuid"};
+  EXPECT_THAT(evidence_sentence(verdict),
+              HasSubstr("Shown independently for none of 2 police units, and for none of 3 "));
 }
 
 TEST(AuditWords, ExceptionsHaveTheirReasonAndTheirDay) {
