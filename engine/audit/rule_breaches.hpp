@@ -12,6 +12,7 @@ namespace grens {
 struct Breaches {
   std::vector<RuleFinding> findings;   ///< by region code; exceptions not looked at
   std::vector<std::string> undecided;  ///< sentences
+  std::vector<RegionId> in_doubt;      ///< regions of the rule's scheme that some of them are about
   /// Units whose rows of a scheme it rests on, by running number of AllUnits.
   std::vector<std::pair<const SchemeLabels*, std::vector<std::size_t>>> rests_on;
   std::vector<RegionId> regions;  ///< of the rule's scheme that it speaks of

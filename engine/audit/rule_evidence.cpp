@@ -36,7 +36,8 @@ bool is_circular(const MembershipRow& row, const std::vector<std::string>& claim
   return needs_all || cited == static_cast<std::ptrdiff_t>(keys.size());
 }
 
-/// Regions by the one above them, which labels tell of those in the layer only.
+/// Regions by those above them: one, or of a composite several. The labels tell it of regions in
+/// the layer only, and by units where regions.csv does not.
 std::map<std::string, std::vector<RegionId>> by_parent(const RuleInput& input,
                                                        const SchemeLabels& scheme,
                                                        const std::vector<RegionId>& regions) {
@@ -45,25 +46,28 @@ std::map<std::string, std::vector<RegionId>> by_parent(const RuleInput& input,
   for (const RegionId region : regions) {
     const RegionInfo& info = scheme.info(region);
     std::set<std::string> above;
-    if (!info.parent.empty()) {
-      above.insert(info.parent);
-    } else {
-      for (const CodeName& member : info.members) above.insert(names.parent(member.code));
-    }
-    if (above.size() == 1) found[*above.begin()].push_back(region);
+    for (const CodeName& member : info.members) above.insert(names.parent(member.code));
+    above.erase("");
+    if (above.empty() && !info.parent.empty()) above.insert(info.parent);
+    for (const std::string& parent : above) found[parent].push_back(region);
   }
-  found.erase("");
   return found;
 }
 
-/// Whether all units of some regions lie in one region of the other scheme, and that is known
-/// without any row that proves nothing.
-bool lie_in_one(const AllUnits& units, const SchemeLabels& scheme, const SchemeLabels& other,
-                const std::vector<RegionId>& regions, const std::set<std::size_t>& weak_units) {
-  const std::set<RegionId> wanted(regions.begin(), regions.end());
+std::set<std::string> codes_of(const std::map<std::string, std::vector<RegionId>>& map) {
+  std::set<std::string> codes;
+  for (const auto& entry : map) codes.insert(entry.first);
+  return codes;
+}
+
+/// Whether all units of a parent lie in one region of the other scheme, and that is known without
+/// any row that proves nothing.
+bool lies_in_one(const AllUnits& units, const SchemeLabels& above, const std::string& parent,
+                 const SchemeLabels& other, const std::set<std::size_t>& weak_units) {
+  const RegionId region = region_of_code(above, parent);
+  if (region == kNoRegion || above.info(region).composite) return false;
   std::set<RegionId> found;
-  for (std::size_t unit = 0; unit < units.count(); ++unit) {
-    if (!wanted.contains(units.region(scheme, unit))) continue;
+  for (const std::size_t unit : units.of_region(above, region)) {
     if (weak_units.contains(unit)) return false;
     found.insert(units.region(other, unit));
   }
@@ -115,22 +119,24 @@ RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule
     }
   }
   const auto parents = by_parent(input, scheme, breaches.regions);
-  if (rule.kind == RuleKind::kNesting) {
+  evidence.above = own.above.empty()
+                       ? scheme_of_parents(input.tables, scheme.scheme, codes_of(parents))
+                       : own.above;
+  const auto above = input.schemes.find(evidence.above);
+  if (rule.kind == RuleKind::kNesting && above != input.schemes.end() &&
+      rule.other != evidence.above) {
     const SchemeLabels& other = *input.schemes.at(rule.other).labels;
     for (const auto& [parent, regions] : parents) {
-      if (!lie_in_one(units, scheme, other, regions, weak_beside)) continue;
+      if (!lies_in_one(units, *above->second.labels, parent, other, weak_beside)) continue;
       for (const RegionId region : regions) weak.erase(region);
     }
   }
+  weak.insert(breaches.in_doubt.begin(), breaches.in_doubt.end());
   for (const RegionId region : breaches.regions) {
     const std::size_t members = scheme.info(region).members.size();
     evidence.regions += members;
     if (!weak.contains(region)) evidence.shown += members;
   }
-  std::set<std::string> all;
-  for (const auto& entry : parents) all.insert(entry.first);
-  evidence.above =
-      own.above.empty() ? scheme_of_parents(input.tables, scheme.scheme, all) : own.above;
   const RegionNames names(input.tables, evidence.above, input.date);
   for (const auto& [parent, regions] : parents) {
     const bool shown = std::none_of(regions.begin(), regions.end(),

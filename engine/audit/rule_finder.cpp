@@ -95,8 +95,18 @@ std::optional<RegionId> RuleFinder::exact_region(const SchemeLabels& labels,
   }
   const RegionInfo& info = labels.info(region);
   if (!info.composite) return region;
-  doubt(fmt::format("{} {} cannot be told apart: its limits inside {} are not known", labels.scheme,
-                    shown(code), listed(info.part_units, 3)));
+  const auto member = std::find_if(info.members.begin(), info.members.end(),
+                                   [&](const CodeName& one) { return one.code == code; });
+  Units shared;
+  for (std::size_t unit = 0; unit < units.count(); ++unit) {
+    const auto& parts = info.part_units;
+    if (std::find(parts.begin(), parts.end(), units.code(unit)) != parts.end()) {
+      shared.push_back(unit);
+    }
+  }
+  doubt(fmt::format("{} {} cannot be told apart: where its limits run inside {} is not known",
+                    labels.scheme, shown(member->name, 120),
+                    shared.empty() ? listed(info.part_units, 3) : list(shared)));
   return std::nullopt;
 }
 

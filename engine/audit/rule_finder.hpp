@@ -38,8 +38,11 @@ class RuleFinder {
 
   /// Adds a finding about a region (or kNoRegion) and the units that break the rule.
   void add(const SchemeLabels& labels, RegionId region, const Units& some, std::string text);
-  /// Adds what cannot be told.
-  void doubt(std::string text) { breaches.undecided.push_back(std::move(text)); }
+  /// Adds what cannot be told, and of which region of the rule's scheme.
+  void doubt(std::string text, RegionId region = kNoRegion) {
+    breaches.undecided.push_back(std::move(text));
+    if (region != kNoRegion) breaches.in_doubt.push_back(region);
+  }
 
   void rest_on(const SchemeLabels& labels, Units some);
   void rest_on_all(const SchemeLabels& labels);

@@ -1,5 +1,6 @@
 // A region of one scheme is divided by the regions of the other that its units lie in. Which piece
 // is the main one goes by people, else area, else units, so that the rest are its exceptions.
+// Where the one piece lies in a composite, the rows of its units say in which of the members.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +8,8 @@
 #include <set>
 
 #include "audit/rule_finder.hpp"
+#include "regions/codes.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -72,22 +75,87 @@ bool tell_division(RuleFinder& finder, RegionId region, const Divided& pieces, R
   return true;
 }
 
+/// Regions of the other scheme, by the tables, that each unit with rows there lies in.
+using Members = std::map<std::string_view, std::set<std::string>>;
+
+Members other_members(const RuleFinder& finder) {
+  Members members;
+  for (const MembershipRow& row : finder.input.tables.membership.rows) {
+    if (row.scheme != finder.rule.other || !row.validity.holds(finder.input.date)) continue;
+    members[row.unit].insert(row.region);
+  }
+  return members;
+}
+
+/// Looks into a region that lies in a composite: a finding when its units lie wholly in several
+/// members, a doubt when that is not known. Whether it is either.
+bool tell_blurred(RuleFinder& finder, RegionId region, RegionId main, const Members& members) {
+  const RegionInfo& info = finder.other().info(main);
+  if (!info.composite) return false;
+  std::map<std::string, Units> pieces;
+  Units unknown;
+  for (const std::size_t unit : finder.units.of_region(finder.scheme, region)) {
+    const auto code = table_unit(finder.units.code(unit),
+                                 [&](std::string_view key) { return members.contains(key); });
+    if (!code) continue;
+    const std::set<std::string>& in = members.at(*code);
+    if (in.size() == 1) {
+      pieces[*in.begin()].push_back(unit);
+    } else {
+      unknown.push_back(unit);
+    }
+  }
+  const std::string name = finder.called(finder.scheme, region);
+  if (pieces.size() > 1) {
+    std::string where;
+    Units all;
+    for (const auto& [member, some] : pieces) {
+      where +=
+          fmt::format("{}{} in {}", where.empty() ? "" : "; ", finder.list(some), shown(member));
+      all.insert(all.end(), some.begin(), some.end());
+    }
+    finder.add(finder.scheme, region, all,
+               fmt::format("{} lies in several of {}: {}", name, finder.rule.other, where));
+    return true;
+  }
+  if (unknown.empty()) return false;
+  finder.doubt(fmt::format("{}: where limits of {} run inside {} is not known", name,
+                           finder.rule.other, finder.list(unknown)),
+               region);
+  return true;
+}
+
+/// A composite that lies in several regions need not have a member that does. Whether it is one.
+bool tell_joined(RuleFinder& finder, RegionId region, const Divided& pieces, RegionId main) {
+  const bool several = pieces.size() > 1 || finder.other().info(main).composite;
+  if (!finder.scheme.info(region).composite || !several) return false;
+  finder.doubt(fmt::format("{} cannot be told apart, and lies in several of {}",
+                           finder.called(finder.scheme, region), finder.rule.other),
+               region);
+  return true;
+}
+
 void doubt_unplaced(RuleFinder& finder, RegionId region, const Divided& pieces) {
   const auto unplaced = pieces.find(kNoRegion);
   if (unplaced == pieces.end()) return;
   finder.doubt(fmt::format("{}: no {} is known of {}", finder.called(finder.scheme, region),
-                           finder.rule.other, finder.list(unplaced->second)));
+                           finder.rule.other, finder.list(unplaced->second)),
+               region);
 }
 
 }  // namespace
 
 void find_nesting(RuleFinder& finder) {
+  const Members members = other_members(finder);
   for (const RegionId region : finder.regions_asked()) {
     const Divided pieces = divided(finder, region);
     const RegionId main = main_of(finder, pieces);
-    if (main == kNoRegion || !tell_division(finder, region, pieces, main)) {
-      doubt_unplaced(finder, region, pieces);
+    if (main != kNoRegion &&
+        (tell_joined(finder, region, pieces, main) || tell_division(finder, region, pieces, main) ||
+         tell_blurred(finder, region, main, members))) {
+      continue;
     }
+    doubt_unplaced(finder, region, pieces);
   }
   finder.rest_on_all(finder.scheme);
   finder.rest_on_all(finder.other());
@@ -97,9 +165,19 @@ void find_congruence(RuleFinder& finder) {
   for (const RegionId region : finder.regions_asked()) {
     const Divided pieces = divided(finder, region);
     const RegionId main = main_of(finder, pieces);
-    if (main != kNoRegion && tell_division(finder, region, pieces, main)) continue;
+    if (main != kNoRegion && (tell_joined(finder, region, pieces, main) ||
+                              tell_division(finder, region, pieces, main))) {
+      continue;
+    }
     doubt_unplaced(finder, region, pieces);
     if (main == kNoRegion) continue;
+    if (finder.other().info(main).composite) {
+      finder.doubt(
+          fmt::format("{} lies in {}, which cannot be told apart",
+                      finder.called(finder.scheme, region), finder.called(finder.other(), main)),
+          region);
+      continue;
+    }
     Units beyond;
     for (const std::size_t unit : finder.units.of_region(finder.other(), main)) {
       if (finder.units.region(finder.scheme, unit) != region) beyond.push_back(unit);

@@ -133,9 +133,9 @@ struct RuleEvidence {
   BasisCounts rows{};        ///< memberships, by basis
   std::size_t circular = 0;  ///< of these, rows that rest on the claim's own source
   std::size_t regions = 0;   ///< regions that the rule speaks of, composites by their members
-  std::size_t shown = 0;     ///< of these, shown independently: without any circular or unverified
-                             ///< row, or by their parent (of kNesting, see judge_rules)
-  std::string above;         ///< the scheme of their parents; empty: not known
+  std::size_t shown = 0;  ///< of these, shown independently: undoubted and without any circular or
+                          ///< unverified row, or by their parent (of kNesting, see judge_rules)
+  std::string above;      ///< the scheme of their parents; empty: not known
   std::vector<std::string> parents_shown;      ///< names of the parents all of whose are shown
   std::vector<std::string> parents_not_shown;  ///< and of the others
 };
@@ -170,7 +170,8 @@ struct Verdict {
 /// layer lacks count like the others; what then cannot be told is undecided. A membership row is
 /// circular when it cites a source of the claim, and follows from it (basis `derived`), or cites
 /// no other. What regions of one parent cannot break, whatever their rows say, is shown: that they
-/// nest, when the parent lies in a single region of the other scheme. O(rules * (units log units + regions)).
+/// nest, when the parent lies in a single region of the other scheme. O(rules * (units log units +
+/// regions)).
 std::vector<Verdict> judge_rules(const RuleInput& input, std::span<const Rule> rules);
 
 }  // namespace grens

@@ -52,7 +52,7 @@ void compare_schemes(AuditResult& result, const MainJob& job,
     PairFigures figures{a, b, compare_divisions(a.region, b.region), {}, {}};
     figures.area = compare_divisions(a.region, b.region, result.work.measures.unit_area);
     if (people_known) figures.people = compare_divisions(a.region, b.region, people);
-    result.pairs.push_back(std::move(figures));
+    result.pairs.push_back(figures);
   }
 }
 

@@ -132,15 +132,15 @@ Partners find_partners(const RegionTables& tables, std::string_view wanted, Date
   std::set<std::string> inside{place.name.code};
   if (!place.scheme.empty()) {
     inside.clear();
-    for (const auto& [unit, row] : members_on(tables, place.scheme, date).at(place.name.code)) {
-      inside.insert(unit);
-    }
+    const Members members = members_on(tables, place.scheme, date);
+    for (const auto& [unit, row] : members.at(place.name.code)) inside.insert(unit);
   }
   for (const std::string& unit : inside) result.units.push_back(named_unit(tables, unit, date));
   for (const std::string& scheme : tables.membership.schemes) {
     if (scheme == place.scheme) continue;
     const RegionNames names(tables, scheme, date);
     std::set<std::string> placed;
+    bool modelled = false;
     for (const auto& [region, rows] : members_on(tables, scheme, date)) {
       Partner partner{
           scheme,        {region, names.name(region)}, PartnerRelation::kSame, {}, rows.size(),
@@ -148,6 +148,8 @@ Partners find_partners(const RegionTables& tables, std::string_view wanted, Date
       bool part = false;
       for (const auto& [unit, row] : rows) {
         if (!inside.contains(unit)) continue;
+        modelled = modelled || row->basis == Basis::kModelled;
+        if (row->basis == Basis::kModelled) continue;
         partner.shared.push_back(named_unit(tables, unit, date));
         partner.basis = std::max(partner.basis, row->basis);
         part = part || row->part;
@@ -157,7 +159,11 @@ Partners find_partners(const RegionTables& tables, std::string_view wanted, Date
       partner.relation = relation_of(partner.shared.size(), rows.size(), inside.size(), part);
       result.list.push_back(std::move(partner));
     }
-    if (placed.size() < inside.size()) result.unknown.push_back(scheme);
+    if (modelled) {
+      result.modelled.push_back(scheme);
+    } else if (placed.size() < inside.size()) {
+      result.unknown.push_back(scheme);
+    }
   }
   return result;
 }

@@ -33,15 +33,16 @@ struct Partner {
 struct Partners {
   std::string scheme;  ///< of the place, when it is a region; empty: a unit
   CodeName place;
-  std::vector<CodeName> units;       ///< of the place, sorted by code
-  std::vector<Partner> list;         ///< schemes in the order of the table, regions by code
-  std::vector<std::string> unknown;  ///< schemes that give some unit of the place no region
+  std::vector<CodeName> units;        ///< of the place, sorted by code
+  std::vector<Partner> list;          ///< schemes in the order of the table, regions by code
+  std::vector<std::string> unknown;   ///< schemes that give some unit of the place no region
+  std::vector<std::string> modelled;  ///< schemes left out: their regions here are modelled
 };
 
 /// Finds the partners of a unit or region, by the tables of a day. `wanted` is a code or name;
 /// where several places have it, `SCHEME:REGION` says which region is meant. The region's own
-/// scheme is not told again. Throws UsageError when none or several are meant, with those there
-/// are. O(rows log rows).
+/// scheme is not told again, and a region that is only modelled sits at no table. Throws UsageError
+/// when none or several are meant, with those there are. O(rows log rows).
 Partners find_partners(const RegionTables& tables, std::string_view wanted, Date date);
 
 }  // namespace grens

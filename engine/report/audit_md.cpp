@@ -33,7 +33,7 @@ std::string in_full(const Verdict& verdict) {
   }
   for (const LapsedException& lapsed : verdict.lapsed) text += item(lapsed_sentence(lapsed) + ".");
   for (const std::string& doubt : verdict.undecided) text += item(doubt + ".");
-  if (!verdict.rule->evidence.empty()) text += item(verdict.rule->evidence);
+  if (!verdict.rule->evidence.empty()) text += item(verdict.rule->evidence + ".");
   const std::string evidence = evidence_sentence(verdict);
   if (!evidence.empty()) text += item(evidence);
   return text;

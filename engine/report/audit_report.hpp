@@ -65,7 +65,9 @@ bool audit_fails(std::span<const Verdict> verdicts);
 /// One sentence, e.g. "The audit fails: 1 rule is broken, 18 hold (19 rules)."
 std::string verdict_sentence(std::span<const Verdict> verdicts);
 
-/// One sentence on what a verdict rests on; empty when it rests on no row.
+/// What a verdict rests on, in a sentence or three: rows, those that prove nothing, and where a
+/// rule is about each region (nesting, congruence) of how many it is shown. Empty when it rests on
+/// no row.
 std::string evidence_sentence(const Verdict& verdict);
 
 /// What an exception is accepted for, and until when.

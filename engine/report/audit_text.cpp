@@ -26,9 +26,10 @@ const char* state_word(const Verdict& verdict) {
 }
 
 std::string days(const Validity& validity) {
-  std::string text = "speaks of days";
-  if (validity.from) text += " from " + to_string(*validity.from);
-  if (validity.to) text += " to before " + to_string(*validity.to);
+  std::string text = "Speaks of days";
+  if (validity.from) text += fmt::format(" from {} on", to_string(*validity.from));
+  if (validity.from && validity.to) text += ",";
+  if (validity.to) text += " before " + to_string(*validity.to);
   return text;
 }
 

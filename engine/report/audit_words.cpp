@@ -20,8 +20,7 @@ std::size_t count_of(std::span<const Verdict> verdicts, RuleState state) {
 
 /// "5 of 10 police units".
 std::string of_all(std::size_t some, std::size_t all, const Title& title) {
-  return fmt::format("{} of {}",
-                     some == 0 ? "none" : spoken_count(static_cast<std::int64_t>(some)),
+  return fmt::format("{} of {}", some == 0 ? "none" : spoken_count(static_cast<std::int64_t>(some)),
                      spoken_count(all, title.one, title.many));
 }
 
@@ -60,14 +59,18 @@ std::string evidence_sentence(const Verdict& verdict) {
                                  basis_text(evidence.rows));
   if (evidence.circular > 0) {
     text += fmt::format(" {} on the claim's own source ({}) and {} nothing for it.",
-                        spoken_count(evidence.circular, "of them rests", "of them rest"),
+                        evidence.circular == rows
+                            ? std::string(rows == 1 ? "It rests" : "All of them rest")
+                            : spoken_count(evidence.circular, "of them rests", "of them rest"),
                         shown(fmt::format("{}", fmt::join(verdict.rule->sources, ", "))),
                         evidence.circular == 1 ? "proves" : "prove");
   }
-  if (evidence.shown == evidence.regions) return text;
+  const bool all = evidence.shown == evidence.regions;
+  const RuleKind kind = verdict.rule->kind;
+  if (all || (kind != RuleKind::kNesting && kind != RuleKind::kCongruence)) return text;
   text += " Shown independently for ";
   const std::size_t parents = evidence.parents_shown.size() + evidence.parents_not_shown.size();
-  if (parents > 0) {
+  if (parents > 1) {
     text += of_all(evidence.parents_shown.size(), parents,
                    evidence.above.empty() ? Title{"region above", "regions above"}
                                           : scheme_title(evidence.above));

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "regions/text.hpp"
 #include "report/figures.hpp"
 #include "report/titles.hpp"
@@ -38,6 +40,18 @@ std::string relation_text(const Partners& partners, const Partner& partner) {
                      names_of(partner.shared));
 }
 
+std::size_t width_of_titles(const Partners& partners) {
+  std::size_t width = 0;
+  const auto see = [&](const std::string& scheme) {
+    width = std::max(width, scheme_title(scheme).one.size());
+  };
+  for (const Partner& partner : partners.list) see(partner.scheme);
+  for (const auto* schemes : {&partners.unknown, &partners.modelled}) {
+    for (const std::string& scheme : *schemes) see(scheme);
+  }
+  return width;
+}
+
 Json units_json(const std::vector<CodeName>& units) {
   Json list = Json::array();
   for (const CodeName& unit : units) list.push_back({{"code", unit.code}, {"name", unit.name}});
@@ -56,19 +70,23 @@ std::string partners_text(const Partners& partners, Date date) {
                               : fmt::format("{}, {}", scheme_title(partners.scheme).one,
                                             spoken_count(codes.size(), units.one, units.many)),
       to_string(date));
+  const std::size_t width = width_of_titles(partners);
+  const auto line = [&](const std::string& scheme, const std::string& what) {
+    return fmt::format("  {:<{}}  {}\n", scheme_title(scheme).one, width, what);
+  };
   std::size_t ends = 0;
   for (const Partner& partner : partners.list) {
     if (partner.relation == PartnerRelation::kEndsInside) ++ends;
-    text += fmt::format("  {} {} ({}): {}{}\n", scheme_title(partner.scheme).one,
-                        shown(partner.region.name), shown(partner.region.code),
-                        relation_text(partners, partner),
-                        partner.basis == Basis::kSource || partner.basis == Basis::kUser
-                            ? ""
-                            : fmt::format("; {}", to_string(partner.basis)));
+    const bool known = partner.basis == Basis::kSource || partner.basis == Basis::kUser;
+    text += line(partner.scheme,
+                 fmt::format("{} ({}): {}{}", shown(partner.region.name),
+                             shown(partner.region.code), relation_text(partners, partner),
+                             known ? "" : fmt::format("; {}", to_string(partner.basis))));
   }
   for (const std::string& scheme : partners.unknown) {
-    text += fmt::format("  {}: not known, or not known of all\n", scheme_title(scheme).one);
+    text += line(scheme, partners.units.size() > 1 ? "not known of all" : "not known");
   }
+  for (const std::string& scheme : partners.modelled) text += line(scheme, "only modelled");
   if (partners.list.empty()) return text + "It meets no region.\n";
   return text + fmt::format("{} at one table, {} of them with a region that ends inside.\n",
                             spoken_count(partners.list.size(), "partner", "partners"),
@@ -93,6 +111,7 @@ nlohmann::ordered_json partners_json(const Partners& partners, Date date) {
                                 {"basis", to_string(partner.basis)}});
   }
   json["not_known"] = partners.unknown;
+  json["only_modelled"] = partners.modelled;
   return json;
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/grid_audit.hpp"
+#include "base/error.hpp"
 #include "regions/table_folder.hpp"
 
 namespace grens {
@@ -166,6 +167,32 @@ TEST(RuleNesting, IsUndecidedWhereAUnitHasNoRegion) {
   EXPECT_EQ(verdict.state, RuleState::kUndecided);
   EXPECT_FALSE(verdict.fails());
   EXPECT_THAT(verdict.undecided, SizeIs(2));
+}
+
+/// p and q share B, so they are one feature; the rows still tell where A and C lie.
+TEST(RuleNesting, LooksIntoRegionsThatCannotBeToldApart) {
+  const std::string shared =
+      "unit,scheme,region,from,to,part,basis,source\n"
+      "A,big,p,,,,source,X\nB,big,p,,,yes,source,X\nB,big,q,,,yes,source,X\nC,big,q,,,,source,X\n"
+      "D,big,r,,,,source,X\nE,big,r,,,,source,X\n";
+  const auto nesting = [&](const std::string& small) {
+    Country country({"AABCDE"}, {1, 1, 1, 1, 1}, shared + small);
+    Verdict verdict = country.judge(rule_of(RuleKind::kNesting, "small", "big"));
+    verdict.rule = nullptr;  // ends with the country
+    return verdict;
+  };
+  EXPECT_EQ(nesting("A,small,s,,,,source,X\nC,small,t,,,,source,X\n").state, RuleState::kHeld);
+  const Verdict cut = nesting("A,small,s,,,,source,X\nC,small,s,,,,source,X\n");
+  ASSERT_THAT(cut.findings, SizeIs(1));
+  EXPECT_EQ(cut.findings[0].text,
+            "small s lies in several of big: Unit A (A) in p; Unit C (C) in q");
+  const Verdict blurred = nesting("A,small,s,,,,source,X\nB,small,s,,,,source,X\n");
+  EXPECT_EQ(blurred.state, RuleState::kUndecided);
+  EXPECT_EQ(blurred.undecided.at(0),
+            "small s: where limits of big run inside Unit B (B) is not known");
+  const Verdict joined =
+      nesting("C,small,s,,,yes,source,X\nC,small,t,,,yes,source,X\nD,small,t,,,,source,X\n");
+  EXPECT_EQ(joined.undecided.at(0), "small s + t cannot be told apart, and lies in several of big");
 }
 
 TEST(RuleNesting, IsJudgedByTheTablesWhereTheLayerLacksUnits) {
@@ -370,7 +397,8 @@ TEST(RuleEvidence, DistrictsOfAParentInOneRegionNestWhateverTheirRowsSay) {
       "A,district,zee,,,derived,CLAIM\nB,district,zee,,,derived,CLAIM\n"
       "C,district,mark,,,derived,CLAIM\nD,district,mark,,,source,PAGE\n"
       "E,district,hart,,,source,PAGE\n"
-      "A,unit,one,,,source,LAW\nA,team,t1,,,source,PAGE\n";
+      "A,unit,one,,,source,LAW\nB,unit,one,,,source,LAW\nC,unit,two,,,source,LAW\n"
+      "D,unit,two,,,source,LAW\nE,unit,two,,,source,LAW\n";
   Country country({"AABCDE"}, {100, 20, 30, 40, 90}, all,
                   "scheme,code,name,parent,from,to\nunit,one,Eenheid,,,\nunit,two,Andere,,,\n"
                   "district,zee,Zeeland,one,,\ndistrict,mark,De Markiezaten,two,,\n"
@@ -383,7 +411,11 @@ TEST(RuleEvidence, DistrictsOfAParentInOneRegionNestWhateverTheirRowsSay) {
   EXPECT_THAT(nesting.parents_not_shown, ElementsAre("Andere"));
   const RuleEvidence complete =
       country.judge(rule_of(RuleKind::kCompleteness, "district")).evidence;
-  EXPECT_THAT(complete.parents_shown, IsEmpty()) << "which district a unit is in is not shown by it";
+  EXPECT_THAT(complete.parents_shown, IsEmpty())
+      << "which district a unit is in is not shown by it";
+  const RuleEvidence within =
+      country.judge(rule_of(RuleKind::kNesting, "district", "unit")).evidence;
+  EXPECT_THAT(within.parents_shown, IsEmpty()) << "nor that its parent is right";
 }
 
 /// Units of another day cannot be counted, and may not be there under their code.

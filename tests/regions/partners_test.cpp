@@ -25,7 +25,8 @@ RegionTables tables() {
   folder.write("membership.csv",
                "unit,scheme,region,part,basis\nA,vr,v,,source\nB,vr,v,,source\nC,vr,w,,source\n"
                "D,vr,w,,source\nA,pol,p,,source\nB,pol,p,,derived\nC,pol,p,,source\n"
-               "D,pol,p,,source\nB,team,t,,source\nC,team,t,,unverified\nA,team,u,yes,source\n");
+               "D,pol,p,,source\nB,team,t,,source\nC,team,t,,unverified\nA,team,u,yes,source\n"
+               "A,house,h,,modelled\nB,house,h,,modelled\n");
   return folder.load();
 }
 
@@ -45,7 +46,8 @@ TEST(Partners, OfAUnit) {
   EXPECT_EQ(b.list[1].units, 4U);
   const Partners a = find_partners(tables(), "A", kDay);
   EXPECT_THAT(told(a), ElementsAre("vr v around", "pol p around", "team u ends-inside"));
-  EXPECT_THAT(find_partners(tables(), "D", kDay).unknown, ElementsAre("team"));
+  EXPECT_THAT(a.modelled, ElementsAre("house")) << "which nobody says";
+  EXPECT_THAT(find_partners(tables(), "D", kDay).unknown, ElementsAre("team", "house"));
 }
 
 TEST(Partners, OfARegion) {
@@ -56,6 +58,7 @@ TEST(Partners, OfARegion) {
   EXPECT_THAT(told(police),
               ElementsAre("vr v within", "vr w within", "team t within", "team u ends-inside"));
   EXPECT_THAT(police.unknown, ElementsAre("team")) << "of D";
+  EXPECT_EQ(find_partners(tables(), "house:h", kDay).units.size(), 2U);
 }
 
 TEST(Partners, ANameOfSeveralPlacesNeedsItsScheme) {

@@ -71,7 +71,8 @@ TEST(AuditWords, TheVerdictCountsTheWorstFirst) {
 }
 
 TEST(AuditWords, EvidenceSaysWhatProvesNothing) {
-  const Rule rule = rule_called("r");
+  Rule rule = rule_called("r");
+  rule.kind = RuleKind::kNesting;
   Verdict verdict = verdict_of(rule, RuleState::kHeld);
   EXPECT_EQ(evidence_sentence(verdict), "");
   verdict.evidence.rows[static_cast<std::size_t>(Basis::kSource)] = 6;
@@ -80,18 +81,45 @@ TEST(AuditWords, EvidenceSaysWhatProvesNothing) {
   verdict.evidence.shown = 3;
   EXPECT_EQ(evidence_sentence(verdict), "Rests on 10 rows (source 6, derived 4).");
   verdict.evidence.circular = 4;
+  const std::string rests =
+      "Rests on 10 rows (source 6, derived 4). 4 of them rest on the claim's own source (D000) and "
+      "prove nothing for it.";
   verdict.evidence.shown = 2;
-  verdict.evidence.parents_shown = {"Noord"};
   EXPECT_EQ(evidence_sentence(verdict),
-            "Rests on 10 rows (source 6, derived 4). 4 of them rest on the claim's own source "
-            "(D000) and prove nothing for it. Shown independently for 1 of 1 region above (Noord), "
-            "and for 2 of 3 district regions.");
-  verdict.evidence.shown = 0;
+            rests + " Shown independently for 2 of 3 district regions.");
   verdict.evidence.above = "politie_eenheid";
+  verdict.evidence.parents_shown = {"Noord"};
+  verdict.evidence.parents_not_shown = {"Zuid"};
+  EXPECT_EQ(evidence_sentence(verdict),
+            rests +
+                " Shown independently for 1 of 2 police units (Noord), and for 2 of 3 district "
+                "regions.");
+  verdict.evidence.shown = 0;
   verdict.evidence.parents_shown = {};
   verdict.evidence.parents_not_shown = {"Noord", "Zuid"};
-  EXPECT_THAT(evidence_sentence(verdict),
-              HasSubstr("Shown independently for none of 2 police units, and for none of 3 "));
+  EXPECT_EQ(evidence_sentence(verdict),
+            rests +
+                " Shown independently for none of 2 police units, and for none of 3 district "
+                "regions.");
+  rule.kind = RuleKind::kCount;
+  EXPECT_EQ(evidence_sentence(verdict), rests) << "the claim is not about each region";
+}
+
+TEST(AuditWords, EvidenceThatIsAllTheClaimItself) {
+  const Rule rule = rule_called("r");
+  Verdict verdict = verdict_of(rule, RuleState::kHeld);
+  verdict.evidence.rows[static_cast<std::size_t>(Basis::kSource)] = 1;
+  verdict.evidence.circular = 1;
+  EXPECT_EQ(
+      evidence_sentence(verdict),
+      "Rests on 1 row (source 1). It rests on the claim's own source (D000) and proves nothing "
+      "for it.");
+  verdict.evidence.rows[static_cast<std::size_t>(Basis::kSource)] = 3;
+  verdict.evidence.circular = 3;
+  EXPECT_EQ(
+      evidence_sentence(verdict),
+      "Rests on 3 rows (source 3). All of them rest on the claim's own source (D000) and prove "
+      "nothing for it.");
 }
 
 TEST(AuditWords, ExceptionsHaveTheirReasonAndTheirDay) {
