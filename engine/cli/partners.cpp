@@ -20,14 +20,12 @@ struct PartnersOptions {
 
 /// 1 January of the year asked for, else of the last one that the tables have.
 Date day_of(const PartnersOptions& options, const RegionTables& tables) {
-  const std::vector<int> years = table_years(tables);
-  if (!options.tables.year) return years.empty() ? kLastDate : first_of_january(years.back());
-  const int year = *options.tables.year;
-  if (!years.empty() && (year < years.front() || year > years.back())) {
-    throw UsageError(fmt::format("the tables have no year {}; they go from {} to {}", year,
-                                 years.front(), years.back()));
+  if (options.tables.year) {
+    check_year(tables, *options.tables.year);
+    return first_of_january(*options.tables.year);
   }
-  return first_of_january(year);
+  const std::vector<int> years = table_years(tables);
+  return years.empty() ? kLastDate : first_of_january(years.back());
 }
 
 ExitCode run_partners(const PartnersOptions& options, Console& console) {

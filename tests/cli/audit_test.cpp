@@ -232,7 +232,7 @@ TEST(PartnersProgram, ListsWhatANameMayMean) {
   EXPECT_THAT(utrecht.err, HasSubstr("(veiligheidsregio:VR09); give the code, or SCHEME:REGION"));
   EXPECT_EQ(grens_run({"partners", "veiligheidsregio:VR09"}).code, 0);
   EXPECT_EQ(grens_run({"partners", "Atlantis"}).code, 2);
-  EXPECT_EQ(grens_run({"partners", "Tholen", "--year", "1950"}).code, 2);
+  EXPECT_EQ(grens_run({"partners", "Tholen", "--year", "1950"}).code, 3);
 }
 
 }  // namespace
