@@ -1,0 +1,76 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "geometry/point.hpp"
+#include "map/colour.hpp"
+#include "map/page.hpp"
+
+namespace grens {
+
+/// What a page shows, without saying how it is written: places and widths in mm from the upper left
+/// corner of the page, y downwards. Drawn in order, later things over earlier ones.
+
+struct Stroke {
+  Colour colour;
+  double width = 0;            ///< mm
+  std::vector<double> dash{};  ///< mm on, mm off, ...; empty: a whole line
+};
+
+/// Parallel lines that rise from left to right.
+struct Hatch {
+  Colour colour;
+  double width = 0.25;   ///< mm
+  double spacing = 1.2;  ///< mm between lines
+};
+
+/// Rings filled together by the even-odd rule.
+struct Shape {
+  std::vector<std::vector<Point>> rings;  ///< not closed
+  std::optional<Colour> fill{};
+  std::optional<Hatch> hatch{};
+  std::optional<Stroke> stroke{};
+  std::string id{};     ///< the code of what it shows; in SVG its id
+  std::string title{};  ///< its name; in SVG what is shown when it is pointed at
+};
+
+/// Lines with round corners and ends.
+struct Lines {
+  std::vector<std::vector<Point>> lines;
+  Stroke stroke;
+};
+
+struct TextStyle {
+  double size = 7;  ///< pt
+  bool bold = false;
+  bool italic = false;
+  Colour colour{};
+  friend bool operator==(const TextStyle&, const TextStyle&) = default;
+};
+
+/// One line of text.
+struct Words {
+  std::string text;
+  Point at;          ///< where its baseline begins
+  double width = 0;  ///< mm, as measured by Fonts
+  TextStyle style{};
+  std::optional<Colour> halo{};  ///< a rim around the letters, so that lines do not cross them
+};
+
+/// Things that belong together; SVG has them as a group of this id.
+struct DrawnLayer {
+  std::string id;
+  std::optional<Box> clip{};  ///< nothing outside it is shown
+  std::vector<std::variant<Shape, Lines, Words>> things{};
+};
+
+struct Drawing {
+  PageSize page;
+  std::string title;  ///< metadata
+  std::string lang;   ///< metadata: `nl` or `en`
+  std::vector<DrawnLayer> layers{};
+};
+
+}  // namespace grens

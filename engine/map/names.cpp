@@ -1,0 +1,210 @@
+// Each name is offered in several sizes and numbers of lines, at the places where these have room;
+// which of them are taken is the layout's choice. A number is the last resort of a name that must
+// be told: its own line in a list below the map.
+#include "map/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "map/palette.hpp"
+
+namespace grens {
+namespace {
+
+struct KindStyle {
+  std::array<double, 3> sizes;  ///< pt on A4, the first liked best
+  bool bold;
+  bool italic;
+  Colour colour;
+  std::size_t lines;  ///< at most
+  int rank;
+  bool must_be_told;
+};
+
+const KindStyle& style_of(NameKind kind) {
+  static constexpr KindStyle kPiece{{7.4, 6.8, 6.2}, true, false, kCutLine, 4, 0, true};
+  static constexpr KindStyle kRegion{{8.8, 7.8, 6.8}, true, false, kInk, 4, 1, true};
+  static constexpr KindStyle kOver{{7.6, 7, 6.4}, true, true, kOverLine, 4, 2, false};
+  static constexpr KindStyle kUnit{{5.8, 5.3, 4.9}, false, false, kGreyInk, 3, 3, false};
+  switch (kind) {
+    case NameKind::kPiece:
+      return kPiece;
+    case NameKind::kRegion:
+      return kRegion;
+    case NameKind::kOver:
+      return kOver;
+    case NameKind::kUnit:
+      break;
+  }
+  return kUnit;
+}
+
+std::vector<Variant> variants_of(const AreaName& name, double scale, const Fonts& fonts) {
+  const KindStyle& kind = style_of(name.kind);
+  std::vector<Variant> variants;
+  for (std::size_t i = name.pale ? 1 : 0; i < kind.sizes.size(); ++i) {
+    const TextStyle style{kind.sizes[i] * scale, kind.bold && !name.pale, kind.italic,
+                          ink_on(name.ground, name.pale ? kGreyInk : kind.colour)};
+    for (LabelText& text : wrapped(name.text, style, kind.lines, fonts)) {
+      const double lines = static_cast<double>(text.lines.size());
+      variants.push_back({std::move(text), 2.5 * static_cast<double>(i) + 0.6 * (lines - 1)});
+    }
+  }
+  return variants;
+}
+
+CellBlock block_of(const UnitGrid& grid, std::span<const UnitId> units) {
+  CellBlock block{grid.columns(), grid.rows(), 0, 0};
+  for (const UnitId unit : units) {
+    const CellBlock& one = grid.block(unit);
+    if (one.empty()) continue;
+    block = {std::min(block.left, one.left), std::min(block.top, one.top),
+             std::max(block.right, one.right), std::max(block.bottom, one.bottom)};
+  }
+  return block;
+}
+
+constexpr double kFarthestJut = 20;  // mm: no name juts out farther
+
+CellBlock within(const UnitGrid& grid, const CellBlock& block) {
+  return {std::max(block.left, 0), std::max(block.top, 0), std::min(block.right, grid.columns()),
+          std::min(block.bottom, grid.rows())};
+}
+
+/// A name with the forms and places it may take. The last variant of a name that must be told is
+/// its number.
+struct Offer {
+  std::vector<Variant> variants;
+  LabelWish wish;
+  bool numbered = false;
+  std::size_t inside = 0;  ///< so many of the places are wholly inside the area
+};
+
+/// What a place costs that leaves a unit without any place for its name.
+constexpr double kCoveredUnit = 1.5;
+
+/// Large names make room for those of units: places in the way of all places of a unit cost more.
+void spare_units(std::span<const AreaName> names, std::vector<LabelWish>& wishes) {
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (names[n].kind == NameKind::kUnit) continue;
+    for (LabelPlace& place : wishes[n].places) {
+      for (std::size_t u = 0; u < names.size(); ++u) {
+        if (names[u].kind != NameKind::kUnit || wishes[u].places.empty()) continue;
+        const auto& others = wishes[u].places;
+        const bool covered =
+            std::all_of(others.begin(), others.end(),
+                        [&](const LabelPlace& other) { return in_the_way(place, other); });
+        if (covered) place.cost += kCoveredUnit;
+      }
+    }
+  }
+}
+
+bool on_land(const UnitGrid& grid, const AreaMask& land, const Box& box) {
+  const Point origin = grid.corner(0, 0);
+  const auto cell = [&](double mm) { return static_cast<int>(mm / grid.cell()); };
+  const CellBlock block{cell(box.min_x - origin.x), cell(box.min_y - origin.y),
+                        cell(box.max_x - origin.x), cell(box.max_y - origin.y)};
+  return land.count(block) == (block.right - block.left) * (block.bottom - block.top);
+}
+
+void append(std::vector<LabelPlace>& to, std::vector<LabelPlace> more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> region,
+            const AreaMask& land, double larger, const Fonts& fonts) {
+  const KindStyle& kind = style_of(name.kind);
+  const double s = scene.scale;
+  Offer offer;
+  offer.wish.rank = name.pale ? kind.rank + 2 : kind.rank;
+  std::vector<bool> member(scene.ground.coverage().unit_count, false);
+  for (const UnitId unit : name.units) member[static_cast<std::size_t>(unit)] = true;
+  const AreaMask area(scene.grid, block_of(scene.grid, name.units), [&](UnitId unit) {
+    return unit >= 0 && member[static_cast<std::size_t>(unit)];
+  });
+  if (area.block().empty() || name.text.empty()) return offer;
+  offer.variants = variants_of(name, s * larger, fonts);
+  std::vector<LabelPlace>& places = offer.wish.places;
+  places = places_inside(scene.grid, area, offer.variants, 1.5 * s, 24);
+  offer.inside = places.size();
+  if (name.kind == NameKind::kOver || name.pale) return offer;
+  // names may jut out over water and over units of the same region
+  const RegionId home = region[static_cast<std::size_t>(name.units.front())];
+  const int reach = static_cast<int>(kFarthestJut * s / scene.grid.cell());
+  const CellBlock& block = area.block();
+  const AreaMask elsewhere(
+      scene.grid,
+      within(scene.grid,
+             {block.left - reach, block.top - reach, block.right + reach, block.bottom + reach}),
+      [&](UnitId unit) { return unit >= 0 && region[static_cast<std::size_t>(unit)] != home; });
+  append(places, places_across(scene.grid, area, elsewhere, offer.variants, 0.6, 8, 10));
+  if (!kind.must_be_told) return offer;
+  const Point anchor = middle_of(scene.grid, area);
+  const std::span<const Variant> all = offer.variants;
+  append(places, places_beside(scene.grid, area, land, all, anchor, 25 * s, 16, 6));
+  const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
+  const std::vector<Variant> number = {
+      {one_line("00", {7 * s, true, false, kind.colour}, fonts), 40}};
+  for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, 6)) {
+    place.variant = offer.variants.size();
+    places.push_back(place);
+  }
+  offer.variants.push_back(number.front());
+  offer.numbered = true;
+  return offer;
+}
+
+}  // namespace
+
+NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
+                      std::span<const RegionId> region, double larger, const Fonts& fonts) {
+  const AreaMask land(scene.grid, scene.grid.all(), [](UnitId unit) { return unit >= 0; });
+  std::vector<Offer> offers;
+  std::vector<LabelWish> wishes;
+  for (const AreaName& name : names) {
+    offers.push_back(offer(scene, name, region, land, larger, fonts));
+    wishes.push_back(offers.back().wish);
+  }
+  spare_units(names, wishes);
+  const auto taken = place_labels(wishes, scene.fit.frame);
+  NamesDrawn drawn{{"names", scene.fit.frame}, {}, {}, {}};
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (!taken[n]) {
+      drawn.without_place.push_back(n);
+      continue;
+    }
+    const LabelPlace& place = wishes[n].places[*taken[n]];
+    drawn.places.push_back(place);
+    LabelText text = offers[n].variants[place.variant].text;
+    if (offers[n].numbered && place.variant + 1 == offers[n].variants.size()) {
+      drawn.listed.push_back(n);
+      text = one_line(fmt::format("{}", drawn.listed.size()), text.style, fonts);
+    }
+    if (place.leader) {
+      const auto& [from, to] = *place.leader;
+      const Colour colour = text.style.colour;
+      drawn.layer.things.emplace_back(Lines{{{from, to}}, {colour, 0.2 * scene.scale}});
+      drawn.layer.things.emplace_back(Lines{{{to, to}}, {colour, 0.9 * scene.scale}});  // a dot
+    }
+    const Box& box = place.box;
+    const Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};
+    // the ground's colour around the letters hides lines below them; over water it would show
+    // unless it is that of paper, but white letters need it there. The names of units that lie
+    // inside cross no line.
+    const Colour ground = names[n].ground;
+    const bool crosses = names[n].kind != NameKind::kUnit || *taken[n] >= offers[n].inside;
+    const bool anywhere = ground == kWhite || text.style.colour == kWhite;
+    std::optional<Colour> halo;
+    if (crosses && (anywhere || on_land(scene.grid, land, box))) halo = ground;
+    for (Words& words : words_at(text, middle, halo)) {
+      drawn.layer.things.emplace_back(std::move(words));
+    }
+  }
+  return drawn;
+}
+
+}  // namespace grens

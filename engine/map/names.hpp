@@ -1,0 +1,44 @@
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "map/label_places.hpp"
+#include "map/scene.hpp"
+
+namespace grens {
+
+/// Which kind of name: how large it is set, who chooses a place first, and what becomes of one that
+/// has no room.
+enum class NameKind {
+  kPiece,   ///< of an exception: inside, across or beside with a leader, else numbered
+  kRegion,  ///< the same
+  kOver,    ///< of a region of the second scheme: inside or left out
+  kUnit     ///< inside or, jutting out a little, across; else left out
+};
+
+/// A name that is to stand in an area.
+struct AreaName {
+  NameKind kind = NameKind::kUnit;
+  std::string text;
+  std::vector<UnitId> units;  ///< whose cells are the area
+  Colour ground{};            ///< what it is printed on
+  bool pale = false;          ///< printed lightly: not what the map is about
+};
+
+/// Names on the page.
+struct NamesDrawn {
+  DrawnLayer layer;
+  std::vector<std::size_t> listed;  ///< the names that stand as a number: 1 is the first of them
+  std::vector<std::size_t> without_place;  ///< neither name nor number has room on the map
+  std::vector<LabelPlace> places;          ///< those taken
+};
+
+/// Finds room for names in the frame of a scene and sets them, `larger` times as large as a map of
+/// the country has them. Names jut out of their area only over water and over units that lie in
+/// the same region (`region`, by unit) as the area's first. O(cells of the areas) a form of a name.
+NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
+                      std::span<const RegionId> region, double larger, const Fonts& fonts);
+
+}  // namespace grens

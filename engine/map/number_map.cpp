@@ -1,0 +1,157 @@
+// Units are dissolved each into itself, so that their fills are made of the same arcs as the
+// borders. The colours are ColorBrewer's YlGnBu, light ones for few classes.
+#include "map/number_map.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "map/palette.hpp"
+
+namespace grens {
+namespace {
+
+/// ColorBrewer YlGnBu of seven classes (C. Brewer and M. Harrower, colorbrewer2.org): told apart by
+/// the colour-blind, and a row of greys in print without colour.
+constexpr std::array<Colour, kMostClasses> kRamp = {rgb(0xFFFFCC), rgb(0xC7E9B4), rgb(0x7FCDBB),
+                                                    rgb(0x41B6C4), rgb(0x1D91C0), rgb(0x225EA8),
+                                                    rgb(0x0C2C84)};
+
+/// The colour of class k of n: spread over the ramp, without its darkest end, on which borders
+/// cannot be seen, unless all are needed.
+Colour ramp_colour(std::size_t k, std::size_t n) {
+  const std::size_t last = n <= 5 ? 5 : kRamp.size() - 1;
+  return kRamp[n == 1 ? 2 : k * last / (n - 1)];
+}
+
+/// As many decimals as the numbers need to differ; none where all are whole.
+int decimals_for(const std::vector<double>& numbers) {
+  const auto whole = [](double number) { return number == std::floor(number); };
+  if (numbers.empty() || std::all_of(numbers.begin(), numbers.end(), whole)) return 0;
+  const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+  const double range = *most - *least;
+  if (range == 0) return 1;
+  return std::clamp(static_cast<int>(std::ceil(2 - std::log10(range))), 0, 4);
+}
+
+Hatch no_data(double scale) { return {rgb(0x9A9A9A), 0.15 * scale, 1.3 * scale}; }
+
+/// The classes of the units that a map is about, and which unit is in which.
+struct Classed {
+  std::vector<NumberClass> classes;
+  std::vector<std::optional<std::size_t>> of_unit;
+  int decimals = 0;
+  std::size_t unknown = 0;
+};
+
+Classed classed(const UnitNumbers& numbers, std::span<const std::uint8_t> near) {
+  Classed result;
+  std::vector<double> known;
+  for (std::size_t u = 0; u < numbers.numbers.size(); ++u) {
+    if (!is_near(near, static_cast<UnitId>(u))) continue;
+    if (numbers.numbers[u]) {
+      known.push_back(*numbers.numbers[u]);
+    } else {
+      ++result.unknown;
+    }
+  }
+  result.decimals = decimals_for(known);
+  result.classes = classify(std::move(known), numbers.classes, numbers.breaks);
+  for (std::size_t u = 0; u < numbers.numbers.size(); ++u) {
+    const bool has_class = numbers.numbers[u] && is_near(near, static_cast<UnitId>(u));
+    result.of_unit.push_back(
+        has_class ? std::optional(class_of(result.classes, *numbers.numbers[u])) : std::nullopt);
+  }
+  return result;
+}
+
+std::vector<KeyEntry> key_of(const Classed& classed, const std::string& what, const Noun& units,
+                             const MapWish& wish) {
+  const Language language = wish.text.language;
+  const auto counted = [&](const std::string& text, std::size_t count) {
+    return fmt::format("{} ({})", text, number_text(static_cast<double>(count), 0, language));
+  };
+  std::vector<KeyEntry> key;
+  key.push_back(
+      {{},
+       {},
+       {},
+       fmt::format("{} ({} {})", with_capital(what),
+                   in_language(language, "in brackets: number of", "tussen haakjes: aantal"),
+                   units.many)});
+  for (std::size_t k = 0; k < classed.classes.size(); ++k) {
+    const NumberClass& one = classed.classes[k];
+    const std::string least = number_text(one.least, classed.decimals, language);
+    const std::string most = number_text(one.most, classed.decimals, language);
+    key.push_back({{},
+                   ramp_colour(k, classed.classes.size()),
+                   {},
+                   counted(least == most ? least : least + " – " + most, one.count)});
+  }
+  if (classed.unknown > 0) {
+    key.push_back({{},
+                   kWhite,
+                   no_data(page_scale(wish.page)),
+                   counted(in_language(language, "no data", "geen gegevens"), classed.unknown)});
+  }
+  return key;
+}
+
+DrawnLayer unit_fills(const Scene& scene, const Dissolved& units, const Classed& classed,
+                      std::span<const Colour> fills, std::span<const std::uint8_t> near) {
+  DrawnLayer layer{"units", scene.fit.frame};
+  for (std::size_t u = 0; u < fills.size(); ++u) {
+    const auto this_one = [u](UnitId unit) { return unit == static_cast<UnitId>(u); };
+    Shape shape;
+    shape.rings = units.regions[u].broken ? rings_as_read(scene, this_one)
+                                          : scene.arcs.rings(units.regions[u].parts);
+    if (!in_frame(scene, shape.rings)) continue;
+    shape.fill = fills[u];
+    if (!classed.of_unit[u] && is_near(near, static_cast<UnitId>(u))) {
+      shape.hatch = no_data(scene.scale);
+    }
+    shape.stroke = Stroke{fills[u], kFillRim * scene.scale};
+    shape.id = scene.ground.layer().units[u].code;
+    shape.title = scene.ground.names()[u];
+    layer.things.emplace_back(std::move(shape));
+  }
+  return layer;
+}
+
+}  // namespace
+
+MapResult number_map(const MapGround& ground, const MapScheme& scheme, const UnitNumbers& numbers,
+                     const MapWish& wish, const Fonts& fonts) {
+  const Classed by_class = classed(numbers, wish.near);
+  std::vector<Colour> fills;
+  for (std::size_t u = 0; u < numbers.numbers.size(); ++u) {
+    const auto& in_class = by_class.of_unit[u];
+    fills.push_back(in_class ? ramp_colour(*in_class, by_class.classes.size())
+                    : is_near(wish.near, static_cast<UnitId>(u)) ? kWhite
+                                                                 : kNoRegionFill);
+  }
+  std::vector<RegionId> itself(fills.size());
+  std::iota(itself.begin(), itself.end(), 0);
+  const Dissolved units = dissolve(ground.coverage(), itself, itself.size());
+
+  MapContent content;
+  content.key = key_of(by_class, numbers.what, unit_noun_of(ground, wish.text.language), wish);
+  const std::vector<Colour> white(scheme.labels.regions.size(), kWhite);
+  content.names = region_and_unit_names(ground, scheme, white, wish.near);
+  for (AreaName& name : content.names) {
+    if (name.kind == NameKind::kUnit) {
+      name.ground = fills[static_cast<std::size_t>(name.units.front())];
+    }
+  }
+  content.region = scheme.labels.region;
+  content.draw = [&](const Scene& scene, std::vector<DrawnLayer>& layers) {
+    layers.push_back(unit_fills(scene, units, by_class, fills, wish.near));
+    layers.push_back(border_lines(scene, scheme.labels.region, wish.near));
+  };
+  return map_page(ground, content, wish, fonts);
+}
+
+}  // namespace grens

@@ -1,0 +1,36 @@
+#pragma once
+#include <array>
+
+#include "map/colour.hpp"
+
+namespace grens {
+
+/// Fills of regions: two of them are told apart with normal sight, with each of the three kinds of
+/// colour-blindness, and all but the last pair in grey; black text stands out on all of them.
+inline constexpr std::array<Colour, 6> kRegionFills = {rgb(0xFFF1B5), rgb(0xA9CFEA), rgb(0xEBA878),
+                                                       rgb(0xD5EBC6), rgb(0xB0A1CF), rgb(0xD1A0B5)};
+
+/// Land of no region, and land that a map is not about.
+inline constexpr Colour kNoRegionFill = rgb(0xEDEDED);
+/// Text, frames, borders of regions.
+inline constexpr Colour kInk = rgb(0x222222);
+/// Lesser text.
+inline constexpr Colour kGreyInk = rgb(0x3C3C3C);
+/// Borders between units of one region.
+inline constexpr Colour kUnitBorder = rgb(0x7F7F7F);
+/// Text on dark ground is white, and black on what is neither dark nor light; always at least 4.5
+/// to 1 (WCAG 2.1, AA) for inks that are so on light ground.
+inline constexpr Colour ink_on(Colour ground, Colour ink) {
+  const auto part = [](std::uint8_t c) { return c / 255.0 * (c / 255.0); };  // a gamma of 2 will do
+  const double light =
+      0.2126 * part(ground.red) + 0.7152 * part(ground.green) + 0.0722 * part(ground.blue);
+  return light < 0.2 ? kWhite : light < 0.45 ? kInk : ink;
+}
+/// Where land ends.
+inline constexpr Colour kCoast = rgb(0x51606B);
+/// Lines of the second scheme of a cross-border map, and their names.
+inline constexpr Colour kOverLine = rgb(0x14508C);
+/// Lines that cut regions, and the hatching of what they cut off.
+inline constexpr Colour kCutLine = rgb(0xC00020);
+
+}  // namespace grens

@@ -1,0 +1,196 @@
+// From the outside inwards: margins, head, foot, key, strip; the map gets what is left. Measures
+// are those of A4, times the scale of the page.
+#include "map/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "map/label_text.hpp"
+#include "map/palette.hpp"
+
+namespace grens {
+namespace {
+
+constexpr double kMargin = 10;
+constexpr double kHead = 17;
+constexpr double kFoot = 14;
+constexpr double kKeyRow = 4.6;
+constexpr double kSample = 7;  // width of a sign in the key
+constexpr double kGap = 2.5;   // between head, map, strip, key and foot
+
+TextStyle style(double size, Colour colour = kInk, bool bold = false) {
+  return {size, bold, false, colour};
+}
+
+void put_line(DrawnLayer& layer, const std::string& text, const TextStyle& style, const Point& at,
+              const Fonts& fonts) {
+  if (!text.empty())
+    layer.things.emplace_back(Words{text, at, fonts.width(text, style), style, {}});
+}
+
+/// A line that fits: smaller by up to a third, then cut.
+void put_fitting(DrawnLayer& layer, const std::string& text, TextStyle style, const Point& at,
+                 double width, const Fonts& fonts) {
+  const double size = style.size;
+  const std::string begin = text.substr(0, 400);
+  while (style.size > size * 0.67 && fonts.width(begin, style) > width) style.size *= 0.95;
+  put_line(layer, cut_to_width(text, style, width, fonts), style, at, fonts);
+}
+
+Shape rectangle(const Box& box) {
+  return {{{{box.min_x, box.min_y},
+            {box.max_x, box.min_y},
+            {box.max_x, box.max_y},
+            {box.min_x, box.max_y}}}};
+}
+
+/// Entries of the key in rows: where each begins, and how many rows there are.
+std::vector<Point> key_places(const std::vector<KeyEntry>& key, double width, double scale,
+                              const Fonts& fonts) {
+  std::vector<Point> places;
+  double x = 0;
+  double row = 0;
+  for (const KeyEntry& entry : key) {
+    const double needs = scale * (kSample + 1.5) + fonts.width(entry.text, style(6.8 * scale));
+    if (x > 0 && (entry.is_heading() || x + needs > width)) {
+      x = 0;
+      ++row;
+    }
+    places.push_back({x, row});
+    x += needs + 6 * scale;
+    if (entry.is_heading()) x = width;
+  }
+  return places;
+}
+
+}  // namespace
+
+double round_bar(double most) {
+  const double power = std::pow(10, std::floor(std::log10(most)));
+  for (const double step : {5.0, 2.0}) {
+    if (step * power <= most) return step * power;
+  }
+  return power;
+}
+
+Sheet::Sheet(const PageSize& page, SheetText text, std::vector<KeyEntry> key, double strip,
+             const Fonts& fonts)
+    : text_(std::move(text)),
+      key_(std::move(key)),
+      fonts_(fonts),
+      scale_(page_scale(page)),
+      left_(kMargin * scale_),
+      right_(page.width - kMargin * scale_),
+      top_(kMargin * scale_),
+      bottom_(page.height - kMargin * scale_) {
+  for (KeyEntry& entry : key_) {
+    entry.text = cut_to_width(entry.text, style(6.8 * scale_),
+                              right_ - left_ - (kSample + 2) * scale_, fonts_);
+  }
+  const auto places = key_places(key_, right_ - left_, scale_, fonts_);
+  if (!places.empty()) key_height_ = (places.back().y + 1) * kKeyRow * scale_;
+  const double gap = kGap * scale_;
+  const double key_top = bottom_ - kFoot * scale_ - gap - key_height_;
+  strip_ = {left_, key_top - gap - strip, right_, key_top - gap};
+  frame_ = {left_, top_ + kHead * scale_ + gap, right_,
+            strip > 0 ? strip_.min_y - gap : strip_.min_y};
+}
+
+double Sheet::width(const PageSize& page) { return page.width - 2 * kMargin * page_scale(page); }
+
+DrawnLayer Sheet::furniture(const PaperFit& fit) const {
+  DrawnLayer layer{"furniture"};
+  put_head(layer);
+  put_key(layer);
+  put_scale_bar(layer, fit);
+  put_foot(layer);
+  return layer;
+}
+
+void Sheet::put_head(DrawnLayer& layer) const {
+  const double width = right_ - left_;
+  put_fitting(layer, text_.title, style(20 * scale_, kInk, true), {left_, top_ + 7.5 * scale_},
+              width, fonts_);
+  put_fitting(layer, text_.subtitle, style(9 * scale_, kGreyInk), {left_, top_ + 14 * scale_},
+              width, fonts_);
+}
+
+void Sheet::put_key(DrawnLayer& layer) const {
+  const auto places = key_places(key_, right_ - left_, scale_, fonts_);
+  for (std::size_t i = 0; i < key_.size(); ++i) {
+    const KeyEntry& entry = key_[i];
+    const double x = left_ + places[i].x;
+    const double y =
+        bottom_ - (kFoot + kGap) * scale_ - key_height_ + (places[i].y + 0.5) * kKeyRow * scale_;
+    if (entry.fill || entry.hatch) {
+      Shape sample = rectangle({x, y - 1.4 * scale_, x + kSample * scale_, y + 1.4 * scale_});
+      sample.fill = entry.fill;
+      sample.hatch = entry.hatch;
+      sample.stroke = Stroke{kUnitBorder, 0.1 * scale_};
+      layer.things.emplace_back(std::move(sample));
+    }
+    if (entry.line) {
+      layer.things.emplace_back(Lines{{{{x, y}, {x + kSample * scale_, y}}}, *entry.line});
+    }
+    const double indent = entry.is_heading() ? 0 : (kSample + 1.5) * scale_;
+    put_line(layer, entry.text, style(6.8 * scale_), {x + indent, y + 0.85 * scale_}, fonts_);
+  }
+}
+
+void Sheet::put_scale_bar(DrawnLayer& layer, const PaperFit& fit) const {
+  const double s = scale_;
+  const double top = bottom_ - kFoot * s;
+  layer.things.emplace_back(Lines{{{{left_, top}, {right_, top}}}, {kGreyInk, 0.15 * s}});
+  // the arrow: a slim kite, its right half dark
+  const double x = left_ + 3 * s;
+  const double tip = top + 2.6 * s;
+  const double foot = top + 10.2 * s;
+  layer.things.emplace_back(Shape{{{{x, tip}, {x + 2 * s, foot}, {x, foot - 1.8 * s}}}, kInk});
+  layer.things.emplace_back(Shape{
+      {{{x, tip}, {x - 2 * s, foot}, {x, foot - 1.8 * s}}}, kWhite, {}, Stroke{kInk, 0.15 * s}});
+  const TextStyle small = style(6.5 * s);
+  put_line(layer, "N", style(6.5 * s, kInk, true),
+           {x - fonts_.width("N", style(6.5 * s, kInk, true)) / 2, foot + 2.9 * s}, fonts_);
+
+  const double metres = round_bar(45 * s * fit.metres_per_mm());
+  const double length = metres / fit.metres_per_mm();
+  const double from = left_ + 11 * s;
+  const double bar = top + 6.6 * s;
+  const int parts = 4;
+  for (int i = 0; i < parts; ++i) {
+    Shape part =
+        rectangle({from + length * i / parts, bar, from + length * (i + 1) / parts, bar + 1.2 * s});
+    part.fill = i % 2 == 0 ? kInk : kWhite;
+    part.stroke = Stroke{kInk, 0.15 * s};
+    layer.things.emplace_back(std::move(part));
+  }
+  const bool km = metres >= 1000;
+  const double unit = km ? 1000 : 1;
+  for (const int i : {0, 2, 4}) {
+    const double value = metres * i / parts / unit;
+    const int decimals = value == std::floor(value)             ? 0
+                         : value * 10 == std::floor(value * 10) ? 1
+                                                                : 2;
+    std::string text = number_text(value, decimals, text_.language);
+    const double half = fonts_.width(text, small) / 2;
+    if (i == parts) text += km ? " km" : " m";
+    put_line(layer, text, small, {from + length * i / parts - half, bar - 1 * s}, fonts_);
+  }
+  const std::string ratio = "1 : " + number_text(fit.scale, 0, text_.language);
+  put_line(layer, ratio, small, {from, bar + 4.6 * s}, fonts_);
+}
+
+void Sheet::put_foot(DrawnLayer& layer) const {
+  const double width = right_ - left_ - 70 * scale_;
+  const TextStyle small = style(6 * scale_, kGreyInk);
+  double y = bottom_ - kFoot * scale_ + 3.6 * scale_;
+  for (const std::string& line : text_.foot) {
+    const std::string text = cut_to_width(line, small, width, fonts_);
+    put_line(layer, text, small, {right_ - fonts_.width(text, small), y}, fonts_);
+    y += 3 * scale_;
+  }
+}
+
+}  // namespace grens
