@@ -10,15 +10,16 @@ namespace grens {
 Command run_command();
 Command dissolve_command();
 Command cross_command();
-Command check_command();
 Command audit_command();
+Command partners_command();
+Command map_command();
+Command check_command();
 Command repair_command();
 Command convert_command();
 Command allocate_command();
 Command diff_command();
 Command years_command();
 Command history_command();
-Command partners_command();
 Command info_command();
 Command help_command();
 

@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+
+#include "job/work_layer.hpp"
+#include "map/fonts.hpp"
+#include "map/number_map.hpp"
+#include "map/region_map.hpp"
+
+namespace grens {
+
+/// A map as a person orders it. Texts may be empty: then they are made.
+struct MapOrder {
+  std::string scheme;  ///< of the tables; empty: `by`
+  std::string by;      ///< a column of the layer; must be among ReadOptions::columns as well
+  std::string over;    ///< of a cross-border map: the second scheme; empty: a map of regions
+  std::string value;   ///< a column of numbers that fill the units; also among ReadOptions::columns
+  bool density = false;  ///< people a km2 fill the units
+  std::size_t classes = 5;
+  Breaks breaks = Breaks::kQuantiles;
+  std::string extent;  ///< code or name of a region (`SCHEME:REGION` where several are called so)
+  std::string title;
+  std::string source;
+  PageSize page{};
+  Language language = Language::kEnglish;
+};
+
+/// Makes the map of a layer. What is to be said of it (regions without a name, fills that repeat)
+/// goes to `notices`. UsageError when `extent` means no region, or several that differ.
+MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fonts,
+                   Notices& notices);
+
+/// How a page can be written.
+enum class PageFormat { kPdf, kSvg, kPng };
+
+/// The bytes of a file of it.
+std::string page_bytes(const Drawing& drawing, PageFormat format, const Fonts& fonts);
+
+}  // namespace grens

@@ -1,0 +1,71 @@
+// A column is text as the layer has it; a cell counts when all of it is one number.
+#include "job/map_numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+
+#include "map/fonts.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+namespace {
+
+std::optional<double> number_in(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.starts_with('+')) cell.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (cell.empty() || error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
+  if (!std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// CBS fills cells without a figure with numbers such as -99997 and -99999998.
+bool is_cbs_unknown(double value) { return value <= -99990 && value == std::floor(value); }
+
+void say_missing(const WorkLayer& work, const UnitNumbers& numbers, const std::string& what,
+                 Notices& notices) {
+  std::vector<std::string> units;
+  for (std::size_t u = 0; u < numbers.numbers.size(); ++u) {
+    if (!numbers.numbers[u]) units.push_back(work.codes[u]);
+  }
+  if (units.empty()) return;
+  const std::size_t count = units.size();
+  notices.warn(
+      "no-number",
+      fmt::format("{} no number in {}, and {} drawn as without data",
+                  spoken_count(count, "unit has", "units have"), what, count == 1 ? "is" : "are"),
+      count, std::move(units));
+}
+
+}  // namespace
+
+UnitNumbers numbers_of_column(const WorkLayer& work, const std::string& column, Notices& notices) {
+  UnitNumbers numbers;
+  numbers.what = printable_text(column);
+  for (const std::string& cell : work.source.layer.columns.at(column)) {
+    std::optional<double> number = number_in(cell);
+    if (number && is_cbs_unknown(*number)) number.reset();
+    numbers.numbers.push_back(number);
+  }
+  say_missing(work, numbers, in_quotes(column), notices);
+  return numbers;
+}
+
+UnitNumbers people_per_km2(const WorkLayer& work, Language language, Notices& notices) {
+  UnitNumbers numbers;
+  numbers.what = in_language(language, "inhabitants per km²", "inwoners per km²");
+  for (std::size_t u = 0; u < work.codes.size(); ++u) {
+    const auto& persons = work.population.persons[u];
+    const double km2 = work.measures.unit_area[u] / 1e6;
+    numbers.numbers.push_back(persons && km2 > 0
+                                  ? std::optional<double>(static_cast<double>(*persons) / km2)
+                                  : std::nullopt);
+  }
+  say_missing(work, numbers, "people or area", notices);
+  return numbers;
+}
+
+}  // namespace grens

@@ -1,0 +1,161 @@
+// grens map as a person runs it; poppler's programs, which know nothing of grens, read the PDF.
+#include <cpl_minixml.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "program.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const std::string kLayer = source_file("shapes/nl/gemeenten-2024-approximate.shp");
+
+/// What a program of poppler says of a PDF.
+std::string poppler(const std::string& line) {
+  const Ran ran = run_program({"/bin/sh", "-c", line});
+  EXPECT_EQ(ran.code, 0) << line << ": " << ran.err;
+  return ran.out;
+}
+
+TEST(Map, PdfHasItsTextItsFontsAndItsSize) {
+  const Scratch scratch;
+  const std::string pdf = scratch / "map.pdf";
+  const Ran ran = grens_run({"map", kLayer, "--scheme", "veiligheidsregio", "--lang", "nl",
+                             "--page", "A3", "--source", "Bron & Co", "-o", pdf});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_LT(file_bytes(pdf).size(), 1'000'000U);
+  const std::string info = poppler("pdfinfo '" + pdf + "'");
+  EXPECT_THAT(info, ContainsRegex("Title: +Veiligheidsregio’s 2024"));
+  EXPECT_THAT(info, HasSubstr("(A3)"));
+  EXPECT_THAT(info, Not(HasSubstr("CreationDate")));
+  EXPECT_THAT(file_bytes(pdf), HasSubstr("/Lang (nl)"));
+  const std::string fonts = poppler("pdffonts '" + pdf + "' | tail -n +3");
+  EXPECT_THAT(fonts, HasSubstr("OpenSans"));
+  EXPECT_THAT(fonts, Not(ContainsRegex(" no +(yes|no) +(yes|no) +[0-9]"))) << "not embedded";
+  const std::string text = poppler("pdftotext '" + pdf + "' -");
+  for (const char* wanted : {"Veiligheidsregio’s 2024", "Fryslân", "Zeeland", "Amsterdam",
+                             "1 : ", "Bron & Co", "grenzen bij benadering", "RD New"}) {
+    EXPECT_THAT(text, HasSubstr(wanted));
+  }
+}
+
+TEST(Map, TheSameBytesTwice) {
+  for (const char* format : {"pdf", "svg", "png"}) {
+    const std::vector<std::string> line = {"map",      "-q",   kLayer, "--scheme", "provincie",
+                                           "--format", format, "-o",   "-"};
+    const Ran first = grens_run(line);
+    EXPECT_EQ(first.code, 0) << first.err;
+    EXPECT_GT(first.out.size(), 10'000U);
+    EXPECT_TRUE(grens_run(line).out == first.out) << format;
+  }
+}
+
+TEST(Map, PngHas300DotsAnInch) {
+  const Scratch scratch;
+  const std::string png = scratch / "map.png";
+  ASSERT_EQ(grens_run({"map", kLayer, "--scheme", "provincie", "--page", "A5", "-o", png}).code, 0);
+  const std::string bytes = file_bytes(png);
+  const auto number = [&](std::size_t at) {
+    std::size_t value = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      value = value * 256 + static_cast<unsigned char>(bytes.at(at + i));
+    }
+    return value;
+  };
+  EXPECT_EQ(number(16), 1748U);
+  EXPECT_EQ(number(20), 2480U);
+  EXPECT_EQ(bytes.substr(37, 4), "pHYs");
+  EXPECT_EQ(number(41), 11811U);
+}
+
+/// Names that would break out of XML, a terminal or a line.
+TEST(Map, HostileNamesAreHarmless) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  write_bytes(layer, collection(square("GM0716", R"(</text><script>&\u001b[31m\u202e\ntwo)", 0) +
+                                "," + square("GM0748", std::string(5000, 'x'), 1)));
+  for (const char* name : {"map.svg", "map.pdf", "map.png"}) {
+    const std::string out = scratch / name;
+    const Ran ran =
+        grens_run({"map", layer, "--scheme", "provincie", "--title", "<b>\x1b[31m\xff", "-o", out});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_THAT(ran.out + ran.err, Not(HasSubstr("\x1b")));
+  }
+  const std::string svg = file_bytes(scratch / "map.svg");
+  EXPECT_THAT(svg, Not(HasSubstr("<script>")));
+  EXPECT_THAT(svg, Not(HasSubstr("\x1b")));
+  CPLXMLNode* root = CPLParseXMLString(svg.c_str());
+  ASSERT_NE(root, nullptr);
+  EXPECT_NE(CPLSearchXMLNode(root, "=path"), nullptr);
+  CPLDestroyXMLNode(root);
+}
+
+TEST(Map, AUnitWithoutGeometryIsLeftOut) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  write_bytes(layer, collection(square("GM0716", "Tholen", 0) +
+                                R"(,{"type":"Feature","properties":{"statcode":"GM0748",)"
+                                R"("statnaam":"Bergen op Zoom"},"geometry":null})"));
+  EXPECT_EQ(grens_run({"map", layer, "--scheme", "provincie", "-o", scratch / "map.pdf"}).code, 0);
+}
+
+/// Text, not a number, a code for unknown, nothing: all of them are no data, and are said.
+TEST(Map, WhatIsNoNumberIsNoData) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  std::string features;
+  const std::vector<std::string> cells = {"\"12.5\"", "\"text\"", "\"nan\"", "\"-99999998\"",
+                                          "null"};
+  const std::vector<std::string> codes = {"GM0716", "GM0748", "GM0851", "GM0873", "GM1674"};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    std::string feature = square(codes[i], codes[i], static_cast<int>(i));
+    feature.insert(feature.find("\"statcode\""), "\"x\":" + cells[i] + ",");
+    features += (i > 0 ? "," : "") + feature;
+  }
+  write_bytes(layer, collection(features));
+  const Ran ran =
+      grens_run({"map", layer, "--scheme", "provincie", "--value", "x", "-o", scratch / "map.svg"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("4 units have no number in 'x'"));
+  const std::string svg = file_bytes(scratch / "map.svg");
+  EXPECT_THAT(svg, HasSubstr(">12.5 (1)<"));
+  EXPECT_THAT(svg, HasSubstr(">no data (4)<"));
+}
+
+TEST(Map, AMissingFontEndsInASentence) {
+  const Scratch scratch;
+  write_bytes(scratch / "fonts.conf", "<fontconfig><dir>" + (scratch / "none") +
+                                          "</dir><cachedir>" + (scratch / "cache") +
+                                          "</cachedir></fontconfig>");
+  const Ran ran =
+      grens_run({"map", kLayer, "--scheme", "provincie", "-o", scratch / "map.pdf"},
+                {.folder = {}, .environment = {{"FONTCONFIG_FILE", scratch / "fonts.conf"}}});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("error: the font Open Sans of maps is not installed"));
+}
+
+TEST(Map, WrongLinesAreToldBeforeAFileIsOpened) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> lines = {
+      {{"--scheme", "provincie"}, "say where the map goes"},
+      {{"-o", "map.pdf"}, "say which regions"},
+      {{"--scheme", "provincie", "-o", "map.doc"}, "'map.doc' does not say what to write"},
+      {{"--scheme", "provincie", "-o", "-"}, "give --format"},
+      {{"--scheme", "provincie", "-o", "map.pdf", "--page", "A9"}, "no page size 'A9'"},
+      {{"--scheme", "provincie", "--over", "provincie", "-o", "map.pdf"}, "--over lays"},
+      {{"--scheme", "provincie", "--density", "--value", "x", "-o", "map.pdf"}, "one thing"},
+      {{"--by", "x", "--over", "provincie", "-o", "map.pdf"}, "--over lays"}};
+  for (const auto& [arguments, message] : lines) {
+    std::vector<std::string> line = {"map", "there-is-no-such-file.shp"};
+    line.insert(line.end(), arguments.begin(), arguments.end());
+    const Ran ran = grens_run(line);
+    EXPECT_EQ(ran.code, 2) << message;
+    EXPECT_THAT(ran.err, HasSubstr(message));
+  }
+}
+
+}  // namespace
+}  // namespace grens::testing

@@ -1,0 +1,141 @@
+// Maps of real layers: no two names overlap, none leaves the page, every region is told.
+#include "job/map_job.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/error.hpp"
+#include "prepared.hpp"
+#include "support/shared_data.hpp"
+
+namespace grens::testing {
+namespace {
+
+using ::testing::HasSubstr;
+
+MapOrder ordering(const std::string& scheme, const std::string& page = "A4") {
+  MapOrder order;
+  order.scheme = scheme;
+  order.page = page_from_text(page);
+  return order;
+}
+
+std::vector<std::string> texts_of(const Drawing& drawing, const std::string& layer) {
+  std::vector<std::string> texts;
+  for (const DrawnLayer& one : drawing.layers) {
+    if (one.id != layer) continue;
+    for (const auto& thing : one.things) {
+      if (const Words* words = std::get_if<Words>(&thing)) texts.push_back(words->text);
+    }
+  }
+  return texts;
+}
+
+const Box& frame_of(const Drawing& drawing) { return *drawing.layers.front().clip; }
+
+bool overlap(const Box& a, const Box& b) {
+  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
+}
+
+void expect_well_placed(const MapResult& map) {
+  const Drawing& drawing = map.drawing;
+  const Box page{0, 0, drawing.page.width, drawing.page.height};
+  EXPECT_TRUE(page.contains(frame_of(drawing)));
+  for (std::size_t a = 0; a < map.places.size(); ++a) {
+    EXPECT_TRUE(frame_of(drawing).contains(map.places[a].box));
+    for (std::size_t b = a + 1; b < map.places.size(); ++b) {
+      ASSERT_FALSE(in_the_way(map.places[a], map.places[b]));
+    }
+  }
+  std::vector<std::pair<Box, std::string>> around;  // words outside the map
+  for (const DrawnLayer& layer : drawing.layers) {
+    for (const auto& thing : layer.things) {
+      const Words* words = std::get_if<Words>(&thing);
+      if (words == nullptr) continue;
+      const double height = words->style.size * kPoint;
+      const Box box{words->at.x, words->at.y - kAscent * height, words->at.x + words->width,
+                    words->at.y + kDescent * height};
+      EXPECT_TRUE(page.contains(box)) << layer.id << ": " << words->text;
+      if (layer.id == "names") continue;
+      EXPECT_FALSE(overlap(box, frame_of(drawing))) << layer.id << ": " << words->text;
+      for (const auto& [other, text] : around) {
+        EXPECT_FALSE(overlap(box, other)) << words->text << " over " << text;
+      }
+      around.emplace_back(box, words->text);
+    }
+  }
+}
+
+class RealMap : public ::testing::TestWithParam<LayerFile> {};
+
+TEST_P(RealMap, NamesOverlapNothing) {
+  std::string path = kShippedLayer;
+  if (GetParam().file != nullptr) {
+    path = shared_data(GetParam().file);
+    if (path.empty()) GTEST_SKIP() << "SKIPPED: there is no real data (" << GetParam().file << ")";
+  }
+  const WorkLayer work = prepare(path);
+  const Fonts fonts;
+  for (const std::string& scheme : kSchemes) {
+    for (const char* page : {"A4", "A3-landscape", "100x120"}) {
+      SCOPED_TRACE(scheme + " on " + page);
+      Notices notices;
+      const MapResult map = make_map(work, ordering(scheme, page), fonts, notices);
+      expect_well_placed(map);
+      EXPECT_EQ(map.alike, 0U);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Layers, RealMap,
+                         ::testing::Values(kCleanLayers[0], kCleanLayers[1], kDirtyLayers[0]),
+                         [](const auto& layer) { return layer.param.name; });
+
+class MapOfCountry : public ::testing::Test {
+ protected:
+  WorkLayer work_ = prepare(kShippedLayer);
+  Fonts fonts_;
+  Notices notices_;
+};
+
+TEST_F(MapOfCountry, TellsEveryRegionOnA3) {
+  const MapResult map = make_map(work_, ordering("veiligheidsregio", "A3"), fonts_, notices_);
+  EXPECT_TRUE(map.unnamed_regions.empty());
+  EXPECT_GT(map.units_named, 170U);
+  EXPECT_LT(map.scale, 1e6);
+}
+
+TEST_F(MapOfCountry, CrossBorderOfTholen) {
+  MapOrder order = ordering("politie_district", "A4-landscape");
+  order.over = "veiligheidsregio";
+  order.extent = "zeeland-west-brabant";
+  order.language = Language::kDutch;
+  const MapResult map = make_map(work_, order, fonts_, notices_);
+  expect_well_placed(map);
+  EXPECT_THAT(texts_of(map.drawing, "names"), ::testing::Contains("Tholen"));
+  const auto table = texts_of(map.drawing, "table");
+  for (const char* wanted : {"De Markiezaten", "Zeeland", "Midden- en West-Brabant", "hoofddeel",
+                             "uitzondering", "Tholen"}) {
+    EXPECT_THAT(table, ::testing::Contains(wanted));
+  }
+}
+
+TEST_F(MapOfCountry, DensityHasItsClassesInTheKey) {
+  MapOrder order = ordering("provincie");
+  order.density = true;
+  const MapResult map = make_map(work_, order, fonts_, notices_);
+  expect_well_placed(map);
+  EXPECT_THAT(texts_of(map.drawing, "furniture"),
+              ::testing::Contains("Inhabitants per km² (in brackets: number of municipalities)"));
+}
+
+TEST_F(MapOfCountry, ExtentIsARegionOfAnyScheme) {
+  MapOrder order = ordering("provincie");
+  order.extent = "Flevoland";
+  EXPECT_THAT(make_map(work_, order, fonts_, notices_).drawing.title, HasSubstr("Flevoland: "));
+  order.extent = "nowhere";
+  EXPECT_THROW(make_map(work_, order, fonts_, notices_), UsageError);
+}
+
+}  // namespace
+}  // namespace grens::testing
