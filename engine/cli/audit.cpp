@@ -8,6 +8,7 @@
 #include "cli/rules_file.hpp"
 #include "cli/summary.hpp"
 #include "job/audit_job.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -42,11 +43,17 @@ void print_result(const AuditResult& result, const std::string& folder, Console&
 }
 
 ExitCode run_audit(const AuditOptions& options, Console& console) {
+  const std::string& lang = options.project.lang;
+  if (!lang.empty() && lang != "nl" && lang != "en") {
+    throw UsageError(fmt::format("--lang is nl or en, not {}", in_quotes(lang)));
+  }
   const Project project = open_project(options.project, "audit");
   AuditJob job;
   job.rules = read_rules(rules_path(options, project));
   job.main = main_job_of(options.project, project, console.notices());
   job.main.out = options.project.output.out;  // the project's folder is that of grens run
+  if (!project.lang.empty()) job.lang = project.lang;
+  if (options.project.input.inputs.empty()) job.attribution = project.attribution;
   const std::string folder = job.main.out;
   const auto result = run_audit_job(std::move(job), console.notices(), console.progress());
   console.say_notices();
@@ -78,7 +85,8 @@ Command audit_command() {
       "from. A [[rule.exception]] is known and accepted until its date: it is shown and does not "
       "fail; one that no longer occurs does.\n"
       "\n"
-      "With --out the findings are written as audit.json, audit.csv and audit.md, measures of all "
+      "With --out the findings are written as audit.html, a page for any browser that holds its "
+      "maps and asks no network, and as audit.json, audit.csv and audit.md, measures of all "
       "regions and pairs of schemes as audit-regions.csv and audit-pairs.csv, and what regions cut "
       "off each other as cross-border.json, .csv and geometry. The exit status is 1 when a rule of "
       "severity error is broken.";
@@ -90,6 +98,10 @@ Command audit_command() {
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<AuditOptions>();
     add_project_options(app, options->project);
+    app.add_option("--lang", options->project.lang,
+                   "Language of audit.html: nl or en (the project's, or en)")
+        ->type_name("LANG")
+        ->group(group::kOutput);
     app.add_option("--rules", options->rules, "Rules to hold it against (those of the project)")
         ->type_name("FILE")
         ->group(group::kWork);

@@ -35,7 +35,8 @@ void check(const TomlSection& section, std::string_view key, Check of_usage) {
 }
 
 void read_units(const TomlSection& units, Project& project) {
-  units.allow({"files", "layer", "crs", "code", "name", "population", "encoding", "dirty"});
+  units.allow(
+      {"files", "layer", "crs", "code", "name", "population", "encoding", "dirty", "attribution"});
   for (const std::string& file : units.texts("files").value_or(std::vector<std::string>{})) {
     project.unit_files.push_back(resolved(project, file));
   }
@@ -45,6 +46,7 @@ void read_units(const TomlSection& units, Project& project) {
   project.name_field = units.text("name").value_or("");
   project.population_field = units.text("population").value_or("");
   project.encoding = units.text("encoding").value_or("");
+  project.attribution = units.text("attribution").value_or("");
   if (!project.crs.empty()) check(units, "crs", [&] { crs_from_text(project.crs); });
   if (!project.encoding.empty()) {
     check(units, "encoding", [&] { encoding_from_text(project.encoding); });
@@ -129,7 +131,7 @@ void read_output(const TomlSection& output, Project& project) {
 
 }  // namespace
 
-Project read_project(const fs::path& path) {
+Project read_project(const fs::path& path, const std::string& lang) {
   const std::string file = path.string();
   const toml::table table = parse_toml(read_text_file(file), file);
   const TomlSection top(table, "", file);
@@ -139,6 +141,7 @@ Project read_project(const fs::path& path) {
   project.file = path;
   project.title = top.text("title").value_or("");
   project.lang = top.word("lang", {"nl", "en"}).value_or("");
+  if (!lang.empty()) project.lang = lang;
   if (const auto year = top.integer("year", kFirstYear, kLastYear))
     project.year = static_cast<int>(*year);
   if (const auto units = top.section("units")) read_units(*units, project);

@@ -23,6 +23,7 @@ struct Project {
   std::string name_field;
   std::string population_field;
   std::string encoding;
+  std::string attribution;  ///< of the boundaries
   Dirt dirt = Dirt::kReport;
 
   std::optional<TableFiles> tables;       ///< none: the file has no [membership]
@@ -41,9 +42,10 @@ struct Project {
 /// Reads a project file. Relative paths in it start at the file; of the tables, `file` is the
 /// membership, `regions` names the region table, and the others (and `regions`, when not named)
 /// are those beside the membership. `[[map]]` may hold anything.
+/// `lang` goes before the language that the file says; empty: that of the file.
 /// Throws InputError ("FILE:LINE: what is wrong, what is allowed") for broken TOML, unknown keys,
 /// values of a wrong type or range, and schemes named twice; and when the file cannot be read.
-Project read_project(const std::filesystem::path& path);
+Project read_project(const std::filesystem::path& path, const std::string& lang = {});
 
 /// InputError ("FILE:LINE: ...") for a scheme of the project, or its parent, that `tables` lack.
 void check_schemes(const Project& project, const RegionTables& tables);

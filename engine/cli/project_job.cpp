@@ -77,7 +77,7 @@ void add_project_options(CLI::App& app, ProjectArguments& arguments) {
 Project open_project(const ProjectArguments& arguments, const std::string& command) {
   refuse_layer(arguments.project, command);
   if (!arguments.output.out.empty()) output_folder(arguments.output.out);
-  return read_project(arguments.project);
+  return read_project(arguments.project, arguments.lang);
 }
 
 MainJob main_job_of(const ProjectArguments& arguments, const Project& project, Notices& notices) {

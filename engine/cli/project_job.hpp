@@ -16,6 +16,7 @@ struct ProjectArguments {
   RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
+  std::string lang;  ///< of pages and of titles; empty: that of the project
   bool json = false;
 };
 

@@ -11,6 +11,7 @@
 #include "job/cross_features.hpp"
 #include "job/layer_part.hpp"
 #include "job/provenance.hpp"
+#include "report/audit_html.hpp"
 #include "report/titles.hpp"
 
 namespace grens {
@@ -82,6 +83,16 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
   result.verdicts = judge_rules(rules, result.rules.rules);
 }
 
+/// The page, drawn from the borders of the layer.
+std::string page_of(const AuditResult& result, const AuditReport& report) {
+  const WorkLayer& work = result.work;
+  std::vector<Point> lonlat = work.coverage.points;
+  const Crs& crs = work.source.crs;
+  Transformer(crs, lonlat_crs(crs), work.source.extent).forward(lonlat);
+  return audit_html(
+      {report, result.lang, result.titles, crs.label(), result.attribution, work.coverage, lonlat});
+}
+
 void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
   std::vector<std::string> inputs = files_read(result.work);
   inputs.push_back(result.rules.file);
@@ -93,6 +104,7 @@ void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
   set.add("audit-regions.csv", audit_regions_csv(report), made_of);
   set.add("audit-pairs.csv", audit_pairs_csv(report), made_of);
   set.add("audit.md", audit_markdown(report), made_of);
+  set.add("audit.html", page_of(result, report), made_of);
   if (result.cross) {
     PointsByFormat points(result.work, border_arcs(result.work.coverage, labels_of(result.schemes)),
                           job.output, notices);
@@ -142,6 +154,8 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   auto result = std::make_unique<AuditResult>();
   MainJob& main = job.main;
   result->title = main.title;
+  result->lang = std::move(job.lang);
+  result->attribution = std::move(job.attribution);
   result->rules = std::move(job.rules);
   resolve_names(result->rules, main.tables);
   const std::vector<SchemeWish> wishes = wishes_of(main, result->rules);
@@ -151,6 +165,7 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   for (const SchemeWish& wish : wishes) {
     result->schemes.push_back(
         make_scheme_layer(result->work, label_layer(result->work, wish.key, wish.parent), notices));
+    result->titles.push_back(wish.title);
   }
   say_incomplete(result->work, labels_of(result->schemes), notices);
   if (main.read.strict) refuse_warnings(notices);

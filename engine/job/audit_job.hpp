@@ -16,14 +16,19 @@ namespace grens {
 struct AuditJob {
   MainJob main;  ///< `out` empty: nothing is written
   RuleSet rules;
+  std::string lang = "en";  ///< of audit.html: `nl` or `en`
+  std::string attribution;  ///< of the boundaries; empty: not known
 };
 
 /// What came of it, with all that the report refers to.
 struct AuditResult {
   std::string title;
+  std::string lang;
+  std::string attribution;
   RuleSet rules;
   WorkLayer work;
   std::vector<SchemeLayer> schemes;  ///< of the project, then those that only rules speak of
+  std::vector<std::string> titles;   ///< of the schemes, for people
   std::vector<std::vector<Compactness>> compactness;  ///< by scheme, by region
   std::unique_ptr<CrossFindings> cross;               ///< none when nothing is crossed
   std::vector<PairFigures> pairs;                     ///< those crossed
@@ -34,11 +39,11 @@ struct AuditResult {
   AuditReport report() const;
 };
 
-/// Prepares the layer as the main job does, judges the rules, measures, and writes audit.json,
-/// audit.csv, audit-regions.csv, audit-pairs.csv, audit.md and the cross-border files into one
-/// folder, all or none. Names in the rules are resolved first. With `read.strict` a warning is an
-/// InputError. Throws as prepare_layer and resolve_names do. On the heap because its parts refer to
-/// each other.
+/// Prepares the layer as the main job does, judges the rules, measures, and writes audit.html,
+/// audit.json, audit.csv, audit-regions.csv, audit-pairs.csv, audit.md and the cross-border files
+/// into one folder, all or none. Names in the rules are resolved first. With `read.strict` a
+/// warning is an InputError. Throws as prepare_layer and resolve_names do. On the heap because its
+/// parts refer to each other.
 std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
                                            const Progress& progress);
 

@@ -50,12 +50,17 @@ lint_file() {
   touch "$known"
 }
 
-# The versions are pinned by the lock file; nothing is fetched again while it stays the same. Not
-# `npm ci`: it stops where a registry lacks optional packages for other platforms, which nothing
-# here needs.
-install_validators() {
-  step "Validators (tests/npm)"
-  local done=tests/npm/node_modules/.package-lock.json
-  if [ $done -nt tests/npm/package-lock.json ]; then return; fi
-  (cd tests/npm && npm install --no-save --omit=optional --ignore-scripts --no-audit --no-fund)
+# Packages of tests/FOLDER. The versions are pinned by the lock file; nothing is fetched again while
+# it stays the same. Not `npm ci`: it stops where a registry lacks optional packages for other
+# platforms, which nothing here needs.
+install_from_npm() {
+  local folder
+  for folder in "$@"; do
+    step "Packages from npm (tests/$folder)"
+    if [ "tests/$folder/node_modules/.package-lock.json" -nt "tests/$folder/package-lock.json" ]; then
+      continue
+    fi
+    (cd "tests/$folder" &&
+      npm install --no-save --omit=optional --ignore-scripts --no-audit --no-fund)
+  done
 }

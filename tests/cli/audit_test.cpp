@@ -81,9 +81,9 @@ TEST_F(AuditProgram, WritesItsFilesAsTheSchemaSays) {
   wrong["pairs"][0]["rand"] = 2;
   EXPECT_EQ(schema_findings(schema, schema, wrong).size(), 3U) << "faults are seen";
   EXPECT_EQ(names_in(out),
-            (std::set<std::string>{"audit.csv", "audit.json", "audit.md", "audit-pairs.csv",
-                                   "audit-regions.csv", "cross-border.csv", "cross-border.geojson",
-                                   "cross-border.json", "manifest.json"}));
+            (std::set<std::string>{"audit.csv", "audit.html", "audit.json", "audit.md",
+                                   "audit-pairs.csv", "audit-regions.csv", "cross-border.csv",
+                                   "cross-border.geojson", "cross-border.json", "manifest.json"}));
   EXPECT_THAT(file_bytes(out + "/audit.md"), StartsWith("# Two towns\n\nThe audit passes"));
   EXPECT_THAT(file_bytes(out + "/audit.csv"), HasSubstr("\nnest,nesting,error,held-with-exceptions,"
                                                         "known,d,d,1,GM0716,1.000000,"));
@@ -100,9 +100,25 @@ TEST_F(AuditProgram, NamesThatWouldBeMarkupStayText) {
   EXPECT_THAT(markdown, HasSubstr("&lt;script>\\|\\*\\*x\\*\\*"));
   EXPECT_THAT(markdown, Not(HasSubstr("<")));
   EXPECT_THAT(markdown, Not(HasSubstr("\x1b")));
+  const std::string page = file_bytes(out + "/audit.html");
+  EXPECT_THAT(page, HasSubstr("&lt;script&gt;|**x** [31m"));
+  EXPECT_THAT(page, Not(HasSubstr("<script>|")));
   tables("unit,vr,district\nGM0716,z,\"=d,\"\"x\"\"\"\nGM0748,b,\"=d,\"\"x\"\"\"\n");
   EXPECT_EQ(audit(kNesting, {"--out", out}).code, 1);
   EXPECT_THAT(file_bytes(out + "/audit.csv"), HasSubstr(",broken,\"=d,\"\"x\"\"\","));
+}
+
+TEST_F(AuditProgram, WritesThePageInTheLanguageAskedFor) {
+  const std::string out = folder_ / "out";
+  EXPECT_EQ(audit(kNesting, {"--out", out}).code, 1);
+  EXPECT_THAT(file_bytes(out + "/audit.html"), HasSubstr("<html lang=\"en\">"));
+  EXPECT_EQ(audit(kNesting, {"--out", out, "--lang", "nl"}).code, 1);
+  const std::string page = file_bytes(out + "/audit.html");
+  EXPECT_THAT(page, HasSubstr("<html lang=\"nl\">"));
+  EXPECT_THAT(page, HasSubstr("d ligt niet geheel in één regio: Tholen (GM0716) ligt elders."));
+  const Ran wrong = audit(kNesting, {"--lang", "fr"});
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("--lang is nl or en, not 'fr'"));
 }
 
 TEST_F(AuditProgram, RefusesRulesThatCannotBeMeant) {
@@ -170,9 +186,12 @@ TEST(ShippedRules, HoldOnTheShippedLayer) {
 /// The claims of 2015 are asked of the layer of 2015, and only of that.
 TEST(ShippedRules, HoldOnTheLayerOf2015) {
   GRENS_SHARED_OR_SKIP(path, "nl-2015-gemeenten/gemeenten.shp");
-  const Ran ran =
-      grens_run({"audit", source_file("shapes/nl/grens.toml"), "--input", path, "--json"});
+  const Scratch folder;
+  const std::string out = folder / "out";
+  const Ran ran = grens_run(
+      {"audit", source_file("shapes/nl/grens.toml"), "--input", path, "--json", "--out", out});
   ASSERT_EQ(ran.code, 0) << ran.err << ran.out;
+  EXPECT_LT(file_bytes(out + "/audit.html").size(), 3'000'000U);
   const Json audit = Json::parse(ran.out);
   EXPECT_EQ(audit["layer"]["year"], 2015);
   std::map<std::string, Json> rules;

@@ -34,6 +34,7 @@ code = "statcode"
 name = "statnaam"
 population = "inwoners"
 encoding = "ISO-8859-1"
+attribution = "(c) Somebody"
 dirty = "refuse"
 [membership]
 file = "membership.csv"
@@ -71,6 +72,7 @@ anything = { goes = [1, 2] }
   EXPECT_EQ(project.name_field, "statnaam");
   EXPECT_EQ(project.population_field, "inwoners");
   EXPECT_EQ(project.encoding, "ISO-8859-1");
+  EXPECT_EQ(project.attribution, "(c) Somebody");
   EXPECT_EQ(project.dirt, Dirt::kRefuse);
   ASSERT_TRUE(project.tables);
   EXPECT_EQ(project.tables->membership, here("membership.csv"));
@@ -110,13 +112,15 @@ TEST(Project, EverythingMayBeLeftOut) {
 
 TEST(Project, WithoutALanguageTitlesAreEnglish) {
   const TableFolder folder;
-  const Project project =
-      read_project(folder.write("grens.toml",
-                                "[[scheme]]\nkey = 'a'\ntitle = { nl = 'Een', en = 'One' }\n"
-                                "[[scheme]]\nkey = 'b'\ntitle = { nl = 'Twee' }\n"));
+  const std::string file =
+      folder.write("grens.toml",
+                   "[[scheme]]\nkey = 'a'\ntitle = { nl = 'Een', en = 'One' }\n"
+                   "[[scheme]]\nkey = 'b'\ntitle = { nl = 'Twee' }\n");
+  const Project project = read_project(file);
   ASSERT_EQ(project.schemes.size(), 2U);
   EXPECT_EQ(project.schemes[0].title, "One");
   EXPECT_EQ(project.schemes[1].title, "b");
+  EXPECT_EQ(read_project(file, "nl").schemes[1].title, "Twee") << "a language that is asked for";
 }
 
 TEST(Project, ASingleFileNeedsNoList) {

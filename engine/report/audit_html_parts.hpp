@@ -1,0 +1,33 @@
+#pragma once
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "report/audit_html.hpp"
+#include "report/page_words.hpp"
+
+namespace grens {
+
+/// The parts of audit.html, each as HTML with all text of files escaped.
+std::string verdict_html(const AuditPage& page, const PageWords& words);
+std::string findings_html(const AuditPage& page, const PageWords& words);
+std::string schemes_html(const AuditPage& page, const PageWords& words);
+std::string regions_html(const AuditPage& page, const PageWords& words);
+std::string rules_html(const AuditPage& page, const PageWords& words);
+std::string origin_html(const AuditPage& page, const PageWords& words);
+
+/// What the page's script draws maps from: words, units, schemes that have regions, and arcs. Their
+/// points are whole numbers of a step from an origin (`lon, lat`), each but the first of an arc as
+/// the difference from the one before; repeated points are left out, and arcs of which nothing is
+/// left. A side without a unit is -1.
+nlohmann::ordered_json page_data(const AuditPage& page, const PageWords& words);
+
+/// The title of a scheme of the report; its key where the report has no such scheme.
+std::string title_of(const AuditPage& page, const std::string& scheme);
+/// What the units are called, in the language of the page; `count` of them.
+const std::string& unit_word(const AuditPage& page, const PageWords& words, std::size_t count);
+/// The state of a rule for class names and words: `broken`, `warning`, `undecided`, ...
+std::string state_key(const Verdict& verdict);
+/// A sign for it, so that colour is not the only one.
+std::string state_sign(const std::string& key);
+
+}  // namespace grens
