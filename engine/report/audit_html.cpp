@@ -30,7 +30,7 @@ std::string about_text(const AuditPage& page, const PageWords& words) {
   const std::size_t count = report.input.layer.units.size();
   std::vector<std::string> parts = {words.count(count) + " " + unit_word(page, words, count)};
   if (report.layer.units_year) {
-    parts.back() += " (" + std::to_string(*report.layer.units_year) + ")";
+    parts.push_back(words.say("units-of", {std::to_string(*report.layer.units_year)}));
   }
   if (report.date) parts.push_back(words.say("regions-of", {words.day(*report.date)}));
   if (report.input.population.year) {

@@ -44,6 +44,11 @@ std::string called_units(const std::vector<std::string>& codes, const Names& nam
   return text;
 }
 
+/// "81 municipalities".
+std::string counted_units(const AuditPage& page, const PageWords& words, std::size_t count) {
+  return words.count(count) + " " + unit_word(page, words, count);
+}
+
 std::string called_region(const RuleFinding& finding) {
   return finding.region_name.empty() ? finding.region : finding.region_name;
 }
@@ -74,8 +79,9 @@ std::string bounds(const Rule& rule, const PageWords& words) {
 }
 
 /// A finding in the words of the page's language, where the report's own sentence is in another.
-std::string worded(const AuditReport& report, const Verdict& verdict, const RuleFinding& finding,
+std::string worded(const AuditPage& page, const Verdict& verdict, const RuleFinding& finding,
                    const Names& names, const PageWords& words) {
+  const AuditReport& report = page.report;
   const Rule& rule = *verdict.rule;
   const std::string kind(to_string(rule.kind));
   const std::string units = called_units(finding.units, names);
@@ -94,7 +100,7 @@ std::string worded(const AuditReport& report, const Verdict& verdict, const Rule
                         words.count(rule.count)});
     }
     case RuleKind::kCompleteness:
-      return words.say("found-completeness", {units});
+      return words.say("found-completeness", {counted_units(page, words, finding.units.size())});
     case RuleKind::kMembership:
       if (finding.units.empty()) return finding.text;
       return finding.region.empty() ? words.say("found-membership-none", {units})
@@ -125,9 +131,8 @@ std::string units_term(const RuleFinding& finding, const AuditPage& page, const 
                        const PageWords& words) {
   std::string list = html_text(called_units(finding.units, names));
   if (finding.units.size() > kMostUnits) {
-    const std::size_t count = finding.units.size();
     const std::string all =
-        words.say("all-units", {words.count(count) + " " + unit_word(page, words, count)});
+        words.say("all-units", {counted_units(page, words, finding.units.size())});
     list = "<details><summary>" + html_text(all) + "</summary>" + list + "</details>";
   }
   return term(words.word("units-label"), list, " class=\"wide\"");
@@ -141,11 +146,9 @@ std::string exception_text(const RuleException& exception, const PageWords& word
 
 std::string finding_html(const AuditPage& page, const Verdict& verdict, const RuleFinding& finding,
                          const Names& names, const PageWords& words) {
-  const std::string text = words.lang() == "en"
-                               ? finding.text + "."
-                               : worded(page.report, verdict, finding, names, words);
-  std::string html = fmt::format("<li{}>\n<p>{}</p>\n<dl class=\"figures\">\n",
-                                 finding.known ? " class=\"known\"" : "", html_text(text));
+  const std::string text =
+      words.lang() == "en" ? finding.text + "." : worded(page, verdict, finding, names, words);
+  std::string html;
   if (!finding.units.empty()) {
     html += term(words.word("people-label"), html_text(words.people(finding.population)));
     html += term(words.word("area-label"),
@@ -156,11 +159,20 @@ std::string finding_html(const AuditPage& page, const Verdict& verdict, const Ru
     html += term(words.word("exception-label"),
                  html_text(exception_text(*finding.exception, words)), " class=\"wide\"");
   }
-  return html + "</dl>\n</li>\n";
+  if (!html.empty()) html = "<dl class=\"figures\">\n" + html + "</dl>\n";
+  return "<li>\n<p>" + html_text(text) + "</p>\n" + html + "</li>\n";
 }
 
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
+}
+
+/// The first dozen, and how many more there are.
+std::string shortened(const std::vector<std::string>& items, const PageWords& words) {
+  constexpr std::size_t kMost = 12;
+  if (items.size() <= kMost) return joined(items);
+  const std::vector<std::string> first(items.begin(), items.begin() + kMost);
+  return words.say("and-more", {joined(first), words.count(items.size() - kMost)});
 }
 
 std::string lapsed_html(const LapsedException& lapsed, const PageWords& words) {
@@ -188,7 +200,7 @@ std::string rows_text(const RuleEvidence& evidence, const PageWords& words) {
   text +=
       " " + words.say("shown-for", {words.count(evidence.shown), words.count(evidence.regions)});
   if (!evidence.parents_shown.empty()) {
-    text += " " + words.say("shown-parents", {joined(evidence.parents_shown)});
+    text += " " + words.say("shown-parents", {shortened(evidence.parents_shown, words)});
   }
   return text;
 }

@@ -315,7 +315,8 @@ std::string origin_html(const AuditPage& page, const PageWords& words) {
   std::string table = "<table>\n" + caption(words.word("files"));
   table += head({{words.word("file")}, {"SHA-256"}}) + "<tbody>\n" + file_rows(report.provenance);
   if (!report.rules.sha256.empty()) {
-    table += "<tr><th scope=\"row\">" + html_text(words.word("rules-file")) +
+    const std::string& file = report.rules.file;
+    table += "<tr><th scope=\"row\">" + html_text(file.substr(file.rfind('/') + 1)) +
              "</th><td class=\"hash\">" + html_text(report.rules.sha256) + "</td></tr>\n";
   }
   html += scrolling(words.word("files"), table + "</tbody>\n</table>\n");
