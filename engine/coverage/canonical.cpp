@@ -4,10 +4,9 @@
 #include <algorithm>
 
 namespace grens {
-namespace {
 
-/// The area is summed around the arc's first point, which keeps it exact far from the origin.
-ArcShape shape_of(std::span<const Point> arc) {
+// The area is summed around the arc's first point, which keeps it exact far from the origin.
+ArcShape arc_shape(std::span<const Point> arc) {
   const Point& origin = arc.front();
   ArcShape shape;
   for (std::size_t i = 0; i < arc.size(); ++i) {
@@ -20,8 +19,6 @@ ArcShape shape_of(std::span<const Point> arc) {
   }
   return shape;
 }
-
-}  // namespace
 
 void close_loop(Coverage& coverage, const Arc& arc) {
   auto& points = coverage.points;
@@ -65,7 +62,7 @@ void finish_arcs(Coverage& coverage, const std::vector<Point>& points,
   });
   coverage.shapes.reserve(coverage.arcs.size());
   for (const Arc& arc : coverage.arcs) {
-    coverage.shapes.push_back(shape_of({coverage.points.data() + arc.first, arc.count}));
+    coverage.shapes.push_back(arc_shape({coverage.points.data() + arc.first, arc.count}));
   }
 }
 

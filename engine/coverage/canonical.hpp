@@ -1,4 +1,6 @@
 #pragma once
+#include <span>
+
 #include "coverage/coverage.hpp"
 
 namespace grens {
@@ -11,6 +13,9 @@ void close_loop(Coverage& coverage, const Arc& arc);
 
 /// Turns an arc, whose points are the last of `coverage`, into the canonical direction.
 void make_canonical(Coverage& coverage, Arc& arc);
+
+/// The shape of an arc's points.
+ArcShape arc_shape(std::span<const Point> arc);
 
 /// Numbers the nodes, sorts the arcs and takes their shapes. `from` and `to` of the arcs are
 /// positions in `points` until then; `nodes` are those positions; `scratch` is at least as long as
