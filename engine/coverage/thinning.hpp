@@ -74,7 +74,7 @@ class Thinning {
   std::vector<std::uint32_t> before_;
   std::vector<std::uint32_t> after_;
   std::vector<std::uint32_t> arc_of_;
-  std::vector<std::uint32_t> left_;  // by arc: inner points that are left
+  std::vector<std::uint32_t> left_;                           // by arc: inner points that are left
   std::set<std::pair<std::int32_t, std::int32_t>> straight_;  // nodes with a single segment between
   LivePoints live_;
   std::priority_queue<Ranked, std::vector<Ranked>, Later> again_;

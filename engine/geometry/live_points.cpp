@@ -105,8 +105,7 @@ std::optional<std::size_t> LivePoints::in_triangle(const Point& a, const Point& 
       continue;
     }
     for (unsigned bits = there_[node.second]; bits != 0; bits &= bits - 1) {
-      const std::size_t i =
-          node.second * kBlock + static_cast<std::size_t>(std::countr_zero(bits));
+      const std::size_t i = node.second * kBlock + static_cast<std::size_t>(std::countr_zero(bits));
       if (inside(a, b, c, box, points_[i])) return i;
     }
   }

@@ -49,14 +49,14 @@ double distance(const Point& p, const Point& a, const Point& b) {
 }
 
 TEST(LineRanks, TheSmallestTriangleGoesFirstAndNeighboursAreJudgedAnew) {
-  // triangles of 1, 2 and 1: when the second point goes, that of the third is 3
+  // triangles of 1, 2 and 2: when the second point goes, those of the next are others
   const std::vector<Point> line = {{0, 0}, {1, 1}, {2, 0}, {4, 2}, {9, 9}};
   const std::vector<double> ranks = by_area(line);
   EXPECT_EQ(ranks.front(), kEnd);
   EXPECT_EQ(ranks.back(), kEnd);
   EXPECT_DOUBLE_EQ(ranks[1], 1);
-  EXPECT_DOUBLE_EQ(ranks[2], std::sqrt(2));   // (0,0) (2,0) (4,2)
-  EXPECT_DOUBLE_EQ(ranks[3], std::sqrt(9));   // (0,0) (4,2) (9,9)
+  EXPECT_DOUBLE_EQ(ranks[2], std::sqrt(2));  // (0,0) (2,0) (4,2)
+  EXPECT_DOUBLE_EQ(ranks[3], std::sqrt(9));  // (0,0) (4,2) (9,9)
 }
 
 TEST(LineRanks, ARankIsNeverBelowOneThatHadToGoBefore) {
@@ -75,8 +75,7 @@ TEST(LineRanks, ARankIsNeverBelowOneThatHadToGoBefore) {
         const Point& a = line[left[k - 1]];
         const Point& p = line[left[k]];
         const Point& b = line[left[k + 1]];
-        const double area =
-            std::abs((p.x - a.x) * (b.y - a.y) - (b.x - a.x) * (p.y - a.y)) / 2;
+        const double area = std::abs((p.x - a.x) * (b.y - a.y) - (b.x - a.x) * (p.y - a.y)) / 2;
         if (area < smallest) {
           smallest = area;
           best = k;
