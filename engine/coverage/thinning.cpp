@@ -12,6 +12,17 @@
 #include <algorithm>
 
 namespace grens {
+namespace {
+
+/// Where arcs begin, in the order in which their points are kept.
+std::vector<std::uint32_t> starts_of(const Coverage& coverage) {
+  std::vector<std::uint32_t> starts;
+  for (const Arc& arc : coverage.arcs) starts.push_back(arc.first);
+  std::sort(starts.begin(), starts.end());
+  return starts;
+}
+
+}  // namespace
 
 Thinning::Thinning(const Coverage& coverage, std::span<const double> ranks)
     : coverage_(coverage),
@@ -21,7 +32,7 @@ Thinning::Thinning(const Coverage& coverage, std::span<const double> ranks)
       after_(coverage.points.size()),
       arc_of_(coverage.points.size()),
       left_(coverage.arcs.size()),
-      live_(coverage.points, link()),
+      live_(coverage.points, starts_of(coverage), link()),
       again_(Later{this}) {}
 
 void Thinning::run(double tolerance, std::size_t limit) {

@@ -1,6 +1,6 @@
-// Points are taken sixteen at a time, as they follow each other, and the boxes of these blocks are
-// halved at the median of the longer side of their middles, again and again: a binary tree. Boxes
-// stay as they are when points go; a node without points is passed by.
+// Points are taken sixteen at a time, as they follow each other on a line, and the boxes of these
+// blocks are halved at the median of the longer side of their middles, again and again: a binary
+// tree. Boxes stay as they are when points go; a node without points is passed by.
 #include "geometry/live_points.hpp"
 
 #include <algorithm>
@@ -26,24 +26,30 @@ bool inside(const Point& a, const Point& b, const Point& c, const Box& box, cons
 
 }  // namespace
 
-LivePoints::LivePoints(std::span<const Point> points, std::span<const std::uint8_t> there)
-    : points_(points), there_((points.size() + kBlock - 1) / kBlock), leaf_of_(there_.size()) {
-  std::vector<Box> boxes(there_.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (there[i] == 0) continue;
-    there_[i / kBlock] = static_cast<std::uint16_t>(there_[i / kBlock] | 1U << i % kBlock);
-    boxes[i / kBlock].add(points[i]);
+LivePoints::LivePoints(std::span<const Point> points, std::span<const std::uint32_t> starts,
+                       std::span<const std::uint8_t> there)
+    : points_(points), block_of_(points.size()) {
+  for (std::size_t line = 0; line < starts.size(); ++line) {
+    const auto end =
+        line + 1 < starts.size() ? starts[line + 1] : static_cast<std::uint32_t>(points.size());
+    for (std::uint32_t i = starts[line]; i < end; ++i) {
+      if ((i - starts[line]) % kBlock == 0) blocks_.push_back({i, 0, 0, {}});
+      block_of_[i] = static_cast<std::uint32_t>(blocks_.size() - 1);
+      if (there[i] == 0) continue;
+      Block& block = blocks_.back();
+      block.there = static_cast<std::uint16_t>(block.there | 1U << (i - block.first));
+      block.box.add(points[i]);
+    }
   }
-  std::vector<std::uint32_t> blocks(there_.size());
+  std::vector<std::uint32_t> blocks(blocks_.size());
   std::iota(blocks.begin(), blocks.end(), 0U);
-  std::erase_if(blocks, [&](std::uint32_t block) { return there_[block] == 0; });
+  std::erase_if(blocks, [&](std::uint32_t block) { return blocks_[block].there == 0; });
   if (blocks.empty()) return;
   nodes_.reserve(2 * blocks.size());
-  build(blocks, boxes, 0);
+  build(blocks, 0);
 }
 
-void LivePoints::build(std::span<std::uint32_t> blocks, std::span<const Box> boxes,
-                       std::uint32_t parent) {
+void LivePoints::build(std::span<std::uint32_t> blocks, std::uint32_t parent) {
   const auto self = static_cast<std::uint32_t>(nodes_.size());
   nodes_.emplace_back();
   nodes_[self].parent = parent;
@@ -51,18 +57,18 @@ void LivePoints::build(std::span<std::uint32_t> blocks, std::span<const Box> box
   Box box;
   Box middles;
   const auto middle = [&](std::uint32_t block) {
-    const Box& of = boxes[block];
+    const Box& of = blocks_[block].box;
     return Point{of.min_x + of.max_x, of.min_y + of.max_y};  // twice it
   };
   for (const std::uint32_t block : blocks) {
-    box.add(boxes[block]);
+    box.add(blocks_[block].box);
     middles.add(middle(block));
   }
   nodes_[self].box = box;
   if (blocks.size() == 1) {
     nodes_[self].leaf = true;
     nodes_[self].second = blocks.front();
-    leaf_of_[blocks.front()] = self;
+    blocks_[blocks.front()].node = self;
     return;
   }
   const bool by_x = middles.max_x - middles.min_x > middles.max_y - middles.min_y;
@@ -71,16 +77,16 @@ void LivePoints::build(std::span<std::uint32_t> blocks, std::span<const Box> box
                    [&](std::uint32_t p, std::uint32_t q) {
                      return by_x ? middle(p).x < middle(q).x : middle(p).y < middle(q).y;
                    });
-  build(blocks.first(half), boxes, self);
+  build(blocks.first(half), self);
   nodes_[self].second = static_cast<std::uint32_t>(nodes_.size());
-  build(blocks.subspan(half), boxes, self);
+  build(blocks.subspan(half), self);
 }
 
 void LivePoints::remove(std::size_t i) {
-  const std::size_t block = i / kBlock;
-  there_[block] = static_cast<std::uint16_t>(there_[block] & ~(1U << i % kBlock));
-  if (there_[block] != 0) return;
-  std::uint32_t node = leaf_of_[block];
+  Block& block = blocks_[block_of_[i]];
+  block.there = static_cast<std::uint16_t>(block.there & ~(1U << (i - block.first)));
+  if (block.there != 0) return;
+  std::uint32_t node = block.node;
   while (true) {
     --nodes_[node].blocks;
     if (node == 0) return;
@@ -104,8 +110,9 @@ std::optional<std::size_t> LivePoints::in_triangle(const Point& a, const Point& 
       stack[size++] = at + 1;
       continue;
     }
-    for (unsigned bits = there_[node.second]; bits != 0; bits &= bits - 1) {
-      const std::size_t i = node.second * kBlock + static_cast<std::size_t>(std::countr_zero(bits));
+    const Block& block = blocks_[node.second];
+    for (unsigned bits = block.there; bits != 0; bits &= bits - 1) {
+      const std::size_t i = block.first + static_cast<std::size_t>(std::countr_zero(bits));
       if (inside(a, b, c, box, points_[i])) return i;
     }
   }

@@ -12,10 +12,11 @@ namespace grens {
 /// Points that go one by one, and can be looked for by place as long as they are there.
 class LivePoints {
  public:
-  /// Starts with the points that have a byte other than 0 in `there`. Keeps the span: `points` must
-  /// outlive it. O(n log n), and quick to ask where points that follow each other are near each
-  /// other, as along a line.
-  LivePoints(std::span<const Point> points, std::span<const std::uint8_t> there);
+  /// The points of lines, one line after another; `starts` are the positions of their first points,
+  /// ascending from 0. Starts with the points that have a byte other than 0 in `there`. Keeps the
+  /// points: they must outlive it. O(n log n).
+  LivePoints(std::span<const Point> points, std::span<const std::uint32_t> starts,
+             std::span<const std::uint8_t> there);
 
   /// Takes away one that is there.
   void remove(std::size_t i);
@@ -26,8 +27,15 @@ class LivePoints {
   std::optional<std::size_t> in_triangle(const Point& a, const Point& b, const Point& c) const;
 
  private:
-  static constexpr std::size_t kBlock = 16;
+  static constexpr std::uint32_t kBlock = 16;
 
+  /// Up to so many points that follow each other on a line.
+  struct Block {
+    std::uint32_t first = 0;  ///< its first point
+    std::uint32_t node = 0;   ///< its leaf in the tree
+    std::uint16_t there = 0;  ///< a bit for each point
+    Box box;
+  };
   /// A node of the tree: blocks below it that have points left. Its first child follows it.
   struct Node {
     Box box;
@@ -37,11 +45,11 @@ class LivePoints {
     bool leaf = false;
   };
 
-  void build(std::span<std::uint32_t> blocks, std::span<const Box> boxes, std::uint32_t parent);
+  void build(std::span<std::uint32_t> blocks, std::uint32_t parent);
 
   std::span<const Point> points_;
-  std::vector<std::uint16_t> there_;    // by block: a bit for each point
-  std::vector<std::uint32_t> leaf_of_;  // by block: its node
+  std::vector<std::uint32_t> block_of_;  // by point
+  std::vector<Block> blocks_;
   std::vector<Node> nodes_;
 };
 

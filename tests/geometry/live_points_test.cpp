@@ -27,7 +27,7 @@ TEST(LivePoints, FindsWhatIsLeftInATriangle) {
   for (Point& p : points) p = pick();
   std::vector<std::uint8_t> there(points.size(), 1);
   for (std::size_t i = 0; i < there.size(); i += 7) there[i] = 0;
-  LivePoints live(points, there);
+  LivePoints live(points, std::vector<std::uint32_t>{0, 3, 100, 101}, there);
   std::size_t hits = 0;
   std::size_t misses = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -55,14 +55,14 @@ TEST(LivePoints, FindsWhatIsLeftInATriangle) {
 
 TEST(LivePoints, OfATriangleWithoutAreaItIsTheSegment) {
   const std::vector<Point> points = {{1, 1}, {5, 5}, {2, 1}};
-  const LivePoints live(points, std::vector<std::uint8_t>(3, 1));
+  const LivePoints live(points, std::vector<std::uint32_t>{0}, std::vector<std::uint8_t>(3, 1));
   EXPECT_EQ(live.in_triangle({0, 0}, {1, 1}, {2, 2}), std::nullopt);  // at a corner only
   EXPECT_EQ(live.in_triangle({0, 0}, {3, 3}, {2, 2}), 0U);
   EXPECT_EQ(live.in_triangle({4, 4}, {6, 6}, {5.5, 5.5}), 1U);
 }
 
 TEST(LivePoints, NoPointsHoldNothing) {
-  const LivePoints live({}, {});
+  const LivePoints live({}, {}, {});
   EXPECT_EQ(live.in_triangle({0, 0}, {1, 0}, {0, 1}), std::nullopt);
 }
 
