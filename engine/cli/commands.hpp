@@ -13,6 +13,7 @@ Command cross_command();
 Command audit_command();
 Command partners_command();
 Command map_command();
+Command simplify_command();
 Command check_command();
 Command repair_command();
 Command convert_command();

@@ -9,6 +9,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
+#include "cli/simplify_options.hpp"
 #include "cli/summary.hpp"
 #include "job/cross_features.hpp"
 #include "job/cross_job.hpp"
@@ -25,6 +26,7 @@ struct CrossOptions {
   RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
+  SimplifyArguments simplify;
   std::string a;
   std::string b;
   bool json = false;
@@ -71,7 +73,8 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
     throw UsageError("name two schemes to cross, or none for every pair");
   }
   const DirtRule dirt = dirt_rule(options.repair);
-  const OutputOptions output = output_options(options.output);
+  OutputOptions output = output_options(options.output);
+  output.simplify = simplify_rule(options.simplify);
   const std::string folder = options.output.out.empty() ? "" : output_folder(options.output.out);
   RegionTables tables = read_tables(options.tables, console.notices());
   if (!options.a.empty()) {
@@ -141,6 +144,7 @@ Command cross_command() {
     add_repair_options(app, options->repair);
     add_table_options(app, options->tables);
     add_output_options(app, options->output);
+    add_simplify_option(app, options->simplify);
     app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);
     return [options](Console& console) { return run_cross(*options, console); };
   };

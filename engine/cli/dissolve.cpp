@@ -10,6 +10,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
+#include "cli/simplify_options.hpp"
 #include "cli/summary.hpp"
 #include "io/file_name.hpp"
 #include "io/write_layers.hpp"
@@ -24,6 +25,7 @@ struct DissolveOptions {
   RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
+  SimplifyArguments simplify;
   DissolveWish wish;
 };
 
@@ -55,7 +57,8 @@ void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& sche
 ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
   const DirtRule dirt = dirt_rule(options.repair);
-  const OutputOptions output = output_options(options.output);
+  OutputOptions output = output_options(options.output);
+  output.simplify = simplify_rule(options.simplify);
   const std::size_t wishes = options.wish.schemes.size() + options.wish.columns.size();
   if (wishes == 0) {
     throw UsageError(
@@ -144,6 +147,7 @@ Command dissolve_command() {
         ->type_name("COLUMN,...")
         ->group(group::kWork);
     add_output_options(app, options->output);
+    add_simplify_option(app, options->simplify);
     return [options](Console& console) { return run_dissolve(*options, console); };
   };
   return command;

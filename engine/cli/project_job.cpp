@@ -71,6 +71,7 @@ void add_project_options(CLI::App& app, ProjectArguments& arguments) {
   add_repair_options(app, arguments.repair);
   add_table_options(app, arguments.tables);
   add_output_options(app, arguments.output);
+  add_simplify_option(app, arguments.simplify);
   app.add_flag("--json", arguments.json, "Print the findings as JSON")->group(group::kOutput);
 }
 
@@ -93,6 +94,7 @@ MainJob main_job_of(const ProjectArguments& arguments, const Project& project, N
   OutputArguments output = arguments.output;
   if (output.formats.empty()) output.formats = project.formats;
   job.output = output_options(output, defaults);
+  job.output.simplify = simplify_rule(arguments.simplify);
   if (!arguments.output.out.empty()) {
     job.out = output_folder(arguments.output.out);
   } else if (project.out_dir) {

@@ -5,6 +5,7 @@
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
 #include "cli/project.hpp"
+#include "cli/simplify_options.hpp"
 #include "job/main_job.hpp"
 
 namespace grens {
@@ -16,6 +17,7 @@ struct ProjectArguments {
   RepairArguments repair;
   TableOptions tables;
   OutputArguments output;
+  SimplifyArguments simplify;
   std::string lang;  ///< of pages and of titles; empty: that of the project
   bool json = false;
 };

@@ -12,6 +12,7 @@
 #include "io/write_layers.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/repair_job.hpp"
+#include "job/unit_features.hpp"
 #include "report/figures.hpp"
 #include "report/repair_report.hpp"
 
@@ -34,15 +35,16 @@ ExitCode run_repair(const RepairOptions& options, Console& console) {
   const Format format = format_of_file(options.out, options.format, options.json);
   read.all_columns = true;
   const WorkLayer work = repair_units(read, options.wish, console.notices(), console.progress());
+  PointsByFormat points(work, {}, {}, console.notices());
   if (options.out == "-") {
-    const FeatureLayer layer = unit_features("units", format, work, console.notices());
+    const FeatureLayer layer = unit_features("units", work, points.of(format), console.notices());
     if (read.strict) refuse_warnings(console.notices());
     write_layer_to_stdout(format, layer, console.notices());
     return ExitCode::kFine;
   }
   OutputSet set = OutputSet::of_file(options.out, files_read(work));
   const std::string name = std::filesystem::path(options.out).stem().string();
-  const FeatureLayer layer = unit_features(name, format, work, console.notices());
+  const FeatureLayer layer = unit_features(name, work, points.of(format), console.notices());
   write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
                console.notices());
   if (read.strict) refuse_warnings(console.notices());

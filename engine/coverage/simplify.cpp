@@ -68,6 +68,20 @@ class Ranks {
   std::vector<MetreScale> scales_;
 };
 
+/// By arc: positions in the arc of inner points that stay whatever they rank.
+using Held = std::vector<std::vector<std::uint32_t>>;
+
+Held held_points(const Coverage& coverage, std::span<const std::uint8_t> stay) {
+  Held held(coverage.arcs.size());
+  for (std::size_t a = 0; a < held.size() && !stay.empty(); ++a) {
+    const Arc& arc = coverage.arcs[a];
+    for (std::uint32_t i = first_inner(arc); i + 1 < arc.count; ++i) {
+      if (stay[arc.first + i] != 0) held[a].push_back(i);
+    }
+  }
+  return held;
+}
+
 /// The inner points of an arc that were to go and had to stay, when because of them one that went
 /// is farther than the tolerance from what is left; by position in the arc.
 std::vector<std::uint32_t> in_the_way(const Coverage& coverage, std::size_t index,
@@ -149,15 +163,18 @@ std::size_t limit_of(const SimplifyTarget& target, const Counts& counts) {
 
 }  // namespace
 
-Simplified simplify(const Coverage& coverage, const SimplifyRule& rule, const Measurer& measurer) {
+Simplified simplify(const Coverage& coverage, const SimplifyRule& rule, const Measurer& measurer,
+                    std::span<const std::uint8_t> stay) {
   const Counts counts = count_points(coverage);
   const auto* asked = std::get_if<SimplifyTolerance>(&rule.target);
-  const double tolerance =
-      asked != nullptr ? asked->metres : std::numeric_limits<double>::infinity();
+  const double tolerance = asked != nullptr ? asked->metres : std::numeric_limits<double>::max();
   const std::size_t limit = limit_of(rule.target, counts);
   const bool exact = asked != nullptr && rule.method == SimplifyMethod::kDouglasPeucker;
   Ranks ranks(coverage, rule.method, measurer);
-  std::vector<std::vector<std::uint32_t>> stay(coverage.arcs.size());
+  Held held = held_points(coverage, stay);
+  for (std::size_t a = 0; a < held.size(); ++a) {
+    if (!held[a].empty()) ranks.divide(a, held[a]);
+  }
   while (true) {
     Thinning thinning(coverage, ranks.all());
     thinning.run(tolerance, limit);
@@ -166,17 +183,18 @@ Simplified simplify(const Coverage& coverage, const SimplifyRule& rule, const Me
       const auto more = in_the_way(coverage, a, thinning, ranks.scale(a), tolerance);
       if (more.empty()) continue;
       divided = true;
-      stay[a].insert(stay[a].end(), more.begin(), more.end());
-      std::sort(stay[a].begin(), stay[a].end());
-      ranks.divide(a, stay[a]);
+      held[a].insert(held[a].end(), more.begin(), more.end());
+      std::sort(held[a].begin(), held[a].end());
+      ranks.divide(a, held[a]);
     }
     if (divided) continue;
     Simplified result;
+    result.rule = rule;
     result.coverage = rebuild(coverage, thinning);
     result.before = counts.vertices;
     result.after = counts.vertices - thinning.gone();
     result.guarded = thinning.waiting();
-    for (const auto& of_arc : stay) result.guarded += of_arc.size();
+    for (const auto& of_arc : held) result.guarded += of_arc.size();
     result.tolerance = thinning.highest();
     return result;
   }

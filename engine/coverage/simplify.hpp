@@ -1,5 +1,7 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <variant>
 
 #include "coverage/coverage.hpp"
@@ -35,6 +37,7 @@ struct SimplifyRule {
 
 /// A simplified coverage, and how it came about.
 struct Simplified {
+  SimplifyRule rule;  ///< that was asked for
   Coverage coverage;
   std::size_t before = 0;   ///< points, each place counted once
   std::size_t after = 0;    ///< so many are left
@@ -62,6 +65,10 @@ struct Simplified {
 /// Independent of the order of records, the start and direction of rings and the number of threads;
 /// equal ranks go in lexicographic order of their points. O(n log n) expected, and 60 bytes a point
 /// beside the result.
-Simplified simplify(const Coverage& coverage, const SimplifyRule& rule, const Measurer& measurer);
+///
+/// `stay` has a byte for each of Coverage::points, and points with 1 stay whatever they rank;
+/// empty: none does.
+Simplified simplify(const Coverage& coverage, const SimplifyRule& rule, const Measurer& measurer,
+                    std::span<const std::uint8_t> stay = {});
 
 }  // namespace grens

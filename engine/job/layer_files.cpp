@@ -9,7 +9,9 @@
 
 #include "io/file_name.hpp"
 #include "io/write_layers.hpp"
+#include "job/simplify_borders.hpp"
 #include "regions/text.hpp"
+#include "report/simplify_report.hpp"
 
 namespace grens {
 
@@ -30,18 +32,28 @@ void write_format(OutputSet& set, const std::string& stem, Format format,
 
 }  // namespace
 
+PointsByFormat::PointsByFormat(const WorkLayer& work, std::vector<std::uint8_t> selected,
+                               OutputOptions options, Notices& notices)
+    : work_(work), selected_(std::move(selected)), options_(std::move(options)), notices_(notices) {
+  if (!options_.simplify) return;
+  simplified_ = simplify_borders(work_, *options_.simplify);
+  notices.info("simplified", simplify_sentence(*simplified_));
+}
+
 const OutputPoints& PointsByFormat::of(Format format) {
   if (format_info(format).lonlat) {
     if (!lonlat_) {
-      lonlat_.emplace(OutputPoints::as_lonlat(work_, selected_, options_.decimals, notices_));
+      lonlat_.emplace(
+          OutputPoints::as_lonlat(work_, selected_, options_.decimals, notices_, simplified()));
     }
     return *lonlat_;
   }
   if (!planar_) {
     if (options_.to_crs) {
-      planar_.emplace(OutputPoints::in_crs(work_, selected_, *options_.to_crs, notices_));
+      planar_.emplace(
+          OutputPoints::in_crs(work_, selected_, *options_.to_crs, notices_, simplified()));
     } else {
-      planar_.emplace(work_);
+      planar_.emplace(work_, simplified());
     }
   }
   return *planar_;

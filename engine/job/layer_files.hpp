@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/notices.hpp"
+#include "coverage/simplify.hpp"
 #include "io/formats.hpp"
 #include "io/output_set.hpp"
 #include "job/scheme_layer.hpp"
@@ -16,26 +17,28 @@ namespace grens {
 struct OutputOptions {
   std::vector<Format> formats = {Format::kGeoJson};
   int decimals = 7;
-  std::optional<Crs> to_crs;  ///< none: the layer's own
+  std::optional<Crs> to_crs;             ///< none: the layer's own
+  std::optional<SimplifyRule> simplify;  ///< none: borders leave with all their points
 };
 
 /// The points that a format wants: longitude and latitude for GeoJSON, the layer's or the asked CRS
-/// for the others. Made once for each kind, when first asked for.
+/// for the others. Made once for each kind, when first asked for; from borders that are simplified
+/// once, if that is asked for, as simplify_borders does it; that is said in `notices`
+/// (`simplified`).
 class PointsByFormat {
  public:
   PointsByFormat(const WorkLayer& work, std::vector<std::uint8_t> selected, OutputOptions options,
-                 Notices& notices)
-      : work_(work),
-        selected_(std::move(selected)),
-        options_(std::move(options)),
-        notices_(notices) {}
+                 Notices& notices);
   const OutputPoints& of(Format format);
+  /// nullptr when borders leave with all their points.
+  const Simplified* simplified() const { return simplified_ ? &*simplified_ : nullptr; }
 
  private:
   const WorkLayer& work_;
   std::vector<std::uint8_t> selected_;
   OutputOptions options_;
   Notices& notices_;
+  std::optional<Simplified> simplified_;
   std::optional<OutputPoints> lonlat_;
   std::optional<OutputPoints> planar_;
 };

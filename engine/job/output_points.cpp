@@ -48,29 +48,34 @@ std::size_t meeting_before(const WorkLayer& work, std::span<const Crossing> pair
 
 }  // namespace
 
-OutputPoints::OutputPoints(const WorkLayer& work)
-    : work_(&work), crs_(work.source.crs), decimals_(kFullDecimals) {}
+OutputPoints::OutputPoints(const WorkLayer& work, const Simplified* simplified)
+    : simplified_(simplified),
+      coverage_(simplified == nullptr ? &work.coverage : &simplified->coverage),
+      crs_(work.source.crs),
+      decimals_(kFullDecimals) {}
 
 OutputPoints::OutputPoints(const WorkLayer& work, std::span<const std::uint8_t> selected,
-                           Transformer to, Crs crs, int decimals)
-    : work_(&work),
-      own_(work.coverage.points),
+                           Transformer to, Crs crs, int decimals, const Simplified* simplified)
+    : simplified_(simplified),
+      coverage_(simplified == nullptr ? &work.coverage : &simplified->coverage),
+      own_(coverage_->points),
       transformer_(std::move(to)),
       crs_(std::move(crs)),
       operation_(transformer_->operation()),
       decimals_(decimals) {
-  transform_selected(work.coverage, selected, *transformer_, own_);
+  transform_selected(*coverage_, selected, *transformer_, own_);
   if (decimals >= kFullDecimals) return;
-  Rounding rounding = round_arcs(work.coverage, std::move(own_), decimals, selected);
+  Rounding rounding = round_arcs(*coverage_, std::move(own_), decimals, selected);
   own_ = std::move(rounding.points);
   finer_ = std::move(rounding.finer);
   left_ = std::move(rounding.left);
 }
 
 OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
-                                     int decimals, Notices& notices) {
+                                     int decimals, Notices& notices, const Simplified* simplified) {
   Transformer to = make_lonlat_transformer(work.source.crs, work.source.extent, notices);
-  OutputPoints points(work, selected, std::move(to), lonlat_crs(work.source.crs), decimals);
+  OutputPoints points(work, selected, std::move(to), lonlat_crs(work.source.crs), decimals,
+                      simplified);
   std::size_t arcs = 0;
   for (const auto& [finer, count] : points.finer_) arcs += count;
   if (arcs > 0) {
@@ -91,12 +96,12 @@ OutputPoints OutputPoints::as_lonlat(const WorkLayer& work, std::span<const std:
 }
 
 OutputPoints OutputPoints::in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
-                                  const Crs& crs, Notices& notices) {
+                                  const Crs& crs, Notices& notices, const Simplified* simplified) {
   Transformer to(work.source.crs, crs, work.source.extent);
-  if (to.is_identity()) return OutputPoints(work);
+  if (to.is_identity()) return OutputPoints(work, simplified);
   notices.info("crs",
                fmt::format("coordinates are taken to {} by {}", crs.label(), to.operation().name));
-  return {work, selected, std::move(to), crs, kFullDecimals};
+  return {work, selected, std::move(to), crs, kFullDecimals, simplified};
 }
 
 OutputRegions OutputPoints::regions(const RegionLayer& layer, const std::string& name,
@@ -125,13 +130,13 @@ OutputRegions OutputPoints::regions(const RegionLayer& layer, const std::string&
   auto next = repaired.begin();
   for (const RegionLand& land : layer.regions) {
     out.polygons.push_back(land.repaired ? std::move(*next++)
-                                         : to_polygons(work_->coverage, points(), land.parts));
+                                         : to_polygons(*coverage_, points(), land.parts));
   }
   return out;
 }
 
 std::vector<Point> OutputPoints::line(std::int32_t arc) const {
-  const Arc& a = work_->coverage.arcs[static_cast<std::size_t>(arc)];
+  const Arc& a = coverage_->arcs[static_cast<std::size_t>(arc)];
   const auto all = points().subspan(a.first, a.count);
   std::vector<Point> line(all.begin(), all.end());
   line.erase(std::unique(line.begin(), line.end()), line.end());

@@ -8,6 +8,7 @@
 
 #include "base/notices.hpp"
 #include "coverage/region_layer.hpp"
+#include "coverage/simplify.hpp"
 #include "io/transform.hpp"
 #include "job/work_layer.hpp"
 
@@ -20,18 +21,21 @@ struct OutputRegions {
   int repaired_decimals = 0;           ///< decimals of those, where there are any
 };
 
-/// The coverage's points as one kind of output wants them, made once for all schemes.
+/// The coverage's points as one kind of output wants them, made once for all schemes. With
+/// `simplified`, made of the layer's coverage and to outlive it, arcs leave as they are there.
 class OutputPoints {
  public:
   /// In the layer's own CRS, bit for bit.
-  explicit OutputPoints(const WorkLayer& work);
+  explicit OutputPoints(const WorkLayer& work, const Simplified* simplified = nullptr);
   /// In another CRS, or as longitude and latitude; the selected arcs only (`selected` as in
   /// find_crossings), rounded to `decimals` as round_arcs says. What needed more decimals or meets
   /// even with all of them, and a better operation whose grid is missing, go to `notices`.
   static OutputPoints as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
-                                int decimals, Notices& notices);
+                                int decimals, Notices& notices,
+                                const Simplified* simplified = nullptr);
   static OutputPoints in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
-                             const Crs& crs, Notices& notices);
+                             const Crs& crs, Notices& notices,
+                             const Simplified* simplified = nullptr);
 
   /// All regions of a layer. Repaired ones are rounded as round_polygons says; when they needed
   /// more decimals, that goes to `notices`, with the layer's `name`.
@@ -44,13 +48,16 @@ class OutputPoints {
   const std::optional<Operation>& operation() const { return operation_; }
   int decimals() const { return decimals_; }
   const std::map<int, std::size_t>& finer() const { return finer_; }
+  /// How arcs were simplified; nullptr where they leave with all their points.
+  const Simplified* simplified() const { return simplified_; }
 
  private:
   OutputPoints(const WorkLayer& work, std::span<const std::uint8_t> selected, Transformer to,
-               Crs crs, int decimals);
+               Crs crs, int decimals, const Simplified* simplified);
 
-  const WorkLayer* work_;
-  std::vector<Point> own_;  ///< empty: the coverage's points serve
+  const Simplified* simplified_;
+  const Coverage* coverage_;  ///< whose arcs leave
+  std::vector<Point> own_;    ///< empty: the coverage's points serve
   std::optional<Transformer> transformer_;
   Crs crs_;
   std::optional<Operation> operation_;
@@ -58,7 +65,7 @@ class OutputPoints {
   std::map<int, std::size_t> finer_;
   std::vector<Crossing> left_;  ///< what meets even with all decimals
 
-  std::span<const Point> points() const { return own_.empty() ? work_->coverage.points : own_; }
+  std::span<const Point> points() const { return own_.empty() ? coverage_->points : own_; }
 };
 
 /// A byte for each arc: whether it is a border in any of the labellings.

@@ -8,6 +8,7 @@
 #include "base/version.hpp"
 #include "coverage/rounding.hpp"
 #include "report/repair_report.hpp"
+#include "report/simplify_report.hpp"
 
 namespace grens {
 namespace {
@@ -63,6 +64,7 @@ void put_coordinates(Json& json, const OutputPoints& points) {
           "a metre";
     }
   }
+  if (points.simplified() != nullptr) json["simplified"] = simplify_counts(*points.simplified());
   if (points.decimals() < kFullDecimals) {
     json["decimals"] = points.decimals();
     Json finer = Json::object();

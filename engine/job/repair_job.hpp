@@ -3,8 +3,6 @@
 #include <string>
 
 #include "coverage/repair.hpp"
-#include "io/feature.hpp"
-#include "io/formats.hpp"
 #include "job/work_layer.hpp"
 
 namespace grens {
@@ -22,9 +20,5 @@ struct RepairWish {
 /// has it; throws as read_units does.
 WorkLayer repair_units(const ReadOptions& read, const RepairWish& wish, Notices& notices,
                        const Progress& progress);
-
-/// The units, with the columns that they had, as a layer for this format.
-FeatureLayer unit_features(const std::string& name, Format format, const WorkLayer& work,
-                           Notices& notices);
 
 }  // namespace grens

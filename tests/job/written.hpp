@@ -78,11 +78,13 @@ inline std::vector<MultiPolygon> read_records(const std::string& path) {
 /// Writes schemes into a folder as `grens dissolve` does: regions.gpkg in the layer's CRS, or a
 /// GeoJSON file each.
 inline void write_regions(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
-                          const std::string& folder, Format format, int decimals = 7) {
+                          const std::string& folder, Format format, int decimals = 7,
+                          std::optional<SimplifyRule> simplify = {}) {
   Notices notices;
   OutputOptions output;
   output.formats = {format};
   output.decimals = decimals;
+  output.simplify = simplify;
   OutputSet set = OutputSet::in_folder(folder, {});
   write_scheme_layers(set, work, schemes, "", output, notices);
   set.finish();
