@@ -1,7 +1,9 @@
 // grens simplify FILE...: a unit layer with fewer vertices, whose borders are still shared.
 #include <fmt/format.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 
 #include "base/error.hpp"
@@ -141,6 +143,7 @@ Command simplify_command() {
     app.add_option("--vertices", options->vertices,
                    "Keep so many vertices in all, those of a shared border counted once")
         ->type_name("N")
+        ->check(CLI::Range(0, std::numeric_limits<std::int32_t>::max()))
         ->group(group::kWork);
     app.add_option("--method", options->method,
                    "How vertices are ranked: visvalingam (default) or douglas-peucker")

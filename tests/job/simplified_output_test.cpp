@@ -60,7 +60,7 @@ TEST_P(SimplifiedOutput, IsValidAndSharesItsBorders) {
       SCOPED_TRACE(key);
       const auto own = read_regions(scratch / "own/regions.gpkg", key);
       const Coverage before = coverage_of(own);
-      for (const std::string file : {"out/regions.gpkg", "out/" + key + ".geojson"}) {
+      for (const std::string& file : {std::string("out/regions.gpkg"), "out/" + key + ".geojson"}) {
         const auto regions = read_regions(scratch / file, key);
         ASSERT_EQ(regions.size(), own.size());
         for (std::size_t r = 0; r < regions.size(); ++r) {
