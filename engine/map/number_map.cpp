@@ -1,40 +1,37 @@
 // Units are dissolved each into itself, so that their fills are made of the same arcs as the
-// borders. The colours are ColorBrewer's YlGnBu, light ones for few classes.
+// borders.
 #include "map/number_map.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numeric>
-
-#include "map/palette.hpp"
 
 namespace grens {
 namespace {
 
-/// ColorBrewer YlGnBu of seven classes (C. Brewer and M. Harrower, colorbrewer2.org): told apart by
-/// the colour-blind, and a row of greys in print without colour.
-constexpr std::array<Colour, kMostClasses> kRamp = {rgb(0xFFFFCC), rgb(0xC7E9B4), rgb(0x7FCDBB),
-                                                    rgb(0x41B6C4), rgb(0x1D91C0), rgb(0x225EA8),
-                                                    rgb(0x0C2C84)};
-
 /// The colour of class k of n: spread over the ramp, without its darkest end, on which borders
 /// cannot be seen, unless all are needed.
 Colour ramp_colour(std::size_t k, std::size_t n) {
-  const std::size_t last = n <= 5 ? 5 : kRamp.size() - 1;
-  return kRamp[n == 1 ? 2 : k * last / (n - 1)];
+  const std::size_t last = n <= 5 ? 5 : kNumberFills.size() - 1;
+  return kNumberFills[n == 1 ? 2 : k * last / (n - 1)];
 }
 
-/// As many decimals as the numbers need to differ; none where all are whole.
+/// As many decimals as the numbers have, but no more than they need to differ.
 int decimals_for(const std::vector<double>& numbers) {
-  const auto whole = [](double number) { return number == std::floor(number); };
-  if (numbers.empty() || std::all_of(numbers.begin(), numbers.end(), whole)) return 0;
+  if (numbers.empty()) return 0;
   const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
-  const double range = *most - *least;
-  if (range == 0) return 1;
-  return std::clamp(static_cast<int>(std::ceil(2 - std::log10(range))), 0, 4);
+  const double range = *most > *least ? *most - *least : std::max(std::abs(*most), 1.0);
+  const int needed = std::clamp(static_cast<int>(std::ceil(2 - std::log10(range))), 0, 4);
+  for (int decimals = 0; decimals < needed; ++decimals) {
+    const double power = std::pow(10, decimals);
+    const bool enough = std::all_of(numbers.begin(), numbers.end(), [&](double number) {
+      return std::abs(number * power - std::round(number * power)) < 1e-6;
+    });
+    if (enough) return decimals;
+  }
+  return needed;
 }
 
 Hatch no_data(double scale) { return {rgb(0x9A9A9A), 0.15 * scale, 1.3 * scale}; }
@@ -144,6 +141,8 @@ MapResult number_map(const MapGround& ground, const MapScheme& scheme, const Uni
   for (AreaName& name : content.names) {
     if (name.kind == NameKind::kUnit) {
       name.ground = fills[static_cast<std::size_t>(name.units.front())];
+    } else if (name.pale) {
+      name.ground = kNoRegionFill;
     }
   }
   content.region = scheme.labels.region;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "map/classes.hpp"
+#include "map/palette.hpp"
 #include "map/region_map.hpp"
 
 namespace grens {
@@ -17,7 +18,7 @@ struct UnitNumbers {
 };
 
 /// The most classes that a reader can tell apart.
-inline constexpr std::size_t kMostClasses = 7;
+inline constexpr std::size_t kMostClasses = kNumberFills.size();
 
 /// The map of a number by unit (a choropleth): darker is more, no data is hatched; the key has the
 /// classes with their smallest and largest number and how many units are in each. The regions of

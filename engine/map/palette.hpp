@@ -10,6 +10,12 @@ namespace grens {
 inline constexpr std::array<Colour, 6> kRegionFills = {rgb(0xFFF1B5), rgb(0xA9CFEA), rgb(0xEBA878),
                                                        rgb(0xD5EBC6), rgb(0xB0A1CF), rgb(0xD1A0B5)};
 
+/// Fills of classes of numbers, ColorBrewer's YlGnBu (C. Brewer and M. Harrower, colorbrewer2.org):
+/// told apart by the colour-blind, and a row of greys in print without colour.
+inline constexpr std::array<Colour, 7> kNumberFills = {rgb(0xFFFFCC), rgb(0xC7E9B4), rgb(0x7FCDBB),
+                                                       rgb(0x41B6C4), rgb(0x1D91C0), rgb(0x225EA8),
+                                                       rgb(0x0C2C84)};
+
 /// Land of no region, and land that a map is not about.
 inline constexpr Colour kNoRegionFill = rgb(0xEDEDED);
 /// Text, frames, borders of regions.
@@ -18,13 +24,12 @@ inline constexpr Colour kInk = rgb(0x222222);
 inline constexpr Colour kGreyInk = rgb(0x3C3C3C);
 /// Borders between units of one region.
 inline constexpr Colour kUnitBorder = rgb(0x7F7F7F);
-/// Text on dark ground is white, and black on what is neither dark nor light; always at least 4.5
-/// to 1 (WCAG 2.1, AA) for inks that are so on light ground.
+/// Text on dark ground is white, and on what is neither dark nor light it is black.
 inline constexpr Colour ink_on(Colour ground, Colour ink) {
   const auto part = [](std::uint8_t c) { return c / 255.0 * (c / 255.0); };  // a gamma of 2 will do
   const double light =
       0.2126 * part(ground.red) + 0.7152 * part(ground.green) + 0.0722 * part(ground.blue);
-  return light < 0.2 ? kWhite : light < 0.45 ? kInk : ink;
+  return light < 0.2 ? kWhite : light < 0.45 ? rgb(0x000000) : ink;
 }
 /// Where land ends.
 inline constexpr Colour kCoast = rgb(0x51606B);

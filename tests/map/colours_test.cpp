@@ -131,8 +131,16 @@ TEST(Palette, TextStandsOut) {
     const Rgb l = linear(c);
     return 0.2126 * l[0] + 0.7152 * l[1] + 0.0722 * l[2];
   };
-  for (const Colour fill : kRegionFills) {
-    EXPECT_GT((light(fill) + 0.05) / (light(kGreyInk) + 0.05), 4.5);  // WCAG 2.1, AA
+  const auto contrast = [&](Colour a, Colour b) {
+    const auto [dark, bright] = std::minmax({light(a), light(b)});
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  std::vector<Colour> fills(kRegionFills.begin(), kRegionFills.end());
+  fills.insert(fills.end(), kNumberFills.begin(), kNumberFills.end());
+  for (const Colour fill : fills) {
+    for (const Colour ink : {kInk, kGreyInk}) {
+      EXPECT_GT(contrast(fill, ink_on(fill, ink)), 4.5);  // WCAG 2.1, AA
+    }
   }
 }
 
