@@ -183,7 +183,8 @@ std::string lapsed_html(const LapsedException& lapsed, const PageWords& words) {
   return "<li><p>" + html_text(words.say("lapsed", {joined(of), line})) + "</p></li>\n";
 }
 
-std::string rows_text(const RuleEvidence& evidence, const PageWords& words) {
+std::string rows_text(const Verdict& verdict, const PageWords& words) {
+  const RuleEvidence& evidence = verdict.evidence;
   std::size_t total = 0;
   std::vector<std::string> parts;
   for (const Basis basis : kAllBases) {
@@ -196,21 +197,24 @@ std::string rows_text(const RuleEvidence& evidence, const PageWords& words) {
   if (total == 0) return "";
   std::string text = words.say("rests-on", {words.count(total), joined(parts)});
   if (evidence.circular > 0) text += " " + words.say("circular", {words.count(evidence.circular)});
-  if (evidence.shown == evidence.regions) return text;
+  if (evidence.shown == evidence.regions || !asks_each_region(*verdict.rule)) return text;
   text +=
       " " + words.say("shown-for", {words.count(evidence.shown), words.count(evidence.regions)});
-  if (!evidence.parents_shown.empty()) {
+  const std::size_t parents = evidence.parents_shown.size() + evidence.parents_not_shown.size();
+  if (parents > 1 && !evidence.parents_shown.empty()) {
     text += " " + words.say("shown-parents", {shortened(evidence.parents_shown, words)});
   }
   return text;
 }
 
 std::string basis_html(const Verdict& verdict, const PageWords& words) {
-  const std::string rows = rows_text(verdict.evidence, words);
+  const std::string rows = rows_text(verdict, words);
   if (rows.empty() && verdict.rule->evidence.empty()) return "";
   std::string html = "<dl class=\"basis\"><dt>" + html_text(words.word("basis-label")) + "</dt>";
   if (!rows.empty()) html += "<dd>" + html_text(rows) + "</dd>";
-  if (!verdict.rule->evidence.empty()) html += "<dd>" + html_text(verdict.rule->evidence) + "</dd>";
+  if (!verdict.rule->evidence.empty()) {
+    html += "<dd>" + html_text(verdict.rule->evidence + ".") + "</dd>";
+  }
   return html + "</dl>\n";
 }
 
@@ -295,6 +299,10 @@ std::string state_sign(const std::string& key) {
       {"broken", "✕"}, {"warning", "!"},   {"undecided", "?"}, {"held-with-exceptions", "≈"},
       {"held", "✓"},   {"not-asked", "–"}, {"fails", "✕"},     {"passes", "✓"}};
   return "<span aria-hidden=\"true\">" + kSigns.at(key) + "</span>";
+}
+
+bool asks_each_region(const Rule& rule) {
+  return rule.kind == RuleKind::kNesting || rule.kind == RuleKind::kCongruence;
 }
 
 std::string verdict_html(const AuditPage& page, const PageWords& words) {

@@ -25,6 +25,9 @@ nlohmann::ordered_json page_data(const AuditPage& page, const PageWords& words);
 std::string title_of(const AuditPage& page, const std::string& scheme);
 /// What the units are called, in the language of the page; `count` of them.
 const std::string& unit_word(const AuditPage& page, const PageWords& words, std::size_t count);
+/// Whether a rule is about each region by itself, so that its evidence tells of how many it is
+/// shown.
+bool asks_each_region(const Rule& rule);
 /// The state of a rule for class names and words: `broken`, `warning`, `undecided`, ...
 std::string state_key(const Verdict& verdict);
 /// A sign for it, so that colour is not the only one.

@@ -32,6 +32,13 @@ std::string figure_cell(std::optional<double> value, int decimals, const PageWor
   return value ? number_cell(value, words.number(*value, decimals)) : number_cell(std::nullopt, "");
 }
 
+/// "26 of 43", sorted by the share; nothing of nothing is not known.
+std::string share_cell(std::size_t part, std::size_t whole, const PageWords& words) {
+  if (whole == 0) return number_cell(std::nullopt, "");
+  return number_cell(static_cast<double>(part) / static_cast<double>(whole),
+                     words.say("part-of", {words.count(part), words.count(whole)}));
+}
+
 struct Column {
   std::string name;
   bool number = false;
@@ -214,21 +221,16 @@ std::string rule_row(const AuditPage& page, const Verdict& verdict, const PageWo
   const std::string key = state_key(verdict);
   std::string schemes = title_of(page, rule.scheme);
   if (!rule.other.empty()) schemes += " / " + title_of(page, rule.other);
-  const bool rests =
-      std::accumulate(evidence.rows.begin(), evidence.rows.end(), std::size_t{0}) > 0;
-  const std::string shown =
-      words.say("shown-of", {words.count(evidence.shown), words.count(evidence.regions)});
+  const std::size_t rows =
+      std::accumulate(evidence.rows.begin(), evidence.rows.end(), std::size_t{0});
   std::string html = fmt::format(
       "<tr data-kind=\"{0}\"><td class=\"tone-{0}\"><span "
       "class=\"state\">{1} {2}</span></td>",
       key, state_sign(key), html_text(words.word("state-" + key)));
   html += "<th scope=\"row\">" + html_text(rule.claim) + "</th>";
   html += cell(words.word("kind-" + std::string(to_string(rule.kind)))) + cell(schemes);
-  html += rests ? number_cell(evidence.regions == 0 ? 1.0
-                                                    : static_cast<double>(evidence.shown) /
-                                                          static_cast<double>(evidence.regions),
-                              shown)
-                : number_cell(std::nullopt, "");
+  html += share_cell(evidence.circular, rows, words);
+  html += share_cell(evidence.shown, asks_each_region(rule) ? evidence.regions : 0, words);
   html += cell(fmt::format("{}", fmt::join(rule.sources, ", "))) + cell(rule.id);
   return html + "</tr>\n";
 }
@@ -298,6 +300,7 @@ std::string rules_html(const AuditPage& page, const PageWords& words) {
                 {words.word("claim")},
                 {words.word("kind")},
                 {words.word("scheme")},
+                {words.word("circular-rows"), true},
                 {words.word("evidence"), true},
                 {words.word("source-label")},
                 {words.word("rule")}});

@@ -175,7 +175,7 @@ TEST(PageWords, WriteNumbersAsTheLanguageDoes) {
   EXPECT_EQ(dutch.day({2015, 3, 1}), "1 maart 2015");
   EXPECT_EQ(english.day({2015, 12, 31}), "31 December 2015");
   EXPECT_EQ(dutch.people({}), "onbekend") << "unknown, and never 0";
-  EXPECT_EQ(english.say("shown-of", {"{1}", "b"}), "{1} of b");
+  EXPECT_EQ(english.say("part-of", {"{1}", "b"}), "{1} of b");
   EXPECT_THROW(PageWords("fr"), std::invalid_argument);
 }
 
