@@ -2,10 +2,8 @@
 // its figures and what the verdict rests on. A figure says in data attributes what its map shows.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 
 #include "regions/membership.hpp"
 #include "report/audit_html_parts.hpp"
@@ -21,113 +19,11 @@ constexpr std::size_t kTold = 4;
 constexpr std::size_t kMostMaps = 4;    ///< of one rule
 constexpr std::size_t kMostUnits = 12;  ///< listed without being asked
 
-using Names = std::map<std::string, std::string>;
-
-/// Names of units by their codes, those outside the layer too.
-Names unit_names(const AuditReport& report) {
-  Names names;
-  for (const Unit& unit : report.input.layer.units) names[unit.code] = unit.name;
-  for (const SchemeFigures& scheme : report.schemes) {
-    for (const OutsideUnit& unit : scheme.labels.outside) names[unit.code] = unit.name;
-  }
-  return names;
-}
-
-/// "Tholen (GM0716), ..."
-std::string called_units(const std::vector<std::string>& codes, const Names& names) {
-  std::string text;
-  for (const std::string& code : codes) {
-    const auto found = names.find(code);
-    const bool named = found != names.end() && !found->second.empty();
-    text += (text.empty() ? "" : ", ") + (named ? found->second + " (" + code + ")" : code);
-  }
-  return text;
-}
-
-/// "81 municipalities".
-std::string counted_units(const AuditPage& page, const PageWords& words, std::size_t count) {
-  return words.count(count) + " " + unit_word(page, words, count);
-}
-
-std::string called_region(const RuleFinding& finding) {
-  return finding.region_name.empty() ? finding.region : finding.region_name;
-}
-
-const SchemeFigures* scheme_of(const AuditReport& report, const std::string& key) {
-  for (const SchemeFigures& scheme : report.schemes) {
-    if (scheme.labels.scheme == key) return &scheme;
-  }
-  return nullptr;
-}
-
-/// Position of a region in its scheme's layer; none when it is elsewhere.
-std::optional<std::size_t> region_of(const SchemeFigures* scheme, const std::string& code) {
-  if (scheme == nullptr) return std::nullopt;
-  const auto& regions = scheme->labels.regions;
-  for (std::size_t r = 0; r < regions.size(); ++r) {
-    if (regions[r].code == code) return r;
-  }
-  return std::nullopt;
-}
-
-std::string bounds(const Rule& rule, const PageWords& words) {
-  if (rule.least && rule.most) {
-    return words.say("bounds-between", {words.count(*rule.least), words.count(*rule.most)});
-  }
-  return rule.least ? words.say("bounds-least", {words.count(*rule.least)})
-                    : words.say("bounds-most", {words.count(*rule.most)});
-}
-
-/// A finding in the words of the page's language, where the report's own sentence is in another.
-std::string worded(const AuditPage& page, const Verdict& verdict, const RuleFinding& finding,
-                   const Names& names, const PageWords& words) {
-  const AuditReport& report = page.report;
-  const Rule& rule = *verdict.rule;
-  const std::string kind(to_string(rule.kind));
-  const std::string units = called_units(finding.units, names);
-  const std::string region = called_region(finding);
-  const SchemeFigures* scheme = scheme_of(report, rule.scheme);
-  const auto place = region_of(scheme, finding.region);
-  switch (rule.kind) {
-    case RuleKind::kCount:
-      return words.say("found-count",
-                       {words.count(verdict.evidence.regions), words.count(rule.count)});
-    case RuleKind::kUnits: {
-      if (!place) return finding.text;
-      const RegionInfo& info = scheme->labels.regions[*place];
-      return words.say("found-units",
-                       {region, words.count(info.unit_count + info.units_outside.size()),
-                        words.count(rule.count)});
-    }
-    case RuleKind::kCompleteness:
-      return words.say("found-completeness", {counted_units(page, words, finding.units.size())});
-    case RuleKind::kMembership:
-      if (finding.units.empty()) return finding.text;
-      return finding.region.empty() ? words.say("found-membership-none", {units})
-                                    : words.say("found-membership", {units, region});
-    case RuleKind::kContiguity: {
-      const auto& parts = place ? scheme->measures.regions[*place].contiguity : std::nullopt;
-      return parts ? words.say("found-contiguity", {region, words.count(parts->exclaves)})
-                   : finding.text;
-    }
-    case RuleKind::kSize: {
-      if (!place) return finding.text;
-      const RegionMeasures& measures = scheme->measures.regions[*place];
-      const std::string size = rule.size_of == SizeOf::kPeople
-                                   ? words.say("people", {words.people(measures.population)})
-                                   : words.say("km2", {words.number(measures.unit_area / 1e6, 1)});
-      return words.say("found-size", {region, size + " (" + bounds(rule, words) + ")"});
-    }
-    default:
-      return words.say("found-" + kind, {region, units});
-  }
-}
-
 std::string term(const std::string& name, const std::string& html, const char* kind = "") {
   return fmt::format("<div{}><dt>{}</dt><dd>{}</dd></div>\n", kind, html_text(name), html);
 }
 
-std::string units_term(const RuleFinding& finding, const AuditPage& page, const Names& names,
+std::string units_term(const RuleFinding& finding, const AuditPage& page, const UnitNames& names,
                        const PageWords& words) {
   std::string list = html_text(called_units(finding.units, names));
   if (finding.units.size() > kMostUnits) {
@@ -145,9 +41,8 @@ std::string exception_text(const RuleException& exception, const PageWords& word
 }
 
 std::string finding_html(const AuditPage& page, const Verdict& verdict, const RuleFinding& finding,
-                         const Names& names, const PageWords& words) {
-  const std::string text =
-      words.lang() == "en" ? finding.text + "." : worded(page, verdict, finding, names, words);
+                         const UnitNames& names, const PageWords& words) {
+  const std::string text = finding_sentence(page, verdict, finding, names, words);
   std::string html;
   if (!finding.units.empty()) {
     html += term(words.word("people-label"), html_text(words.people(finding.population)));
@@ -257,7 +152,7 @@ std::string meta_html(const AuditPage& page, const Verdict& verdict, const PageW
                      html_text(fmt::format("{}", fmt::join(parts, " · "))));
 }
 
-std::string rule_html(const AuditPage& page, const Verdict& verdict, const Names& names,
+std::string rule_html(const AuditPage& page, const Verdict& verdict, const UnitNames& names,
                       const PageWords& words) {
   const std::string maps = maps_html(verdict);
   std::string html = fmt::format("<article class=\"rule{}\">\n<div>\n<h4>{}</h4>\n",
@@ -332,7 +227,7 @@ std::string verdict_html(const AuditPage& page, const PageWords& words) {
 }
 
 std::string findings_html(const AuditPage& page, const PageWords& words) {
-  const Names names = unit_names(page.report);
+  const UnitNames names = unit_names(page.report);
   std::string html;
   for (std::size_t s = 0; s < kTold; ++s) {
     const std::string state = kStates[s];

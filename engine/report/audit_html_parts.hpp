@@ -1,6 +1,8 @@
 #pragma once
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "report/audit_html.hpp"
 #include "report/page_words.hpp"
@@ -20,6 +22,18 @@ std::string origin_html(const AuditPage& page, const PageWords& words);
 /// the difference from the one before; repeated points are left out, and arcs of which nothing is
 /// left. A side without a unit is -1.
 nlohmann::ordered_json page_data(const AuditPage& page, const PageWords& words);
+
+/// Names of units by their codes, those outside the layer too.
+using UnitNames = std::map<std::string, std::string>;
+UnitNames unit_names(const AuditReport& report);
+/// "Tholen (GM0716), ..."
+std::string called_units(const std::vector<std::string>& codes, const UnitNames& names);
+/// "81 municipalities".
+std::string counted_units(const AuditPage& page, const PageWords& words, std::size_t count);
+/// A finding as a sentence of the page's language. Plain text.
+std::string finding_sentence(const AuditPage& page, const Verdict& verdict,
+                             const RuleFinding& finding, const UnitNames& names,
+                             const PageWords& words);
 
 /// The title of a scheme of the report; its key where the report has no such scheme.
 std::string title_of(const AuditPage& page, const std::string& scheme);

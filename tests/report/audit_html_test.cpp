@@ -255,6 +255,66 @@ TEST(AuditHtml, SaysTheVerdictFirstAndEachFindingWithItsFigures) {
   EXPECT_THAT(dutch, HasSubstr("aanvaard tot 1 januari 2030: Tholen (Tholen)"));
 }
 
+/// The sentence of a rule on d (A, B) and b (C, D), which x (A) and y (B, C, D) cut across.
+std::string sentence(const Rule& rule, const RuleFinding& finding, const char* lang = "en") {
+  const Told told("d");
+  Verdict verdict;
+  verdict.rule = &rule;
+  verdict.evidence.regions = 2;
+  const AuditReport report = told.report();
+  const AuditPage page{report,     lang, {"Districts", "Regions"}, "", "", told.grid.coverage(),
+                       told.lonlat};
+  const UnitNames names = {{"A", "Aa"}, {"B", "Be"}, {"C", "Ce"}};
+  return finding_sentence(page, verdict, finding, names, PageWords(lang));
+}
+
+TEST(FindingSentence, SaysEachKindFromWhatItIsAbout) {
+  Rule rule;
+  rule.scheme = "district";
+  rule.other = "vr";
+  rule.count = 3;
+  RuleFinding finding;
+  rule.kind = RuleKind::kCount;
+  EXPECT_EQ(sentence(rule, finding), "Districts: 2 in the tables, and not 3.");
+  finding.region = "d";
+  rule.kind = RuleKind::kUnits;
+  EXPECT_EQ(sentence(rule, finding), "d has 2 units, and not 3.");
+  rule.kind = RuleKind::kContiguity;
+  EXPECT_EQ(sentence(rule, finding), "d has exclaves: 0.");
+  rule.kind = RuleKind::kSize;
+  rule.most = 200;
+  EXPECT_EQ(sentence(rule, finding), "d has 300 people (allowed: up to 200).");
+  finding.units = {"A"};
+  rule.kind = RuleKind::kNesting;
+  EXPECT_EQ(sentence(rule, finding), "d lies in y, but for Aa (A) in x.");
+  EXPECT_EQ(sentence(rule, finding, "nl"), "d ligt in y, behalve Aa (A) in x.");
+  rule.kind = RuleKind::kCongruence;
+  EXPECT_EQ(sentence(rule, finding), "d lies in y, but for Aa (A) in x.");
+  finding.units = {"C"};
+  EXPECT_EQ(sentence(rule, finding), "d lacks Ce (C).");
+  rule.kind = RuleKind::kContainment;
+  finding.units = {"A", "C"};
+  EXPECT_EQ(sentence(rule, finding), "d lacks Ce (C). d also has Aa (A).");
+  rule.kind = RuleKind::kMembership;
+  finding.units = {"A"};
+  EXPECT_EQ(sentence(rule, finding), "Aa (A) lies in d.");
+  finding.region.clear();
+  EXPECT_EQ(sentence(rule, finding), "Aa (A) has no region.");
+  rule.kind = RuleKind::kCompleteness;
+  EXPECT_EQ(sentence(rule, finding), "Without a region: 1 unit.");
+}
+
+TEST(FindingSentence, KeepsTheWordsOfTheReportWhereTheLayerLacksTheRegion) {
+  Rule rule;
+  rule.scheme = "district";
+  rule.kind = RuleKind::kNesting;
+  RuleFinding finding;
+  finding.region = "elsewhere";
+  finding.units = {"Z"};
+  finding.text = "elsewhere lies elsewhere";
+  EXPECT_EQ(sentence(rule, finding), "elsewhere lies elsewhere.");
+}
+
 TEST(AuditHtml, TheMatrixCountsDividedRegionsAndCases) {
   const std::string html = Told("d").html();
   // d (A, B) lies in x (A) and y (B, C, D), b (C, D) in y: only d and y cut across each other.

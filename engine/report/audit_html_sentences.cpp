@@ -1,0 +1,196 @@
+// A finding is worded from what it is about, the region and its units, so that it can be told in
+// either language. What cannot be told so (a region that the layer lacks) keeps the report's words.
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "report/audit_html_parts.hpp"
+
+namespace grens {
+namespace {
+
+std::string called_region(const RuleFinding& finding) {
+  return finding.region_name.empty() ? finding.region : finding.region_name;
+}
+
+const SchemeFigures* scheme_of(const AuditReport& report, const std::string& key) {
+  for (const SchemeFigures& scheme : report.schemes) {
+    if (scheme.labels.scheme == key) return &scheme;
+  }
+  return nullptr;
+}
+
+/// Position of a region in its scheme's layer; none when it is elsewhere.
+std::optional<std::size_t> region_of(const SchemeFigures* scheme, const std::string& code) {
+  if (scheme == nullptr) return std::nullopt;
+  const auto& regions = scheme->labels.regions;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    if (regions[r].code == code) return r;
+  }
+  return std::nullopt;
+}
+
+std::string bounds(const Rule& rule, const PageWords& words) {
+  if (rule.least && rule.most) {
+    return words.say("bounds-between", {words.count(*rule.least), words.count(*rule.most)});
+  }
+  return rule.least ? words.say("bounds-least", {words.count(*rule.least)})
+                    : words.say("bounds-most", {words.count(*rule.most)});
+}
+
+/// One finding and all that its sentence is made of.
+struct Wording {
+  const AuditPage& page;
+  const Verdict& verdict;
+  const RuleFinding& finding;
+  const UnitNames& names;
+  const PageWords& words;
+  const Rule& rule = *verdict.rule;
+  const SchemeFigures* scheme = scheme_of(page.report, rule.scheme);
+  const SchemeFigures* other = scheme_of(page.report, rule.other);
+  std::optional<std::size_t> place = region_of(scheme, finding.region);
+
+  bool found(const std::string& code) const {
+    return std::find(finding.units.begin(), finding.units.end(), code) != finding.units.end();
+  }
+  std::string called(const std::vector<std::string>& codes) const {
+    return called_units(codes, names);
+  }
+
+  /// Names of the regions of the other scheme that hold the region's units: those of the finding,
+  /// or the rest. Joined; empty when the layer shows none.
+  std::string held_by(bool astray) const {
+    std::set<RegionId> holders;
+    const auto& units = page.report.input.layer.units;
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      if (scheme->labels.region[u] != static_cast<RegionId>(*place)) continue;
+      if (found(units[u].code) == astray) holders.insert(other->labels.region[u]);
+    }
+    std::string text;
+    for (const RegionId holder : holders) {
+      if (holder == kNoRegion) continue;
+      text += (text.empty() ? "" : ", ") + other->labels.info(holder).name;
+    }
+    return text;
+  }
+
+  /// The units of the finding that lie in its region, and those that do not.
+  std::pair<std::vector<std::string>, std::vector<std::string>> inside_and_outside() const {
+    std::pair<std::vector<std::string>, std::vector<std::string>> parts;
+    std::set<std::string> inside;
+    const auto& units = page.report.input.layer.units;
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      if (scheme->labels.region[u] == static_cast<RegionId>(*place)) inside.insert(units[u].code);
+    }
+    for (const OutsideUnit& unit : scheme->labels.outside) {
+      if (unit.region == static_cast<RegionId>(*place)) inside.insert(unit.code);
+    }
+    for (const std::string& code : finding.units) {
+      (inside.contains(code) ? parts.first : parts.second).push_back(code);
+    }
+    return parts;
+  }
+
+  std::string nesting() const {
+    const std::string main = held_by(false);
+    const std::string beside = held_by(true);
+    if (main.empty() || beside.empty()) return {};
+    return words.say("found-nesting",
+                     {called_region(finding), main, called(finding.units), beside});
+  }
+  std::string difference() const {
+    const auto [extra, missing] = inside_and_outside();
+    const std::string region = called_region(finding);
+    std::string text;
+    if (!missing.empty()) text = words.say("found-missing", {region, called(missing)});
+    if (!extra.empty()) {
+      text += (text.empty() ? "" : " ") + words.say("found-extra", {region, called(extra)});
+    }
+    return text;
+  }
+  std::string size() const {
+    const RegionMeasures& measures = scheme->measures.regions[*place];
+    const std::string size = rule.size_of == SizeOf::kPeople
+                                 ? words.say("people", {words.people(measures.population)})
+                                 : words.say("km2", {words.number(measures.unit_area / 1e6, 1)});
+    return words.say("found-size", {called_region(finding), size, bounds(rule, words)});
+  }
+
+  /// About a region of the layer; empty where it cannot be told.
+  std::string of_region() const {
+    const std::string region = called_region(finding);
+    const RegionInfo& info = scheme->labels.regions[*place];
+    const auto& parts = scheme->measures.regions[*place].contiguity;
+    switch (rule.kind) {
+      case RuleKind::kUnits:
+        return words.say("found-units",
+                         {region, words.count(info.unit_count + info.units_outside.size()),
+                          words.count(rule.count)});
+      case RuleKind::kNesting:
+        return other == nullptr ? std::string() : nesting();
+      case RuleKind::kCongruence:
+        return other == nullptr || !inside_and_outside().second.empty() ? difference() : nesting();
+      case RuleKind::kContainment:
+        return difference();
+      case RuleKind::kContiguity:
+        return parts ? words.say("found-contiguity", {region, words.count(parts->exclaves)})
+                     : std::string();
+      case RuleKind::kSize:
+        return size();
+      default:
+        return {};
+    }
+  }
+
+  std::string sentence() const {
+    const bool units = !finding.units.empty();
+    if (rule.kind == RuleKind::kCount) {
+      return words.say("found-count",
+                       {title_of(page, rule.scheme), words.count(verdict.evidence.regions),
+                        words.count(rule.count)});
+    }
+    if (rule.kind == RuleKind::kCompleteness) {
+      return words.say("found-completeness", {counted_units(page, words, finding.units.size())});
+    }
+    if (rule.kind == RuleKind::kMembership && units) {
+      return finding.region.empty()
+                 ? words.say("found-membership-none", {called(finding.units)})
+                 : words.say("found-membership", {called(finding.units), called_region(finding)});
+    }
+    return place ? of_region() : std::string();
+  }
+};
+
+}  // namespace
+
+UnitNames unit_names(const AuditReport& report) {
+  UnitNames names;
+  for (const Unit& unit : report.input.layer.units) names[unit.code] = unit.name;
+  for (const SchemeFigures& scheme : report.schemes) {
+    for (const OutsideUnit& unit : scheme.labels.outside) names[unit.code] = unit.name;
+  }
+  return names;
+}
+
+std::string called_units(const std::vector<std::string>& codes, const UnitNames& names) {
+  std::string text;
+  for (const std::string& code : codes) {
+    const auto found = names.find(code);
+    const bool named = found != names.end() && !found->second.empty();
+    text += (text.empty() ? "" : ", ") + (named ? found->second + " (" + code + ")" : code);
+  }
+  return text;
+}
+
+std::string counted_units(const AuditPage& page, const PageWords& words, std::size_t count) {
+  return words.count(count) + " " + unit_word(page, words, count);
+}
+
+std::string finding_sentence(const AuditPage& page, const Verdict& verdict,
+                             const RuleFinding& finding, const UnitNames& names,
+                             const PageWords& words) {
+  const std::string text = Wording{page, verdict, finding, names, words}.sentence();
+  return text.empty() ? finding.text + "." : text;
+}
+
+}  // namespace grens
