@@ -3,10 +3,12 @@
 #include "job/audit_job.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/parallel.hpp"
 #include "base/strict.hpp"
+#include "coverage/simplify.hpp"
 #include "geometry/metre_scale.hpp"
 #include "job/cross_features.hpp"
 #include "job/layer_part.hpp"
@@ -83,14 +85,22 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
   result.verdicts = judge_rules(rules, result.rules.rules);
 }
 
+/// With more points than these (about 1.2 MB) the maps of a page are drawn from simplified borders.
+constexpr std::size_t kMostDrawn = 200000;
+
 /// The page, drawn from the borders of the layer.
 std::string page_of(const AuditResult& result, const AuditReport& report) {
   const WorkLayer& work = result.work;
-  std::vector<Point> lonlat = work.coverage.points;
+  std::optional<Simplified> simplified;
+  if (work.coverage.points.size() > kMostDrawn) {
+    simplified = simplify(work.coverage, {SimplifyCount{kMostDrawn}}, *work.measurer);
+  }
+  const Coverage& drawn = simplified ? simplified->coverage : work.coverage;
+  std::vector<Point> lonlat = drawn.points;
   const Crs& crs = work.source.crs;
   Transformer(crs, lonlat_crs(crs), work.source.extent).forward(lonlat);
   return audit_html(
-      {report, result.lang, result.titles, crs.label(), result.attribution, work.coverage, lonlat});
+      {report, result.lang, result.titles, crs.label(), result.attribution, drawn, lonlat});
 }
 
 void write_all(AuditResult& result, const MainJob& job, Notices& notices) {

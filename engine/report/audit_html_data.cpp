@@ -1,10 +1,7 @@
 // Points are rounded to a hundred thousandth of the layer's longer side: a few metres for a whole
 // country, less than a pixel on any screen. An arc is rounded once, so neighbours still share it.
-// Layers of very many points are thinned, so that the page stays small: more coarsely in steps of
-// two until few enough are left.
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "report/audit_html_parts.hpp"
 #include "report/figures.hpp"
@@ -14,8 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t kSteps = 100000;
-constexpr std::size_t kMostPoints = 200000;  // about 1.2 MB
+constexpr double kSteps = 100000;
 
 Json units_json(const AuditReport& report) {
   Json json = {{"code", Json::array()},
@@ -49,56 +45,21 @@ Json schemes_json(const AuditPage& page) {
   return json;
 }
 
-/// A point in whole steps from the origin.
-struct Step {
-  std::int64_t x = 0;
-  std::int64_t y = 0;
-};
-
-/// Rounded points of an arc, without those that come nearer than `near` steps to the one before;
-/// its ends stay. Empty when all are one point.
-std::vector<Step> steps_of(std::span<const Point> points, const Point& origin, double step,
-                           std::int64_t near) {
-  std::vector<Step> steps;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const Step next{std::llround((points[i].x - origin.x) / step),
-                    std::llround((points[i].y - origin.y) / step)};
-    if (!steps.empty()) {
-      const std::int64_t apart =
-          std::max(std::abs(next.x - steps.back().x), std::abs(next.y - steps.back().y));
-      const bool end = i + 1 == points.size();
-      if (apart == 0 || (apart < near && !end)) continue;
-    }
-    steps.push_back(next);
-  }
-  if (steps.size() < 2) steps.clear();
-  return steps;
-}
-
-/// All arcs, with no more than kMostPoints points: with so many, the nearest are left out.
-std::vector<std::vector<Step>> arcs_of(const AuditPage& page, const Point& origin, double step) {
-  std::vector<std::vector<Step>> arcs(page.drawn.arcs.size());
-  for (std::int64_t near = 1;; near *= 2) {
-    std::size_t total = 0;
-    for (std::size_t a = 0; a < arcs.size(); ++a) {
-      const Arc& arc = page.drawn.arcs[a];
-      arcs[a] = steps_of(page.lonlat.subspan(arc.first, arc.count), origin, step, near);
-      total += arcs[a].size();
-    }
-    if (total <= kMostPoints || near > kSteps / 100) return arcs;
-  }
-}
-
-/// Differences between points, the first from the origin.
-Json deltas(const std::vector<Step>& steps) {
+/// Differences between rounded points, none twice; empty when all are one point.
+Json deltas(std::span<const Point> points, const Point& origin, double step) {
   Json json = Json::array();
-  Step last;
-  for (const Step& next : steps) {
-    json.push_back(next.x - last.x);
-    json.push_back(next.y - last.y);
-    last = next;
+  std::int64_t last_x = 0;
+  std::int64_t last_y = 0;
+  for (const Point& p : points) {
+    const std::int64_t x = std::llround((p.x - origin.x) / step);
+    const std::int64_t y = std::llround((p.y - origin.y) / step);
+    if (!json.empty() && x == last_x && y == last_y) continue;
+    json.push_back(x - last_x);
+    json.push_back(y - last_y);
+    last_x = x;
+    last_y = y;
   }
-  return json;
+  return json.size() > 2 ? json : Json::array();
 }
 
 Json map_json(const AuditPage& page) {
@@ -111,16 +72,16 @@ Json map_json(const AuditPage& page) {
                {"right", Json::array()}};
   if (page.lonlat.empty()) return json;
   const double extent = std::max(box.max_x - box.min_x, box.max_y - box.min_y);
-  const double step = std::max(extent, 1e-9) / static_cast<double>(kSteps);
+  const double step = std::max(extent, 1e-9) / kSteps;
   const Point origin{box.min_x, box.min_y};
   json["origin"] = {origin.x, origin.y};
   json["step"] = step;
-  const std::vector<std::vector<Step>> arcs = arcs_of(page, origin, step);
-  for (std::size_t a = 0; a < arcs.size(); ++a) {
-    if (arcs[a].empty()) continue;
-    json["arcs"].push_back(deltas(arcs[a]));
-    json["left"].push_back(std::max(page.drawn.arcs[a].left, -1));
-    json["right"].push_back(std::max(page.drawn.arcs[a].right, -1));
+  for (const Arc& arc : page.drawn.arcs) {
+    Json points = deltas(page.lonlat.subspan(arc.first, arc.count), origin, step);
+    if (points.empty()) continue;
+    json["arcs"].push_back(std::move(points));
+    json["left"].push_back(std::max(arc.left, -1));
+    json["right"].push_back(std::max(arc.right, -1));
   }
   return json;
 }

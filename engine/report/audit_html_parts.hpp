@@ -20,7 +20,7 @@ std::string origin_html(const AuditPage& page, const PageWords& words);
 /// What the page's script draws maps from: words, units, schemes that have regions, and arcs. Their
 /// points are whole numbers of a step from an origin (`lon, lat`), each but the first of an arc as
 /// the difference from the one before; repeated points are left out, and arcs of which nothing is
-/// left; of more than 200,000 points those nearest to the one before. A side without a unit is -1.
+/// left. A side without a unit is -1.
 nlohmann::ordered_json page_data(const AuditPage& page, const PageWords& words);
 
 /// Names of units by their codes, those outside the layer too.

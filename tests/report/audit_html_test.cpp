@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cmath>
 #include <regex>
 #include <set>
 
@@ -348,29 +347,6 @@ TEST(AuditHtml, ItsMapIsTheCoverage) {
     }
   }
   EXPECT_EQ(data["first"], nlohmann::json({"district", "vr"}));
-}
-
-TEST(AuditHtml, AMapOfVeryManyPointsIsThinnedAndKeepsTheEndsOfItsArcs) {
-  const Told told("d");
-  const AuditReport report = told.report();
-  Coverage coverage;
-  std::vector<Point> lonlat;
-  constexpr int kCount = 400000;
-  for (int i = 0; i < kCount; ++i) {
-    const double turn = 3.0 * i / kCount;
-    lonlat.push_back({4 + std::cos(turn), 52 + std::sin(turn)});
-  }
-  coverage.arcs = {{0, kCount, 0, 1, 0, 1}};
-  const auto data =
-      page_data({report, "en", {"a", "b"}, "", "", coverage, lonlat}, PageWords("en"));
-  const auto& deltas = data["map"]["arcs"][0];
-  EXPECT_LE(deltas.size(), 400000U);
-  EXPECT_GE(deltas.size(), 50000U) << "no more than is needed";
-  double x = data["map"]["origin"][0];
-  for (std::size_t i = 0; i < deltas.size(); i += 2) {
-    x += data["map"]["step"].get<double>() * deltas[i].get<double>();
-  }
-  EXPECT_NEAR(x, lonlat.back().x, 1e-4);
 }
 
 TEST(AuditHtml, TheSameReportGivesTheSameBytes) {
