@@ -1,4 +1,4 @@
-// All points are ranked, arc by arc, and taken away from the lowest rank up (see thinning.hpp).
+// All points are ranked, arc by arc, and those that rank lowest taken away (see thinning.hpp).
 //
 // Points that had to stay move the lines that other points were ranked by. With a tolerance by
 // distance, arcs where that matters are ranked anew, divided at these points, and all starts again.

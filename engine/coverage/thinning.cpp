@@ -1,3 +1,7 @@
+// The points that rank lowest of all are taken arc by arc, because what is near them is then near
+// in memory too; within an arc from the lowest rank up. If some of them had to stay and so many
+// points are wanted, others go instead, from the lowest rank of all up.
+//
 // Each point is asked whether the triangle it makes with its neighbours is empty, by an index of
 // the points that are left. One that is not waits for the point found in its triangle: when that
 // goes, or a neighbour does so that the triangle is another one, it is asked again. As points only
@@ -40,19 +44,33 @@ void Thinning::run(double tolerance, std::size_t limit) {
   for (std::uint32_t i = 0; i < state_.size(); ++i) {
     if (state_[i] == State::kThere && ranks_[i] <= tolerance) order.push_back({ranks_[i], i});
   }
-  std::sort(order.begin(), order.end(),
-            [&](const Ranked& p, const Ranked& q) { return sooner(p, q); });
-  for (const Ranked& next : order) {
-    if (gone_ == limit) return;
-    ask(next.at);
-    while (!again_.empty()) {
-      const std::uint32_t at = again_.top().at;
-      again_.pop();
-      if (gone_ == limit) {
-        state_[at] = State::kWaits;
-      } else {
-        ask(at);
-      }
+  const auto lower = [&](const Ranked& p, const Ranked& q) { return sooner(p, q); };
+  const auto end_of_first =
+      order.begin() + static_cast<std::ptrdiff_t>(std::min(limit, order.size()));
+  std::nth_element(order.begin(), end_of_first, order.end(), lower);
+  std::sort(order.begin(), end_of_first, [&](const Ranked& p, const Ranked& q) {
+    const std::uint32_t a = arc_of_[p.at];
+    const std::uint32_t b = arc_of_[q.at];
+    return a != b ? a < b : lower(p, q);
+  });
+  for (auto next = order.begin(); next != end_of_first; ++next) ask_all(next->at, limit);
+  if (gone_ == limit) return;
+  std::sort(end_of_first, order.end(), lower);
+  for (auto next = end_of_first; next != order.end() && gone_ < limit; ++next) {
+    ask_all(next->at, limit);
+  }
+}
+
+/// Asks a point, and again those that it was in the way of.
+void Thinning::ask_all(std::uint32_t i, std::size_t limit) {
+  ask(i);
+  while (!again_.empty()) {
+    const std::uint32_t at = again_.top().at;
+    again_.pop();
+    if (gone_ == limit) {
+      state_[at] = State::kWaits;
+    } else {
+      ask(at);
     }
   }
 }

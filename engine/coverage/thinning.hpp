@@ -24,7 +24,7 @@ inline std::uint32_t least_inner(const Arc& arc) {
   return arc.from == arc.to ? 2 : 0;
 }
 
-/// Takes points away from arcs, lowest rank first, as long as no border comes to meet another one
+/// Takes points away from arcs, those that rank lowest of all, as long as no border comes to meet another one
 /// and nothing changes sides (see simplify.hpp). Both spans must outlive it. 45 bytes a point.
 class Thinning {
  public:
@@ -65,6 +65,7 @@ class Thinning {
   bool sooner(const Ranked& p, const Ranked& q) const;
   std::vector<std::uint8_t> link();
   void ask(std::uint32_t i);
+  void ask_all(std::uint32_t i, std::size_t limit);
   void remove(std::uint32_t i);
   void ask_again(std::uint32_t i);
 
