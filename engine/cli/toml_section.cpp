@@ -15,9 +15,25 @@ std::string words(std::span<const std::string_view> allowed) {
   return listed(list, list.size());
 }
 
+/// The parser makes a table in a table for each part of a key, and no stack holds any number.
+constexpr std::size_t kMostParts = 1000;
+
+void refuse_endless_keys(std::string_view text, const std::string& file) {
+  std::size_t line = 1;
+  std::size_t dots = 0;
+  for (const char c : text) {
+    if (c == '\n') ++line;
+    if (std::string_view("\n=[]{},#").find(c) != std::string_view::npos) dots = 0;
+    if (c == '.' && ++dots >= kMostParts) {
+      throw error_at(file, line, "a key of 1000 parts or more; correct the TOML");
+    }
+  }
+}
+
 }  // namespace
 
 toml::table parse_toml(const std::string& text, const std::string& file) {
+  refuse_endless_keys(text, file);
   try {
     return toml::parse(std::string_view(text), std::string_view(file));
   } catch (const toml::parse_error& error) {

@@ -24,8 +24,9 @@ inline std::uint32_t least_inner(const Arc& arc) {
   return arc.from == arc.to ? 2 : 0;
 }
 
-/// Takes points away from arcs, those that rank lowest of all, as long as no border comes to meet another one
-/// and nothing changes sides (see simplify.hpp). Both spans must outlive it. 45 bytes a point.
+/// Takes points away from arcs, those that rank lowest of all, as long as no border comes to meet
+/// another one and nothing changes sides (see simplify.hpp). Both spans must outlive it. 45 bytes a
+/// point.
 class Thinning {
  public:
   /// `ranks` is parallel to Coverage::points.

@@ -8,6 +8,7 @@
 
 #include "map/fonts.hpp"
 #include "regions/text.hpp"
+#include "regions/unknown_figure.hpp"
 
 namespace grens {
 namespace {
@@ -19,11 +20,8 @@ std::optional<double> number_in(std::string_view cell) {
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (cell.empty() || error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
   if (!std::isfinite(value)) return std::nullopt;
-  return value;
+  return value + 0.0;  // minus zero is zero
 }
-
-/// CBS fills cells without a figure with numbers such as -99997 and -99999998.
-bool is_cbs_unknown(double value) { return value <= -99990 && value == std::floor(value); }
 
 void say_missing(const WorkLayer& work, const UnitNumbers& numbers, const std::string& what,
                  Notices& notices) {
@@ -46,9 +44,7 @@ UnitNumbers numbers_of_column(const WorkLayer& work, const std::string& column, 
   UnitNumbers numbers;
   numbers.what = printable_text(column);
   for (const std::string& cell : work.source.layer.columns.at(column)) {
-    std::optional<double> number = number_in(cell);
-    if (number && is_cbs_unknown(*number)) number.reset();
-    numbers.numbers.push_back(number);
+    numbers.numbers.push_back(says_unknown(trimmed(cell)) ? std::nullopt : number_in(cell));
   }
   say_missing(work, numbers, in_quotes(column), notices);
   return numbers;

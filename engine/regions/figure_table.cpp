@@ -15,23 +15,10 @@
 #include "regions/figure_columns.hpp"
 #include "regions/own_columns.hpp"
 #include "regions/text.hpp"
+#include "regions/unknown_figure.hpp"
 
 namespace grens {
 namespace {
-
-/// How CBS writes that a figure is unknown: nothing, StatLine's point, or a negative number of
-/// nines that ends in 5 to 9 (-99997, -99999998).
-bool says_unknown(std::string_view cell) {
-  if (cell.empty() || cell == ".") return true;
-  if (const std::size_t point = cell.find('.');
-      point != std::string_view::npos && cell.find_first_not_of('0', point + 1) == cell.npos) {
-    cell = cell.substr(0, point);  // columns of decimals: -99997.0
-  }
-  if (!cell.starts_with('-') || cell.size() < 6) return false;
-  const std::string_view nines = cell.substr(1, cell.size() - 2);
-  return nines.find_first_not_of('9') == std::string_view::npos && cell.back() >= '5' &&
-         cell.back() <= '9';
-}
 
 /// Whether the rows are of several years.
 bool has_years(const CsvTable& table, std::size_t column) {

@@ -4,6 +4,7 @@
 
 #include "regions/text.hpp"
 #include "report/audit_report.hpp"
+#include "report/direction_marks.hpp"
 #include "report/figures.hpp"
 
 namespace grens {
@@ -79,14 +80,15 @@ bool is_word(char c) {
 }  // namespace
 
 std::string markdown_text(std::string_view text) {
+  const std::string plain = without_direction_marks(text);
   constexpr std::string_view kAnywhere = "\\`*[]{}|~#$@";
   constexpr std::string_view kInFront = "+-=>.)";  // of a line, after digits at most
   std::string out;
   bool in_front = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const char c = plain[i];
     const bool inside_word =
-        i > 0 && i + 1 < text.size() && is_word(text[i - 1]) && is_word(text[i + 1]);
+        i > 0 && i + 1 < plain.size() && is_word(plain[i - 1]) && is_word(plain[i + 1]);
     const bool markup = kAnywhere.find(c) != std::string_view::npos || (c == '_' && !inside_word) ||
                         (in_front && kInFront.find(c) != std::string_view::npos);
     in_front = in_front && c >= '0' && c <= '9';

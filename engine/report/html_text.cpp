@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "base/sha256.hpp"
+#include "report/direction_marks.hpp"
 
 namespace grens {
 namespace {
@@ -32,7 +33,7 @@ std::string base64_of_hex(std::string_view hex) {
 std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : text) {
+  for (const char c : without_direction_marks(text)) {
     switch (c) {
       case '&':
         out += "&amp;";
@@ -57,7 +58,8 @@ std::string html_text(std::string_view text) {
 }
 
 std::string script_json(const nlohmann::ordered_json& json) {
-  const std::string text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::string text =
+      without_direction_marks(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {

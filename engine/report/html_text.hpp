@@ -7,7 +7,8 @@
 namespace grens {
 
 /// Text as it may stand in HTML, in an element or between double quotes: markup in it stays text.
-/// Control characters, which HTML does not allow, become blanks.
+/// Control characters, which HTML does not allow, become blanks; marks that turn the direction of
+/// text go (`without_direction_marks`), also from JSON.
 std::string html_text(std::string_view text);
 
 /// JSON as it may stand in a `<script>` element: nothing in it ends the element or starts another.

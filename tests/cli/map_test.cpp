@@ -108,9 +108,10 @@ TEST(Map, WhatIsNoNumberIsNoData) {
   const Scratch scratch;
   const std::string layer = scratch / "layer.geojson";
   std::string features;
-  const std::vector<std::string> cells = {"\"12.5\"", "\"text\"", "\"nan\"", "\"-99999998\"",
-                                          "null"};
-  const std::vector<std::string> codes = {"GM0716", "GM0748", "GM0851", "GM0873", "GM1674"};
+  const std::vector<std::string> cells = {"\"12.5\"",      "\"text\"", "\"nan\"",
+                                          "\"-99999998\"", "null",     "\"-100000\""};
+  const std::vector<std::string> codes = {"GM0716", "GM0748", "GM0851",
+                                          "GM0873", "GM1674", "GM0736"};
   for (std::size_t i = 0; i < cells.size(); ++i) {
     std::string feature = square(codes[i], codes[i], static_cast<int>(i));
     feature.insert(feature.find("\"statcode\""), "\"x\":" + cells[i] + ",");
@@ -123,6 +124,7 @@ TEST(Map, WhatIsNoNumberIsNoData) {
   EXPECT_THAT(ran.err, HasSubstr("4 units have no number in 'x'"));
   const std::string svg = file_bytes(scratch / "map.svg");
   EXPECT_THAT(svg, HasSubstr(">12.5 (1)<"));
+  EXPECT_THAT(svg, HasSubstr(">-100,000.0 (1)<"));
   EXPECT_THAT(svg, HasSubstr(">no data (4)<"));
 }
 

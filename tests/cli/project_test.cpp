@@ -137,6 +137,9 @@ TEST(Project, RefusesBrokenToml) {
   EXPECT_THAT(refusal("# text\n\ntitle = \"open\n"), HasSubstr("grens.toml:3:"));
   EXPECT_THAT(refusal(std::string("title = \"a\0\"\n", 13)), HasSubstr("grens.toml:1:"));
   EXPECT_THAT(refusal("a = " + std::string(5000, '[')), HasSubstr("grens.toml:1:"));
+  std::string endless = "a";
+  for (int i = 0; i < 100'000; ++i) endless += ".a";
+  EXPECT_THAT(refusal("\n[" + endless + "]\n"), HasSubstr("grens.toml:2: a key of 1000 parts"));
   const TableFolder folder;
   EXPECT_THAT(message_of<InputError>([&] { read_project(folder.path() / "none.toml"); }),
               AllOf(HasSubstr("none.toml"), HasSubstr("cannot be read")));

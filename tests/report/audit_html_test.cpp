@@ -149,6 +149,8 @@ TEST(HtmlText, EscapesMarkupQuotesAndControls) {
 
 TEST(HtmlText, JsonInAScriptCannotEndIt) {
   const nlohmann::ordered_json json = {{"</script>", "<!--&\u2028\u2029 \xff"}};
+  EXPECT_EQ(script_json("a\u202eb"), "\"ab\"");
+  EXPECT_EQ(html_text("a\u202eb"), "ab");
   const std::string text = script_json(json);
   EXPECT_EQ(text.find_first_of("<>&"), std::string::npos);
   EXPECT_EQ(text.find("\u2028"), std::string::npos);

@@ -136,6 +136,7 @@ TEST(AuditMarkdown, EscapesMarkup) {
   EXPECT_EQ(markdown_text("<b>&amp; [x](y) `z` _a_ a_b\n# c"),
             "&lt;b>&amp;amp; \\[x\\](y) \\`z\\` \\_a\\_ a_b \\# c");
   EXPECT_EQ(markdown_text("- a"), "\\- a");
+  EXPECT_EQ(markdown_text("a\u202eb\u2066c\u2069 \u2013"), "abc \u2013");
   EXPECT_EQ(markdown_text("12. a. b"), "12\\. a. b");
   EXPECT_EQ(markdown_text("Súdwest Fryslân"), "Súdwest Fryslân");
 }
