@@ -1,5 +1,7 @@
 // The points that rank lowest of all are taken arc by arc, because what is near them is then near
-// in memory too; within an arc from the lowest rank up. If some of them had to stay and so many
+// in memory too; within an arc from the lowest rank up. The highest of each arc waits for all
+// others: between two borders that enclose land it is the flatter one that becomes straight, and
+// not the one that comes first. If some of them had to stay and so many
 // points are wanted, others go instead, from the lowest rank of all up.
 //
 // Each point is asked whether the triangle it makes with its neighbours is empty, by an index of
@@ -53,7 +55,16 @@ void Thinning::run(double tolerance, std::size_t limit) {
     const std::uint32_t b = arc_of_[q.at];
     return a != b ? a < b : lower(p, q);
   });
-  for (auto next = order.begin(); next != end_of_first; ++next) ask_all(next->at, limit);
+  std::vector<Ranked> highest_of_arcs;
+  for (auto next = order.begin(); next != end_of_first; ++next) {
+    if (next + 1 == end_of_first || arc_of_[(next + 1)->at] != arc_of_[next->at]) {
+      highest_of_arcs.push_back(*next);
+    } else {
+      ask_all(next->at, limit);
+    }
+  }
+  std::sort(highest_of_arcs.begin(), highest_of_arcs.end(), lower);
+  for (const Ranked& next : highest_of_arcs) ask_all(next.at, limit);
   if (gone_ == limit) return;
   std::sort(end_of_first, order.end(), lower);
   for (auto next = end_of_first; next != order.end() && gone_ < limit; ++next) {

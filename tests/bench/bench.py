@@ -10,6 +10,7 @@ from dataclasses import asdict
 import dirty
 import memory
 import report
+import simplify
 from commands import Check, Tools
 from sets import Maker
 
@@ -71,9 +72,12 @@ def main():
         tools.in_turns(commands, rounds, Check(a_set.path))
         report.print_commands(a_set, commands, start_kib)
         results["targets"] += report.command_targets(a_set, commands, start_kib)
+        simplified = simplify.measure(a_set, tools, rounds, start_kib)
         results["sets"].append(
-            {**asdict(a_set), "in_memory": found, "commands": [asdict(t) for t in commands]}
-        )
+            {**asdict(a_set), "in_memory": found, "commands": [asdict(t) for t in commands],
+             "simplify": {"commands": [asdict(t) for t in simplified["commands"]],
+                          "quality": simplified["quality"]}}
+        )  # fmt: skip
         sys.stdout.flush()
 
     results["dirty"], targets = dirty.measure(maker, tools, rounds, options.quick, start_kib)
