@@ -52,8 +52,9 @@ struct Simplified {
 /// A point goes only if the triangle it makes with its neighbours holds no other point, so that the
 /// border can be drawn tight over it. So no two arcs meet that did not before, of a clean coverage
 /// none; around each node the order of the arcs stays; every ring keeps its direction, lies in the
-/// rings that it lay in, and keeps three points at least. A point that has to stay goes later, when
-/// what was in its way has gone.
+/// rings that it lay in, and keeps three points at least. Nor does a point go without which a unit
+/// would keep less than a hundredth of its land. A point that has to stay goes later, when what was
+/// in its way has gone.
 ///
 /// Arcs keep their index, direction, sides and nodes, so that whatever is known by arc (labels,
 /// lengths as read, the rings of a dissolve) holds for the result; their order, and the direction

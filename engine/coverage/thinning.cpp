@@ -16,9 +16,14 @@
 #include "coverage/thinning.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace grens {
 namespace {
+
+/// The part of its land that every unit keeps: between points in line it could be left with less
+/// than a grain of sand, which is no land although it is a polygon.
+constexpr double kLeastLand = 0.01;
 
 /// Where arcs begin, in the order in which their points are kept.
 std::vector<std::uint32_t> starts_of(const Coverage& coverage) {
@@ -39,7 +44,9 @@ Thinning::Thinning(const Coverage& coverage, std::span<const double> ranks)
       arc_of_(coverage.points.size()),
       left_(coverage.arcs.size()),
       live_(coverage.points, starts_of(coverage), link()),
-      again_(Later{this}) {}
+      again_(Later{this}) {
+  measure_units();
+}
 
 void Thinning::run(double tolerance, std::size_t limit) {
   std::vector<Ranked> order;
@@ -129,6 +136,41 @@ std::vector<std::uint8_t> Thinning::link() {
   return there;
 }
 
+/// Every unit's area, around the first point of all, and the least that it keeps.
+void Thinning::measure_units() {
+  area_.assign(coverage_.unit_count, 0);
+  for (const Arc& arc : coverage_.arcs) {
+    const Point& origin = coverage_.points.front();
+    double twice = 0;
+    for (std::uint32_t i = arc.first + 1; i < arc.first + arc.count; ++i) {
+      const Point& p = coverage_.points[i - 1];
+      const Point& q = coverage_.points[i];
+      twice += (p.x - origin.x) * (q.y - origin.y) - (q.x - origin.x) * (p.y - origin.y);
+    }
+    if (arc.left >= 0) area_[static_cast<std::size_t>(arc.left)] += twice;
+    if (arc.right >= 0) area_[static_cast<std::size_t>(arc.right)] -= twice;
+  }
+  for (const double area : area_) least_.push_back(kLeastLand * area);
+}
+
+/// Whether the units beside a point keep land without it; then it is theirs from now on.
+bool Thinning::leaves_land(std::uint32_t i) {
+  const Arc& arc = coverage_.arcs[arc_of_[i]];
+  const Point& a = coverage_.points[before_[i]];
+  const Point& p = coverage_.points[i];
+  const Point& b = coverage_.points[after_[i]];
+  const double lost = (p.x - a.x) * (b.y - a.y) - (b.x - a.x) * (p.y - a.y);  // by the left
+  const UnitId loser = lost > 0 ? arc.left : arc.right;
+  const UnitId winner = lost > 0 ? arc.right : arc.left;
+  if (loser >= 0) {
+    double& area = area_[static_cast<std::size_t>(loser)];
+    if (area - std::abs(lost) < least_[static_cast<std::size_t>(loser)]) return false;
+    area -= std::abs(lost);
+  }
+  if (winner >= 0) area_[static_cast<std::size_t>(winner)] += std::abs(lost);
+  return true;
+}
+
 void Thinning::ask(std::uint32_t i) {
   const Arc& arc = coverage_.arcs[arc_of_[i]];
   std::uint32_t& left = left_[arc_of_[i]];
@@ -143,6 +185,7 @@ void Thinning::ask(std::uint32_t i) {
     waiting_for_[static_cast<std::uint32_t>(*found)].push_back(i);
     return;
   }
+  if (!leaves_land(i)) return;
   if (last) straight_.insert(ends);
   --left;
   remove(i);

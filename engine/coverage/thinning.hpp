@@ -65,6 +65,8 @@ class Thinning {
 
   bool sooner(const Ranked& p, const Ranked& q) const;
   std::vector<std::uint8_t> link();
+  void measure_units();
+  bool leaves_land(std::uint32_t i);
   void ask(std::uint32_t i);
   void ask_all(std::uint32_t i, std::size_t limit);
   void remove(std::uint32_t i);
@@ -78,6 +80,8 @@ class Thinning {
   std::vector<std::uint32_t> arc_of_;
   std::vector<std::uint32_t> left_;                           // by arc: inner points that are left
   std::set<std::pair<std::int32_t, std::int32_t>> straight_;  // nodes with a single segment between
+  std::vector<double> area_;   // by unit, twice, in layer coordinates: now
+  std::vector<double> least_;  // and what a unit keeps at least
   LivePoints live_;
   std::priority_queue<Ranked, std::vector<Ranked>, Later> again_;
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;

@@ -234,6 +234,23 @@ TEST_P(Simplify, BordersBetweenTheSameTwoNodesDoNotFallTogether) {
   EXPECT_EQ(simple.coverage.points, exact.coverage.points);
 }
 
+TEST_P(Simplify, AUnitOnThreeNodesInLineKeepsLand) {
+  // without its top a unit would lie between nodes that are in line but for a nanometre
+  const Point left{0, 0};
+  const Point middle{5, -1e-9};
+  const Point right{10, 0};
+  const Point top{5, 2};
+  RingSet rings;
+  testing::add_unit(rings, 0, {{{left, middle, right, top}, {}}});
+  testing::add_unit(rings, 1, {{{left, {0, -5}, {5, -5}, middle}, {}}});
+  testing::add_unit(rings, 2, {{{middle, {5, -5}, {10, -5}, right}, {}}});
+  testing::add_unit(rings, 3, {{{left, top, right, {10, 5}, {0, 5}}, {}}});
+  const Coverage coverage = build_coverage(rings, 4);
+  const Simplified simple = simplify(coverage, {SimplifyTolerance{1e6}, GetParam()}, *kPlane);
+  expect_same_topology(coverage, simple.coverage);
+  EXPECT_TRUE(std::ranges::count(simple.coverage.points, top) > 0);
+}
+
 TEST_P(Simplify, ToleranceZeroLeavesOutWhatIsStraight) {
   RingSet rings;
   testing::add_unit(rings, 0, {{{{0, 0}, {4, 0}, {8, 0}, {8, 8}, {4, 8}, {0, 8}, {0, 4}}, {}}});
