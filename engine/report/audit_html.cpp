@@ -40,7 +40,7 @@ std::string about_text(const AuditPage& page, const PageWords& words) {
 }
 
 std::string map_note(const AuditPage& page, const PageWords& words) {
-  const std::string note = words.word("simplified-map");
+  const std::string& note = words.word("simplified-map");
   return page.report.input.layer.approximate ? words.word("approximate") + " " + note : note;
 }
 
@@ -88,7 +88,7 @@ std::string audit_html(const AuditPage& page) {
     if (name == "leaflet-style") return std::string(leaflet_style);
     if (name == "leaflet-script") return std::string(leaflet);
     if (name == "style") return std::string(style);
-    if (name == "script") return script;
+    if (name == "script") return std::string(script);
     if (name == "about") return html_text(about_text(page, words));
     if (name == "verdict") return verdict_html(page, words);
     if (name == "findings") return findings_html(page, words);

@@ -127,7 +127,7 @@ std::string matrix_html(const AuditPage& page, const PageWords& words) {
     if (!scheme.labels.regions.empty()) schemes.push_back(&scheme.labels);
   }
   if (schemes.size() < 2) return "";
-  const std::string title = words.word("matrix-caption");
+  const std::string& title = words.word("matrix-caption");
   std::string html = "<table class=\"matrix\">\n" + caption(title) + "<thead><tr><td></td>";
   for (const SchemeLabels* b : schemes) html += head_cell(title_of(page, b->scheme), true);
   html += "</tr></thead>\n<tbody>\n";
@@ -159,7 +159,7 @@ std::string pair_row(const AuditPage& page, const PairFigures& pair, const PageW
 
 std::string pairs_html(const AuditPage& page, const PageWords& words) {
   if (page.report.pairs.empty()) return "";
-  const std::string title = words.word("pairs-title");
+  const std::string& title = words.word("pairs-title");
   std::string html = "<table class=\"sorts\">\n" + caption(title);
   html += head({{words.word("first-scheme")},
                 {words.word("second-scheme")},
