@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 #include "cli/commands.hpp"
 #include "cli/project_job.hpp"
@@ -16,7 +17,27 @@ namespace {
 struct AuditOptions {
   ProjectArguments project;
   std::string rules;
+  std::string suggest;
+  std::string suggest_by;
 };
+
+/// What --suggest A:B asks for.
+std::optional<SuggestionWish> suggestion_of(const AuditOptions& options) {
+  if (options.suggest.empty()) return std::nullopt;
+  const std::size_t colon = options.suggest.find(':');
+  SuggestionWish wish;
+  wish.first = options.suggest.substr(0, colon);
+  if (colon != std::string::npos) wish.second = options.suggest.substr(colon + 1);
+  if (wish.first.empty() || wish.second.empty() || wish.first == wish.second ||
+      wish.second.find(':') != std::string::npos) {
+    throw UsageError(fmt::format(
+        "--suggest takes two schemes, FIRST:SECOND, as in politie_district:veiligheidsregio, not "
+        "{}",
+        in_quotes(options.suggest)));
+  }
+  if (options.suggest_by == "units") wish.by = MoveMeasure::kUnits;
+  return wish;
+}
 
 std::filesystem::path rules_path(const AuditOptions& options, const Project& project) {
   if (!options.rules.empty()) return options.rules;
@@ -47,8 +68,9 @@ ExitCode run_audit(const AuditOptions& options, Console& console) {
   if (!lang.empty() && lang != "nl" && lang != "en") {
     throw UsageError(fmt::format("--lang is nl or en, not {}", in_quotes(lang)));
   }
-  const Project project = open_project(options.project, "audit");
   AuditJob job;
+  job.suggest = suggestion_of(options);
+  const Project project = open_project(options.project, "audit");
   job.rules = read_rules(rules_path(options, project));
   job.main = main_job_of(options.project, project, console.notices());
   job.main.out = options.project.output.out;  // the project's folder is that of grens run
@@ -89,11 +111,21 @@ Command audit_command() {
       "maps and asks no network, and as audit.json, audit.csv and audit.md, measures of all "
       "regions and pairs of schemes as audit-regions.csv and audit-pairs.csv, and what regions cut "
       "off each other as cross-border.json, .csv and geometry. The exit status is 1 when a rule of "
-      "severity error is broken.";
+      "severity error is broken.\n"
+      "\n"
+      "--suggest FIRST:SECOND adds the smallest moves that would make the first scheme nest in the "
+      "second. Only the first changes: each of its regions keeps its piece with most people (most "
+      "area, where not all people are known; most units with --suggest-by units), and its other "
+      "units go to the region across the longest border that lies wholly inside the same region of "
+      "the second; else to one that does once its own exceptions have moved, or through units that "
+      "moved already. What can reach none needs a new region. What the tables do not tell is "
+      "listed as undecided. Moves are a proposal: they change neither verdict nor exit status.";
   command.examples = {
       {"The rules that ship, on the layer that ships", "grens audit shapes/nl/grens.toml"},
       {"With files for a spreadsheet, a mail and a map",
        "grens audit shapes/nl/grens.toml --out build/audit"},
+      {"Which moves would make police districts nest in safety regions",
+       "grens audit shapes/nl/grens.toml --suggest politie_district:veiligheidsregio"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<AuditOptions>();
@@ -104,6 +136,16 @@ Command audit_command() {
         ->group(group::kOutput);
     app.add_option("--rules", options->rules, "Rules to hold it against (those of the project)")
         ->type_name("FILE")
+        ->group(group::kWork);
+    auto* suggest =
+        app.add_option("--suggest", options->suggest,
+                       "The smallest moves that would make the first scheme nest in the second")
+            ->type_name("FIRST:SECOND")
+            ->group(group::kWork);
+    app.add_option("--suggest-by", options->suggest_by,
+                   "What moves least: people (default) or units")
+        ->check(one_of({"people", "units"}))
+        ->needs(suggest)
         ->group(group::kWork);
     return [options](Console& console) { return run_audit(*options, console); };
   };

@@ -21,10 +21,15 @@ namespace {
 
 using KeyPairs = std::vector<std::pair<std::string, std::string>>;
 
-/// The schemes of the project, and those that only rules speak of.
-std::vector<SchemeWish> wishes_of(const MainJob& job, const RuleSet& rules) {
-  std::vector<SchemeWish> wishes = job.schemes;
-  for (const std::string& key : schemes_of(rules)) {
+/// The schemes of the project, and those that only rules or the suggestion speak of.
+std::vector<SchemeWish> wishes_of(const AuditJob& job, const RuleSet& rules) {
+  std::vector<SchemeWish> wishes = job.main.schemes;
+  std::vector<std::string> spoken_of = schemes_of(rules);
+  if (job.suggest) {
+    spoken_of.push_back(job.suggest->first);
+    spoken_of.push_back(job.suggest->second);
+  }
+  for (const std::string& key : spoken_of) {
     const auto same = [&](const SchemeWish& wish) { return wish.key == key; };
     if (std::none_of(wishes.begin(), wishes.end(), same)) wishes.push_back({key, key, {}, {}});
   }
@@ -83,6 +88,22 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
     rules.schemes[wishes[s].key] = {&scheme.labels, &scheme.measures, wishes[s].parent};
   }
   result.verdicts = judge_rules(rules, result.rules.rules);
+}
+
+void suggest(AuditResult& result, const std::vector<SchemeWish>& wishes,
+             const SuggestionWish& wish) {
+  const auto position = [&](const std::string& key) {
+    const auto same = [&](const SchemeWish& one) { return one.key == key; };
+    return static_cast<std::size_t>(std::find_if(wishes.begin(), wishes.end(), same) -
+                                    wishes.begin());
+  };
+  Suggestion found{position(wish.first), position(wish.second), {}};
+  const AuditInput input = result.work.audit();
+  const SchemeLabels& a = result.schemes[found.first].labels;
+  const SchemeLabels& b = result.schemes[found.second].labels;
+  found.moves =
+      suggest_nesting_moves(input, a, b, cross_border(input, a, b), unit_borders(input), wish.by);
+  result.suggestion = std::move(found);
 }
 
 /// With more points than these (about 1.2 MB) the maps of a page are drawn from simplified borders.
@@ -147,16 +168,24 @@ AuditReport AuditResult::report() const {
   for (std::size_t s = 0; s < schemes.size(); ++s) {
     figures.push_back({schemes[s].labels, schemes[s].measures, schemes[s].written, compactness[s]});
   }
-  return {title,
-          work.audit(),
-          work.fit.year ? std::optional(work.fit.date) : std::nullopt,
-          std::move(layer),
-          rules,
-          verdicts,
-          std::move(figures),
-          pairs,
-          unit_title(work.codes),
-          provenance(work, title)};
+  AuditReport report{title,
+                     work.audit(),
+                     work.fit.year ? std::optional(work.fit.date) : std::nullopt,
+                     std::move(layer),
+                     rules,
+                     verdicts,
+                     std::move(figures),
+                     pairs,
+                     unit_title(work.codes),
+                     provenance(work, title)};
+  if (suggestion) {
+    const SchemeLabels& a = schemes[suggestion->first].labels;
+    const SchemeLabels& b = schemes[suggestion->second].labels;
+    report.suggestion.emplace(NestingMovesReport{work.audit(), a, b, suggestion->moves,
+                                                 scheme_title(a.scheme), scheme_title(b.scheme),
+                                                 unit_title(work.codes)});
+  }
+  return report;
 }
 
 std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
@@ -167,8 +196,12 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   result->lang = std::move(job.lang);
   result->attribution = std::move(job.attribution);
   result->rules = std::move(job.rules);
+  if (job.suggest) {
+    check_scheme(main.tables, job.suggest->first);
+    check_scheme(main.tables, job.suggest->second);
+  }
   resolve_names(result->rules, main.tables);
-  const std::vector<SchemeWish> wishes = wishes_of(main, result->rules);
+  const std::vector<SchemeWish> wishes = wishes_of(job, result->rules);
   result->work =
       prepare_layer(main.read, std::move(main.tables), main.year, main.dirt, notices, progress);
   if (progress) progress(0.7, "dissolving");
@@ -185,6 +218,7 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   }
   compare_schemes(*result, main, wishes);
   judge(*result, wishes);
+  if (job.suggest) suggest(*result, wishes, *job.suggest);
   if (!main.out.empty()) write_all(*result, main, notices);
   if (progress) progress(1, "judging");
   return result;

@@ -1,15 +1,24 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "audit/compactness.hpp"
+#include "audit/nesting_moves.hpp"
 #include "audit/rules.hpp"
 #include "job/cross_job.hpp"
 #include "job/main_job.hpp"
 #include "report/audit_report.hpp"
 
 namespace grens {
+
+/// Which scheme is to nest in which, by the smallest moves.
+struct SuggestionWish {
+  std::string first;  ///< key of the scheme that changes
+  std::string second;
+  MoveMeasure by = MoveMeasure::kPeople;
+};
 
 /// An audit: the main job's inputs, and the rules to hold them against. Pairs are crossed when the
 /// job names them or a rule of nesting or congruence compares them.
@@ -18,6 +27,14 @@ struct AuditJob {
   RuleSet rules;
   std::string lang = "en";  ///< of audit.html: `nl` or `en`
   std::string attribution;  ///< of the boundaries; empty: not known
+  std::optional<SuggestionWish> suggest;
+};
+
+/// Moves, and the schemes that they are about: into AuditResult::schemes.
+struct Suggestion {
+  std::size_t first = 0;
+  std::size_t second = 0;
+  NestingMoves moves;
 };
 
 /// What came of it, with all that the report refers to.
@@ -27,12 +44,14 @@ struct AuditResult {
   std::string attribution;
   RuleSet rules;
   WorkLayer work;
-  std::vector<SchemeLayer> schemes;  ///< of the project, then those that only rules speak of
+  std::vector<SchemeLayer> schemes;  ///< of the project, then those that only rules speak
+                                     ///< of, then those of the suggestion
   std::vector<std::string> titles;   ///< of the schemes, for people
   std::vector<std::vector<Compactness>> compactness;  ///< by scheme, by region
   std::unique_ptr<CrossFindings> cross;               ///< none when nothing is crossed
   std::vector<PairFigures> pairs;                     ///< those crossed
   std::vector<Verdict> verdicts;
+  std::optional<Suggestion> suggestion;
   std::vector<std::string> files;  ///< written, the manifest last; empty: none
 
   /// Refers to the result.
@@ -41,7 +60,8 @@ struct AuditResult {
 
 /// Prepares the layer as the main job does, judges the rules, measures, and writes audit.html,
 /// audit.json, audit.csv, audit-regions.csv, audit-pairs.csv, audit.md and the cross-border files
-/// into one folder, all or none. Names in the rules are resolved first. With `read.strict` a
+/// into one folder, all or none. Names in the rules are resolved first, and
+/// the schemes of the suggestion (UsageError). With `read.strict` a
 /// warning is an InputError. Throws as prepare_layer and resolve_names do. On the heap because its
 /// parts refer to each other.
 std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,

@@ -193,6 +193,7 @@ Json audit_json(const AuditReport& report) {
   }
   json["pairs"] = Json::array();
   for (const PairFigures& pair : report.pairs) json["pairs"].push_back(pair_json(pair));
+  if (report.suggestion) json["suggestion"] = nesting_moves_json(*report.suggestion);
   json["provenance"] = report.provenance;
   return json;
 }

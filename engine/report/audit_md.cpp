@@ -119,6 +119,7 @@ std::string audit_markdown(const AuditReport& report) {
     }
     if (!rules.empty()) text += fmt::format("\n## {}\n\n{}", heading, rules);
   }
+  if (report.suggestion) text += "\n" + nesting_moves_markdown(*report.suggestion);
   return text;
 }
 

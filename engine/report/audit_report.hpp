@@ -10,6 +10,7 @@
 #include "audit/rules.hpp"
 #include "audit/similarity.hpp"
 #include "report/cross_report.hpp"
+#include "report/nesting_moves_report.hpp"
 
 namespace grens {
 
@@ -57,6 +58,7 @@ struct AuditReport {
   std::vector<PairFigures> pairs;
   Title unit = {"unit", "units"};
   nlohmann::ordered_json provenance;
+  std::optional<NestingMovesReport> suggestion{};  ///< what was asked for with --suggest
 };
 
 /// Whether a rule of severity error is broken.
