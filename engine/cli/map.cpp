@@ -17,9 +17,10 @@
 namespace grens {
 namespace {
 
+constexpr std::size_t kLongestTitle = 200;  // bytes, on a terminal
+
 struct MapOptions {
   InputOptions input;
-  RepairArguments repair;
   TableOptions tables;
   MapOrder order;
   std::string page = "A4";
@@ -45,7 +46,6 @@ PageFormat page_format(const MapOptions& options) {
 
 ExitCode run_map(const MapOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
-  const DirtRule dirt = dirt_rule(options.repair);
   MapOrder order = options.order;
   order.page = page_from_text(options.page);
   order.language = options.lang == "nl" ? Language::kDutch : Language::kEnglish;
@@ -77,8 +77,8 @@ ExitCode run_map(const MapOptions& options, Console& console) {
     if (!order.over.empty()) check_scheme(*tables, order.over);
   }
   const Fonts fonts;
-  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year, dirt,
-                                       console.notices(), console.progress());
+  const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
+                                       {Dirt::kRepair}, console.notices(), console.progress());
   const MapResult map = make_map(work, order, fonts, console.notices());
   if (read.strict) refuse_warnings(console.notices());
   const std::string bytes = page_bytes(map.drawing, format, fonts);
@@ -90,10 +90,10 @@ ExitCode run_map(const MapOptions& options, Console& console) {
   set.add(std::filesystem::path(options.out).filename().string(), bytes);
   set.finish();
   console.say_notices();
-  console.heading(fmt::format("{}, 1 : {}, written to {}", shown(map.drawing.title),
+  console.heading(fmt::format("{}, 1 : {}, written to {}", shown(map.drawing.title, kLongestTitle),
                               with_commas(fmt::format("{:.0f}", map.scale)), options.out));
   console.print(fmt::format("  {} of {}", map.units_named,
-                            spoken_count(work.codes.size(), "unit is named", "units are named")));
+                            spoken_count(map.units, "unit is named", "units are named")));
   return ExitCode::kFine;
 }
 
@@ -117,6 +117,10 @@ Command map_command() {
       "With --value or --density units are filled by a number, in classes, and the regions are "
       "borders and names over them; a unit without a number is hatched.\n"
       "\n"
+      "Borders that do not match are repaired for the drawing, as grens repair does; the files "
+      "stay "
+      "as they are.\n"
+      "\n"
       "The scale is round and true: 1 : n holds on paper. A page is PDF or SVG, whose text is "
       "text, or PNG of 300 dots an inch; text is set in Open Sans.";
   command.examples = {
@@ -134,7 +138,6 @@ Command map_command() {
     auto options = std::make_shared<MapOptions>();
     MapOrder& order = options->order;
     add_input_options(app, options->input, Files::kMany);
-    add_repair_options(app, options->repair);
     add_table_options(app, options->tables);
     app.add_option("--scheme", order.scheme,
                    fmt::format("Scheme whose regions are drawn; KEY+KEY is the common refinement. "
@@ -172,11 +175,13 @@ Command map_command() {
         ->type_name("SIZE")
         ->group(group::kOutput);
     app.add_option("--title", order.title,
-                   "Title of the page; default: what is drawn, and the year")
+                   "Title of the page; default: what is drawn, and the year of the regions")
         ->type_name("TEXT")
         ->group(group::kOutput);
-    app.add_option("--source", order.source,
-                   "Source and licence, for the foot of the page; default: the names of the files")
+    app.add_option(
+           "--source", order.source,
+           "Source and licence, for the foot of the page; default: the text of NAME.source.txt "
+           "beside NAME.shp (or another ending), else the names of the files")
         ->type_name("TEXT")
         ->group(group::kOutput);
     app.add_option("--lang", options->lang, "Language of the page: en (default) or nl")

@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 
 #include "audit/cross_border.hpp"
 #include "audit/neighbours.hpp"
 #include "base/error.hpp"
 #include "job/dissolve_job.hpp"
+#include "job/map_credit.hpp"
 #include "job/map_extent.hpp"
 #include "job/map_numbers.hpp"
 #include "map/cairo_page.hpp"
@@ -74,9 +74,23 @@ std::string counted_regions(const SchemeLabels& labels, const MapExtent& extent,
                             joined, composites);
 }
 
+/// " · 1 January 2022"; " of 2022 · safety regions of 1 January 2019" for units of another year.
+std::string day_text(const YearFit& fit, const std::vector<SchemeLayer>& layers,
+                     Language language) {
+  if (!fit.year) return "";
+  const std::string day = date_text(fit.date, language);
+  if (!fit.units_year) return " · " + day;
+  const std::string of = in_language(language, " of ", " van ");
+  const std::string regions =
+      layers.size() == 1 ? printable_text(scheme_noun(layers.front().labels.scheme, language).many)
+                         : in_language(language, "regions", "regio’s");
+  return fmt::format("{}{} · {}{}{}", of, *fit.units_year, regions, of, day);
+}
+
 SheetText sheet_text(const WorkLayer& work, const MapOrder& order,
                      const std::vector<SchemeLayer>& layers, const MapPlane& plane,
-                     const MapExtent& extent, const std::string& numbers) {
+                     const MapExtent& extent, const std::string& numbers,
+                     const std::string& credit) {
   const Language language = order.language;
   SheetText text;
   text.language = language;
@@ -89,7 +103,7 @@ SheetText sheet_text(const WorkLayer& work, const MapOrder& order,
     }
     if (!numbers.empty()) text.title = numbers;
     text.title = printable_text(text.title);
-    if (work.fit.year) text.title += fmt::format(" {}", *work.fit.year);
+    if (work.fit.year && numbers.empty()) text.title += fmt::format(" {}", *work.fit.year);
     text.title = extent.units.empty() ? with_capital(text.title)
                                       : printable_text(extent.name) + ": " + text.title;
   }
@@ -100,19 +114,12 @@ SheetText sheet_text(const WorkLayer& work, const MapOrder& order,
                                           : std::count(extent.units.begin(), extent.units.end(), 1);
   text.subtitle = printable_text(text.subtitle) + " " +
                   counted(units, unit_noun(work.codes, language), language);
-  if (work.fit.year) text.subtitle += " · " + date_text(work.fit.date, language);
+  text.subtitle += day_text(work.fit, layers, language);
   if (work.source.layer.approximate) {
     text.subtitle +=
         in_language(language, " · approximate boundaries", " · grenzen bij benadering");
   }
-  std::string source = printable_text(order.source);
-  if (source.empty()) {
-    for (const SourceInfo& info : work.source.sources) {
-      source += (source.empty() ? "" : ", ") +
-                printable_text(std::filesystem::path(info.path).filename().string());
-    }
-  }
-  text.foot.push_back(in_language(language, "Source: ", "Bron: ") + source);
+  text.foot.push_back(in_language(language, "Source: ", "Bron: ") + credit);
   text.foot.push_back(in_language(language, "Projection: ", "Projectie: ") +
                       printable_text(plane.name()));
   if (work.source.layer.approximate) {
@@ -120,6 +127,31 @@ SheetText sheet_text(const WorkLayer& work, const MapOrder& order,
                                     "Grenzen zijn bij benadering: niet om aan te meten"));
   }
   return text;
+}
+
+/// A drawing needs a region to draw.
+void need_regions(const WorkLayer& work, const SchemeLabels& labels, const MapOrder& order) {
+  if (!labels.regions.empty()) return;
+  const std::string& file = work.source.sources.front().path;
+  if (order.scheme.empty()) {
+    throw InputError(
+        fmt::format("{}: the column {} is empty throughout: take another one with --by", file,
+                    in_quotes(order.by)));
+  }
+  const std::string day =
+      work.fit.year ? " on " + date_text(work.fit.date, Language::kEnglish) : "";
+  throw InputError(fmt::format("{}: {} has no region{}: draw another scheme, or another --year",
+                               file, in_quotes(labels.scheme), day));
+}
+
+/// People of the units, 0 where they are not known; areas where no unit has any.
+std::vector<double> unit_weights(const WorkLayer& work) {
+  std::vector<double> people;
+  for (const auto& persons : work.population.persons) {
+    people.push_back(static_cast<double>(persons.value_or(0)));
+  }
+  const bool none = std::all_of(people.begin(), people.end(), [](double p) { return p == 0; });
+  return none ? work.measures.unit_area : people;
 }
 
 void say_result(const MapResult& result, Notices& notices) {
@@ -149,6 +181,7 @@ MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fo
   if (!order.by.empty()) regions.columns.push_back(order.by);
   if (!order.over.empty()) regions.schemes.push_back(order.over);
   const std::vector<SchemeLayer> layers = dissolve_layers(work, regions, notices);
+  for (const SchemeLayer& layer : layers) need_regions(work, layer.labels, order);
   const MapPlane plane(work.source.crs, work.source.extent, work.measurer->flat());
   const MapGround ground(work.source.layer, work.coverage, plane, printable_unit_names(work));
   if (ground.extent().empty()) {
@@ -167,7 +200,9 @@ MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fo
   MapExtent extent;
   if (!order.extent.empty()) extent = find_extent(work, labels_of(layers), order.extent);
   wish.near = extent.units;
-  wish.text = sheet_text(work, order, layers, plane, extent, numbers ? numbers->what : "");
+  if (!wish.near.empty()) wish.weights = unit_weights(work);
+  wish.text = sheet_text(work, order, layers, plane, extent, numbers ? numbers->what : "",
+                         credit(work, order.source, notices));
   const MapScheme scheme = scheme_of_map(work, layers.front());
   MapResult result;
   if (numbers) {
@@ -178,6 +213,9 @@ MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fo
     const CrossBorder cross = cross_border(work.audit(), layers[0].labels, layers[1].labels);
     result = cross_map(ground, scheme, scheme_of_map(work, layers[1]), cross, wish, fonts);
   }
+  result.units = wish.near.empty()
+                     ? work.codes.size()
+                     : static_cast<std::size_t>(std::count(wish.near.begin(), wish.near.end(), 1));
   say_result(result, notices);
   return result;
 }

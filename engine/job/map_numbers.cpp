@@ -53,6 +53,7 @@ UnitNumbers numbers_of_column(const WorkLayer& work, const std::string& column, 
 UnitNumbers people_per_km2(const WorkLayer& work, Language language, Notices& notices) {
   UnitNumbers numbers;
   numbers.what = in_language(language, "inhabitants per km²", "inwoners per km²");
+  numbers.year = work.population.year;
   for (std::size_t u = 0; u < work.codes.size(); ++u) {
     const auto& persons = work.population.persons[u];
     const double km2 = work.measures.unit_area[u] / 1e6;

@@ -10,7 +10,7 @@ namespace grens {
 /// many, and of what, goes to `notices` (`no-number`).
 UnitNumbers numbers_of_column(const WorkLayer& work, const std::string& column, Notices& notices);
 
-/// People a km2; no data where people are unknown or a unit has no area.
+/// People a km2, of the year of the people; no data where people are unknown or a unit has no area.
 UnitNumbers people_per_km2(const WorkLayer& work, Language language, Notices& notices);
 
 }  // namespace grens

@@ -8,6 +8,7 @@
 
 #include "map/palette.hpp"
 #include "map/text_table.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -79,11 +80,14 @@ class CrossMap {
       names.push_back({NameKind::kPiece, units_text(*piece), piece->units,
                        colours[static_cast<std::size_t>(piece->a)], false});
       if (piece->units.size() > kNamedUnits) continue;
+      names.back().units_told = near_units(piece->units);
       for (const UnitId unit : piece->units) named[static_cast<std::size_t>(unit)] = 1;
     }
     const auto over_units = units_by_region(over_.labels);
     for (std::size_t r = 0; r < over_units.size(); ++r) {
-      names.push_back({NameKind::kOver, over_.names[r], over_units[r], kWhite, false});
+      if (named_alike(over_.names[r], over_units[r])) continue;
+      names.push_back(
+          {NameKind::kOver, over_.names[r], over_units[r], kWhite, near_units(over_units[r]) == 0});
     }
     for (AreaName& name : region_and_unit_names(ground_, a_, colours, wish_.near)) {
       const bool told =
@@ -91,6 +95,24 @@ class CrossMap {
       if (!told) names.push_back(std::move(name));
     }
     return names;
+  }
+
+  std::size_t near_units(std::span<const UnitId> units) const {
+    return static_cast<std::size_t>(std::count_if(
+        units.begin(), units.end(), [&](UnitId u) { return is_near(wish_.near, u); }));
+  }
+
+  /// Whether a region of the first scheme there has the name already, be it with other hyphens.
+  bool named_alike(const std::string& name, std::span<const UnitId> units) const {
+    const auto bare = [](std::string text) {
+      std::replace(text.begin(), text.end(), '-', ' ');
+      return folded(text);
+    };
+    const std::string wanted = bare(name);
+    return std::any_of(units.begin(), units.end(), [&](UnitId u) {
+      const RegionId r = a_.labels.region[static_cast<std::size_t>(u)];
+      return r >= 0 && bare(a_.names[static_cast<std::size_t>(r)]) == wanted;
+    });
   }
 
   TextTable case_table() const {

@@ -38,11 +38,11 @@ void tell_names(const NamesDrawn& drawn, const NumberedList& list, double room,
     if (!list.fits(i, room)) unnamed.push_back(drawn.listed[i]);
   }
   result.places = drawn.places;
-  result.units_named = static_cast<std::size_t>(std::count_if(
-      names.begin(), names.end(), [](const auto& name) { return name.kind == NameKind::kUnit; }));
+  for (const AreaName& name : names) result.units_named += name.units_told;
   for (const std::size_t n : unnamed) {
-    if (names[n].kind == NameKind::kUnit) --result.units_named;
-    if (names[n].kind == NameKind::kRegion && !names[n].pale) {
+    result.units_named -= names[n].units_told;
+    const bool of_region = names[n].kind == NameKind::kRegion || names[n].kind == NameKind::kOver;
+    if (of_region && !names[n].pale) {
       result.unnamed_regions.push_back(names[n].text);
     }
   }
@@ -60,8 +60,8 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
   for (double room = 0;;) {
     const Sheet sheet(wish.page, wish.text, content.key, table + room, fonts);
     const Scene scene(ground, fit_to_paper(extent, sheet.frame()), sheet.scale());
-    NamesDrawn drawn =
-        draw_names(scene, content.names, content.region, names_larger(wish.near), fonts);
+    NamesDrawn drawn = draw_names(scene, content.names, content.region, wish.weights,
+                                  names_larger(wish.near), fonts);
     std::vector<std::string> listed;
     for (const std::size_t n : drawn.listed) listed.push_back(content.names[n].text);
     const Box& strip = sheet.strip();

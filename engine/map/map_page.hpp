@@ -19,6 +19,7 @@ struct MapWish {
   PageSize page{};
   SheetText text;                    ///< printable
   std::vector<std::uint8_t> near{};  ///< by unit: 1 for the units that the map is about; empty: all
+  std::vector<double> weights{};     ///< by unit, see UnitWeights; empty: no order
 };
 
 /// A finished map, and what is to be said of it.
@@ -26,9 +27,11 @@ struct MapResult {
   Drawing drawing;
   double scale = 1;             ///< 1 : scale
   std::size_t alike = 0;        ///< pairs of neighbours that share a fill, for want of colours
-  std::size_t units_named = 0;  ///< units whose name found room
-  std::vector<std::string> unnamed_regions{};  ///< those that neither map nor list names
-  std::vector<LabelPlace> places{};            ///< those of the names; for tests
+  std::size_t units = 0;        ///< that the map is about; the caller's to fill
+  std::size_t units_named = 0;  ///< of these, whose name found room
+  std::vector<std::string>
+      unnamed_regions{};             ///< of either scheme; neither map nor list names them
+  std::vector<LabelPlace> places{};  ///< those of the names; for tests
 };
 
 /// What a kind of map puts on its page.

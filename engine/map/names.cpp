@@ -27,7 +27,7 @@ struct KindStyle {
 const KindStyle& style_of(NameKind kind) {
   static constexpr KindStyle kPiece{{7.4, 6.8, 6.2}, true, false, kCutLine, 4, 0, true};
   static constexpr KindStyle kRegion{{8.8, 7.8, 6.8}, true, false, kInk, 4, 1, true};
-  static constexpr KindStyle kOver{{7.6, 7, 6.4}, true, true, kOverLine, 4, 2, false};
+  static constexpr KindStyle kOver{{7.6, 7, 6.4}, true, true, kOverLine, 4, 2, true};
   static constexpr KindStyle kUnit{{5.8, 5.3, 4.9}, false, false, kGreyInk, 3, 3, false};
   switch (kind) {
     case NameKind::kPiece:
@@ -85,9 +85,31 @@ struct Offer {
 
 /// What a place costs that leaves a unit without any place for its name.
 constexpr double kCoveredUnit = 1.5;
+/// What it costs more for the heaviest unit, and for others by their weight: a smaller name, or one
+/// in more lines, is better.
+constexpr double kCoveredWeight = 8;
+
+/// By name, for those of units.
+std::vector<double> covered_costs(std::span<const AreaName> names, UnitWeights weights) {
+  std::vector<double> costs(names.size(), kCoveredUnit);
+  if (weights.empty()) return costs;
+  const auto weight = [&](std::size_t n) {
+    return names[n].kind == NameKind::kUnit
+               ? weights[static_cast<std::size_t>(names[n].units.front())]
+               : 0;
+  };
+  double most = 0;
+  for (std::size_t n = 0; n < names.size(); ++n) most = std::max(most, weight(n));
+  for (std::size_t n = 0; most > 0 && n < names.size(); ++n) {
+    costs[n] += kCoveredWeight * weight(n) / most;
+  }
+  return costs;
+}
 
 /// Large names make room for those of units: places in the way of all places of a unit cost more.
-void spare_units(std::span<const AreaName> names, std::vector<LabelWish>& wishes) {
+void spare_units(std::span<const AreaName> names, UnitWeights weights,
+                 std::vector<LabelWish>& wishes) {
+  const std::vector<double> covered_cost = covered_costs(names, weights);
   for (std::size_t n = 0; n < names.size(); ++n) {
     if (names[n].kind == NameKind::kUnit) continue;
     for (LabelPlace& place : wishes[n].places) {
@@ -97,7 +119,7 @@ void spare_units(std::span<const AreaName> names, std::vector<LabelWish>& wishes
         const bool covered =
             std::all_of(others.begin(), others.end(),
                         [&](const LabelPlace& other) { return in_the_way(place, other); });
-        if (covered) place.cost += kCoveredUnit;
+        if (covered) place.cost += covered_cost[u];
       }
     }
   }
@@ -131,7 +153,7 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   std::vector<LabelPlace>& places = offer.wish.places;
   places = places_inside(scene.grid, area, offer.variants, 1.5 * s, 24);
   offer.inside = places.size();
-  if (name.kind == NameKind::kOver || name.pale) return offer;
+  if (name.pale) return offer;
   // names may jut out over water and over units of the same region
   const RegionId home = region[static_cast<std::size_t>(name.units.front())];
   const int reach = static_cast<int>(kFarthestJut * s / scene.grid.cell());
@@ -158,10 +180,31 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   return offer;
 }
 
+/// Names of units choose by weight, after those of pieces and regions, and all others after them.
+void rank_by_weight(std::span<const AreaName> names, UnitWeights weights,
+                    std::vector<LabelWish>& wishes) {
+  std::vector<std::size_t> units;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (names[n].kind == NameKind::kUnit) units.push_back(n);
+  }
+  const auto weight = [&](std::size_t n) {
+    return weights[static_cast<std::size_t>(names[n].units.front())];
+  };
+  std::stable_sort(units.begin(), units.end(),
+                   [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
+  const int first = style_of(NameKind::kRegion).rank + 1;
+  const int count = static_cast<int>(units.size());
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (wishes[n].rank >= first) wishes[n].rank += count;
+  }
+  for (int i = 0; i < count; ++i) wishes[units[static_cast<std::size_t>(i)]].rank = first + i;
+}
+
 }  // namespace
 
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
-                      std::span<const RegionId> region, double larger, const Fonts& fonts) {
+                      std::span<const RegionId> region, UnitWeights weights, double larger,
+                      const Fonts& fonts) {
   const AreaMask land(scene.grid, scene.grid.all(), [](UnitId unit) { return unit >= 0; });
   std::vector<Offer> offers;
   std::vector<LabelWish> wishes;
@@ -169,7 +212,8 @@ NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
     offers.push_back(offer(scene, name, region, land, larger, fonts));
     wishes.push_back(offers.back().wish);
   }
-  spare_units(names, wishes);
+  spare_units(names, weights, wishes);
+  if (!weights.empty()) rank_by_weight(names, weights, wishes);
   const auto taken = place_labels(wishes, scene.fit.frame);
   NamesDrawn drawn{{"names", scene.fit.frame}, {}, {}, {}};
   for (std::size_t n = 0; n < names.size(); ++n) {

@@ -14,7 +14,7 @@ namespace grens {
 enum class NameKind {
   kPiece,   ///< of an exception: inside, across or beside with a leader, else numbered
   kRegion,  ///< the same
-  kOver,    ///< of a region of the second scheme: inside or left out
+  kOver,    ///< of a region of the second scheme: as that of a region
   kUnit     ///< inside or, jutting out a little, across; else left out
 };
 
@@ -22,9 +22,10 @@ enum class NameKind {
 struct AreaName {
   NameKind kind = NameKind::kUnit;
   std::string text;
-  std::vector<UnitId> units;  ///< whose cells are the area
-  Colour ground{};            ///< what it is printed on
-  bool pale = false;          ///< printed lightly: not what the map is about
+  std::vector<UnitId> units;   ///< whose cells are the area
+  Colour ground{};             ///< what it is printed on
+  bool pale = false;           ///< printed lightly: not what the map is about
+  std::size_t units_told = 0;  ///< so many units that the map is about are named by it
 };
 
 /// Names on the page.
@@ -35,10 +36,15 @@ struct NamesDrawn {
   std::vector<LabelPlace> places;          ///< those taken
 };
 
+/// By unit: of two the one with more is named first, and before the regions of the second scheme.
+using UnitWeights = std::span<const double>;
+
 /// Finds room for names in the frame of a scene and sets them, `larger` times as large as a map of
-/// the country has them. Names jut out of their area only over water and over units that lie in
-/// the same region (`region`, by unit) as the area's first. O(cells of the areas) a form of a name.
+/// the country has them. Without `weights` names of units take what room the others leave. Names
+/// jut out of their area only over water and over units that lie in the same region (`region`, by
+/// unit) as the area's first. O(cells of the areas) a form of a name.
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
-                      std::span<const RegionId> region, double larger, const Fonts& fonts);
+                      std::span<const RegionId> region, UnitWeights weights, double larger,
+                      const Fonts& fonts);
 
 }  // namespace grens

@@ -65,7 +65,7 @@ Classed classed(const UnitNumbers& numbers, std::span<const std::uint8_t> near) 
   return result;
 }
 
-std::vector<KeyEntry> key_of(const Classed& classed, const std::string& what, const Noun& units,
+std::vector<KeyEntry> key_of(const Classed& classed, const UnitNumbers& numbers, const Noun& units,
                              const MapWish& wish) {
   const Language language = wish.text.language;
   const auto counted = [&](const std::string& text, std::size_t count) {
@@ -76,7 +76,8 @@ std::vector<KeyEntry> key_of(const Classed& classed, const std::string& what, co
       {{},
        {},
        {},
-       fmt::format("{} ({} {})", with_capital(what),
+       fmt::format("{}{} ({} {})", with_capital(numbers.what),
+                   numbers.year ? fmt::format(", {}", *numbers.year) : "",
                    in_language(language, "in brackets: number of", "tussen haakjes: aantal"),
                    units.many)});
   for (std::size_t k = 0; k < classed.classes.size(); ++k) {
@@ -135,7 +136,7 @@ MapResult number_map(const MapGround& ground, const MapScheme& scheme, const Uni
   const Dissolved units = dissolve(ground.coverage(), itself, itself.size());
 
   MapContent content;
-  content.key = key_of(by_class, numbers.what, unit_noun_of(ground, wish.text.language), wish);
+  content.key = key_of(by_class, numbers, unit_noun_of(ground, wish.text.language), wish);
   const std::vector<Colour> white(scheme.labels.regions.size(), kWhite);
   content.names = region_and_unit_names(ground, scheme, white, wish.near);
   for (AreaName& name : content.names) {

@@ -12,6 +12,7 @@ namespace grens {
 /// A number for each unit.
 struct UnitNumbers {
   std::string what;                            ///< what they are, for the key; printable
+  std::optional<int> year{};                   ///< of the figures, for the key; none: not known
   std::vector<std::optional<double>> numbers;  ///< finite; none: no data
   std::size_t classes = 5;                     ///< 1 to 7
   Breaks breaks = Breaks::kQuantiles;

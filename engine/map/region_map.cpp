@@ -58,7 +58,8 @@ std::vector<AreaName> region_and_unit_names(const MapGround& ground, const MapSc
                      ground.names()[u],
                      {unit},
                      r >= 0 ? fills[static_cast<std::size_t>(r)] : kNoRegionFill,
-                     false});
+                     false,
+                     1});
   }
   return names;
 }

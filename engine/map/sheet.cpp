@@ -16,6 +16,7 @@ namespace {
 constexpr double kMargin = 10;
 constexpr double kHead = 17;
 constexpr double kFoot = 14;
+constexpr std::size_t kFootLines = 4;
 constexpr double kKeyRow = 4.6;
 constexpr double kSample = 7;  // width of a sign in the key
 constexpr double kGap = 2.5;   // between head, map, strip, key and foot
@@ -186,7 +187,16 @@ void Sheet::put_foot(DrawnLayer& layer) const {
   const double width = right_ - left_ - 70 * scale_;
   const TextStyle small = style(6 * scale_, kGreyInk);
   double y = bottom_ - kFoot * scale_ + 3.6 * scale_;
-  for (const std::string& line : text_.foot) {
+  std::vector<std::string> lines;
+  if (!text_.foot.empty()) lines = filled(text_.foot.front(), small, width, fonts_);
+  const std::size_t others = text_.foot.empty() ? 0 : text_.foot.size() - 1;
+  const std::size_t most = others + 1 < kFootLines ? kFootLines - others : 1;
+  if (lines.size() > most) {
+    for (std::size_t i = most; i < lines.size(); ++i) lines[most - 1] += " " + lines[i];
+    lines.resize(most);
+  }
+  for (std::size_t i = 1; i < text_.foot.size(); ++i) lines.push_back(text_.foot[i]);
+  for (const std::string& line : lines) {
     const std::string text = cut_to_width(line, small, width, fonts_);
     put_line(layer, text, small, {right_ - fonts_.width(text, small), y}, fonts_);
     y += 3 * scale_;

@@ -14,7 +14,7 @@ namespace grens {
 struct SheetText {
   std::string title;
   std::string subtitle;
-  std::vector<std::string> foot;  ///< source, year, projection: a line each
+  std::vector<std::string> foot;  ///< source, projection, ...: a line each; the first may take more
   Language language = Language::kEnglish;
 };
 

@@ -25,8 +25,14 @@ constexpr SchemeWords kSchemes[] = {
     {"politie_district",
      {"police district", "police districts"},
      {"politiedistrict", "politiedistricten"}},
-    {"basisteam", {"police team", "police teams"}, {"basisteam", "basisteams"}},
-    {"riec", {"RIEC region", "RIEC regions"}, {"RIEC-regio", "RIEC-regio’s"}},
+    {"basisteam", {"local police team", "local police teams"}, {"basisteam", "basisteams"}},
+    {"riec", {"RIEC", "RIECs"}, {"RIEC", "RIEC’s"}},
+    {"veiligheidshuis",
+     {"Veiligheidshuis", "Veiligheidshuizen"},
+     {"veiligheidshuis", "veiligheidshuizen"}},
+    {"veiligheidshuis_model",
+     {"modelled Veiligheidshuis", "modelled Veiligheidshuizen"},
+     {"gemodelleerd veiligheidshuis", "gemodelleerde veiligheidshuizen"}},
     {"arrondissement",
      {"court district", "court districts"},
      {"arrondissement", "arrondissementen"}},
@@ -37,12 +43,18 @@ Noun noun(const std::array<std::string_view, 2>& words) {
   return {std::string(words[0]), std::string(words[1])};
 }
 
+/// Of a scheme without words of its own.
+Noun noun_of_key(const std::string& key, Language language) {
+  if (language == Language::kDutch) return {key + "-regio", key + "-regio’s"};
+  return {key + " region", key + " regions"};
+}
+
 Noun noun_of_one_scheme(const std::string& scheme, Language language) {
   for (const SchemeWords& words : kSchemes) {
     if (words.key == scheme)
       return noun(language == Language::kDutch ? words.dutch : words.english);
   }
-  return {scheme, scheme};
+  return noun_of_key(scheme, language);
 }
 
 bool all_begin_with(std::span<const std::string> codes, std::string_view prefix) {

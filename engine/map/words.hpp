@@ -20,7 +20,8 @@ struct Noun {
   std::string many;
 };
 
-/// What the regions of a scheme are called: words for the schemes that ship, else the key.
+/// What the regions of a scheme are called: words for the schemes that ship, in
+/// English those of reports; else "KEY region".
 Noun scheme_noun(const std::string& scheme, Language language);
 
 /// What units are called: municipalities, wijken or neighbourhoods where all codes are those of

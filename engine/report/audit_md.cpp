@@ -61,6 +61,7 @@ std::string layer_text(const AuditReport& report) {
   const AuditedLayer& layer = report.layer;
   const std::size_t count = report.input.layer.units.size();
   std::string text = spoken_count(count, report.unit.one, report.unit.many);
+  if (layer.units_year) text += fmt::format(" of {}", *layer.units_year);
   text += report.date ? fmt::format(", regions of {}. ", to_string(*report.date)) : ". ";
   text += layer.borders_match ? "Borders match."
                               : "Borders do not match: repair the layer before its lengths, areas "

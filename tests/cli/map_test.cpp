@@ -43,6 +43,38 @@ TEST(Map, PdfHasItsTextItsFontsAndItsSize) {
   }
 }
 
+TEST(Map, TheFootHasTheCreditOfTheData) {
+  const Scratch scratch;
+  Ran ran = grens_run({"map", kLayer, "--scheme", "provincie", "-o", scratch / "map.svg"});
+  EXPECT_THAT(ran.err, Not(HasSubstr("--source")));
+  EXPECT_THAT(file_bytes(scratch / "map.svg"), HasSubstr("GeoNames (geonames.org, CC BY 4.0)"));
+  const std::string layer = scratch / "layer.geojson";
+  write_bytes(layer, collection(square("GM0716", "Tholen", 0)));
+  const std::vector<std::string> line = {"map",       layer, "--scheme",
+                                         "provincie", "-o",  scratch / "map.svg"};
+  ran = grens_run(line);
+  EXPECT_THAT(ran.err, HasSubstr("names layer.geojson only as a file: say source and licence"));
+  write_bytes(scratch / "layer.source.txt", "Survey <of> 1900\n");
+  ran = grens_run(line);
+  EXPECT_THAT(ran.err, Not(HasSubstr("--source")));
+  EXPECT_THAT(file_bytes(scratch / "map.svg"), HasSubstr(">Source: Survey &lt;of&gt; 1900<"));
+}
+
+TEST(Map, BordersThatDoNotMatchAreRepaired) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  std::string beside = square("GM0748", "Bergen op Zoom", 1);
+  for (std::size_t at = 0; (at = beside.find("101000", at)) != std::string::npos; ++at) {
+    beside.replace(at, 6, "101000.01");
+  }
+  const std::string bytes = collection(square("GM0716", "Tholen", 0) + "," + beside);
+  write_bytes(layer, bytes);
+  const Ran ran = grens_run({"map", layer, "--scheme", "provincie", "-o", scratch / "map.svg"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("borders did not match and were repaired"));
+  EXPECT_EQ(file_bytes(layer), bytes);
+}
+
 TEST(Map, TheSameBytesTwice) {
   for (const char* format : {"pdf", "svg", "png"}) {
     const std::vector<std::string> line = {"map",      "-q",   kLayer, "--scheme", "provincie",

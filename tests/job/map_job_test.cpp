@@ -113,6 +113,10 @@ TEST_F(MapOfCountry, CrossBorderOfTholen) {
   const MapResult map = make_map(work_, order, fonts_, notices_);
   expect_well_placed(map);
   EXPECT_THAT(texts_of(map.drawing, "names"), ::testing::Contains("Tholen"));
+  EXPECT_THAT(texts_of(map.drawing, "names"),
+              ::testing::IsSupersetOf({"Tilburg", "Breda", "Geertruidenberg"}));
+  EXPECT_GT(map.units, 30U);
+  EXPECT_LE(map.units_named, map.units);
   const auto table = texts_of(map.drawing, "table");
   for (const char* wanted : {"De Markiezaten", "Zeeland", "Midden- en West-Brabant", "hoofddeel",
                              "uitzondering", "Tholen"}) {
@@ -125,8 +129,40 @@ TEST_F(MapOfCountry, DensityHasItsClassesInTheKey) {
   order.density = true;
   const MapResult map = make_map(work_, order, fonts_, notices_);
   expect_well_placed(map);
-  EXPECT_THAT(texts_of(map.drawing, "furniture"),
-              ::testing::Contains("Inhabitants per km² (in brackets: number of municipalities)"));
+  EXPECT_THAT(
+      texts_of(map.drawing, "furniture"),
+      ::testing::Contains("Inhabitants per km², 2022 (in brackets: number of municipalities)"));
+  EXPECT_EQ(map.drawing.title, "Inhabitants per km²");
+}
+
+TEST_F(MapOfCountry, TellsTheYearOfUnitsAndThatOfRegions) {
+  const WorkLayer work = prepare_layer(reading(kShippedLayer), nl_tables(), 2019, {}, notices_, {});
+  MapOrder order = ordering("veiligheidsregio");
+  order.language = Language::kDutch;
+  const MapResult map = make_map(work, order, fonts_, notices_);
+  EXPECT_THAT(
+      texts_of(map.drawing, "furniture"),
+      ::testing::Contains(HasSubstr(
+          " 342 gemeenten van 2024 · veiligheidsregio’s van 1 januari 2019 · grenzen bij")));
+}
+
+TEST_F(MapOfCountry, ASecondSchemeIsToldLikeTheFirst) {
+  MapOrder order = ordering("politie_district", "A3");
+  order.over = "veiligheidsregio";
+  const MapResult map = make_map(work_, order, fonts_, notices_);
+  EXPECT_TRUE(map.unnamed_regions.empty());
+  std::string told;
+  for (const char* layer : {"names", "list"}) {
+    for (const std::string& text : texts_of(map.drawing, layer)) told += text + " ";
+  }
+  EXPECT_THAT(told, HasSubstr("Haaglanden"));
+  EXPECT_THAT(told, HasSubstr("Kennemerland"));
+}
+
+TEST_F(MapOfCountry, ASchemeWithoutRegionsIsRefused) {
+  WorkLayer work = prepare(kShippedLayer);
+  work.fit.date = {1700, 1, 1};
+  EXPECT_THROW(make_map(work, ordering("veiligheidshuis"), fonts_, notices_), InputError);
 }
 
 TEST_F(MapOfCountry, ExtentIsARegionOfAnyScheme) {

@@ -55,7 +55,8 @@ TEST(Words, NumbersAndDatesAreWrittenAsTheLanguageDoes) {
   EXPECT_EQ(number_text(1234567.891, 1, Language::kEnglish), "1,234,567.9");
   EXPECT_EQ(number_text(1234567.891, 1, Language::kDutch), "1.234.567,9");
   EXPECT_EQ(date_text({2024, 3, 1}, Language::kDutch), "1 maart 2024");
-  EXPECT_EQ(scheme_noun("politie_district+x", Language::kEnglish).many, "police districts + x");
+  EXPECT_EQ(scheme_noun("politie_district+x", Language::kEnglish).many,
+            "police districts + x regions");
 }
 
 TEST(Svg, IdsAreCodesAndNoneTwice) {

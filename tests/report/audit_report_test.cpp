@@ -149,6 +149,10 @@ TEST(AuditMarkdown, HasTheVerdictAndWhatIsBehindIt) {
   const std::string text = audit_markdown(told.report());
   EXPECT_THAT(text, HasSubstr("# Title\n\nThe audit passes: 1 cannot be told (1 rule).\n"));
   EXPECT_THAT(text, HasSubstr("\n2 towns, regions of 2024-01-01. Borders match.\n"));
+  AuditReport of_another_year = told.report();
+  of_another_year.layer.units_year = 2022;
+  EXPECT_THAT(audit_markdown(of_another_year),
+              HasSubstr("\n2 towns of 2022, regions of 2024-01-01. "));
   EXPECT_THAT(text, HasSubstr("\n## Cannot be told\n\n- **r**: Er zijn \\*drie\\* districten \\| "
                               "meer niet (D000)\n  - people are not known of Tholen.\n"));
 }
