@@ -43,7 +43,7 @@ void find_count(RuleFinder& finder) {
 }
 
 void find_units(RuleFinder& finder) {
-  if (finder.input.units_day) return finder.doubt(finder.other_units());
+  if (finder.input.units_day) return finder.doubt_other_day();
   const auto region = finder.exact_region(finder.scheme, finder.rule.region);
   if (!region) return;
   Units units = finder.units.of_region(finder.scheme, *region);
@@ -73,7 +73,7 @@ void find_membership(RuleFinder& finder) {
   std::size_t unit = 0;
   while (unit < finder.units.count() && finder.units.code(unit) != rule.unit) ++unit;
   if (unit == finder.units.count()) {
-    if (finder.input.units_day) return finder.doubt(finder.other_units());
+    if (finder.input.units_day) return finder.doubt_other_day();
     finder.add(finder.scheme, kNoRegion, {},
                fmt::format("{} is no unit{}", shown(rule.unit), finder.day()));
     return;
@@ -89,7 +89,10 @@ void find_membership(RuleFinder& finder) {
   if (finder.scheme.info(region).code == rule.region) return;
   const std::string text = finder.called(unit) + " lies in " + finder.called(finder.scheme, region);
   if (region == region_of_code(finder.scheme, rule.region)) {
-    finder.doubt(text + ", which cannot be told apart");
+    finder.doubt({.kind = DoubtKind::kInJoined,
+                  .within = finder.scheme.info(region).name,
+                  .units = {finder.units.code(unit)},
+                  .text = text + ", which cannot be told apart"});
   } else {
     finder.add(finder.scheme, region, {unit}, text);
   }
@@ -101,12 +104,16 @@ void find_exclaves(RuleFinder& finder) {
     const RegionInfo& info = finder.scheme.info(region);
     const std::string name = finder.called(finder.scheme, region);
     if (!finder.scheme.is_here(region) || !info.units_outside.empty()) {
-      finder.doubt(fmt::format("{}: the layer lacks units of it", name));
+      finder.doubt({.kind = DoubtKind::kUnitsMissing,
+                    .region = info.name,
+                    .text = name + ": the layer lacks units of it"});
       continue;
     }
     const auto& parts = measures.regions[static_cast<std::size_t>(region)].contiguity;
     if (!parts) {
-      finder.doubt(fmt::format("{}: borders inside it do not match; repair the layer first", name));
+      finder.doubt({.kind = DoubtKind::kBordersDiffer,
+                    .region = info.name,
+                    .text = name + ": borders inside it do not match; repair the layer first"});
     } else if (parts->exclaves > 0) {
       finder.add(
           finder.scheme, region, {},
@@ -144,8 +151,11 @@ void find_sizes(RuleFinder& finder) {
   const std::string measure = people ? "people" : "km2";
   for (const RegionId region : finder.regions_asked()) {
     const std::string name = finder.called(finder.scheme, region);
-    if (finder.scheme.info(region).composite) {
-      finder.doubt(name + " cannot be told apart");
+    const RegionInfo& info = finder.scheme.info(region);
+    if (info.composite) {
+      finder.doubt({.kind = DoubtKind::kJoined,
+                    .region = info.name,
+                    .text = name + " cannot be told apart"});
       continue;
     }
     const Size size = size_of(finder, region);
@@ -156,8 +166,12 @@ void find_sizes(RuleFinder& finder) {
           fmt::format("{} has {}{} {}, more than {}", name, size.unknown.empty() ? "" : "at least ",
                       figure, measure, spoken_count(*rule.most)));
     } else if (!size.unknown.empty()) {
-      finder.doubt(fmt::format("{}: {} not known of {}", name,
-                               people ? "people are" : "the area is", finder.list(size.unknown)));
+      finder.doubt(
+          {.kind = people ? DoubtKind::kPeopleUnknown : DoubtKind::kAreaUnknown,
+           .region = info.name,
+           .units = finder.codes(size.unknown),
+           .text = fmt::format("{}: {} not known of {}", name,
+                               people ? "people are" : "the area is", finder.list(size.unknown))});
     } else if (rule.least && size.sum < static_cast<double>(*rule.least)) {
       finder.add(finder.scheme, region, {},
                  fmt::format("{} has {} {}, less than {}", name, figure, measure,

@@ -25,9 +25,16 @@ std::string RuleFinder::called(const SchemeLabels& labels, RegionId region) cons
 
 std::string RuleFinder::day() const { return input.dated ? " on " + to_string(input.date) : ""; }
 
-std::string RuleFinder::other_units() const {
-  return fmt::format("the layer has the units of {}, and not those of {}",
-                     to_string(*input.units_day), to_string(input.date));
+std::vector<std::string> RuleFinder::codes(const Units& some) const {
+  std::vector<std::string> list;
+  for (const std::size_t unit : some) list.push_back(units.code(unit));
+  return list;
+}
+
+void RuleFinder::doubt_other_day() {
+  doubt({.kind = DoubtKind::kOtherDay,
+         .text = fmt::format("the layer has the units of {}, and not those of {}",
+                             to_string(*input.units_day), to_string(input.date))});
 }
 
 std::string RuleFinder::list(const Units& some) const {
@@ -104,9 +111,13 @@ std::optional<RegionId> RuleFinder::exact_region(const SchemeLabels& labels,
       shared.push_back(unit);
     }
   }
-  doubt(fmt::format("{} {} cannot be told apart: where its limits run inside {} is not known",
-                    labels.scheme, shown(member->name, 120),
-                    shared.empty() ? listed(info.part_units, 3) : list(shared)));
+  doubt({.kind = DoubtKind::kJoinedAt,
+         .region = member->name,
+         .units = shared.empty() ? info.part_units : codes(shared),
+         .text =
+             fmt::format("{} {} cannot be told apart: where its limits run inside {} is not known",
+                         labels.scheme, shown(member->name, 120),
+                         shared.empty() ? listed(info.part_units, 3) : list(shared))});
   return std::nullopt;
 }
 

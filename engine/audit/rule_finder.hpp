@@ -31,18 +31,20 @@ class RuleFinder {
   std::string called(const SchemeLabels& labels, RegionId region) const;
   /// " on 2024-01-01", or nothing where the tables hold no dates.
   std::string day() const;
-  /// Why units cannot be counted or found, when they are those of another day (`units_day`).
-  std::string other_units() const;
+  /// The codes of units.
+  std::vector<std::string> codes(const Units& some) const;
   /// Units as called, up to five of them.
   std::string list(const Units& some) const;
 
   /// Adds a finding about a region (or kNoRegion) and the units that break the rule.
   void add(const SchemeLabels& labels, RegionId region, const Units& some, std::string text);
   /// Adds what cannot be told, and of which region of the rule's scheme.
-  void doubt(std::string text, RegionId region = kNoRegion) {
-    breaches.undecided.push_back(std::move(text));
+  void doubt(RuleDoubt what, RegionId region = kNoRegion) {
+    breaches.undecided.push_back(std::move(what));
     if (region != kNoRegion) breaches.in_doubt.push_back(region);
   }
+  /// Adds that units cannot be counted or found, being those of another day (`units_day`).
+  void doubt_other_day();
 
   void rest_on(const SchemeLabels& labels, Units some);
   void rest_on_all(const SchemeLabels& labels);

@@ -119,8 +119,12 @@ bool tell_blurred(RuleFinder& finder, RegionId region, RegionId main, const Memb
     return true;
   }
   if (unknown.empty()) return false;
-  finder.doubt(fmt::format("{}: where limits of {} run inside {} is not known", name,
-                           finder.rule.other, finder.list(unknown)),
+  finder.doubt({.kind = DoubtKind::kLimits,
+                .region = finder.scheme.info(region).name,
+                .other = finder.rule.other,
+                .units = finder.codes(unknown),
+                .text = fmt::format("{}: where limits of {} run inside {} is not known", name,
+                                    finder.rule.other, finder.list(unknown))},
                region);
   return true;
 }
@@ -129,8 +133,11 @@ bool tell_blurred(RuleFinder& finder, RegionId region, RegionId main, const Memb
 bool tell_joined(RuleFinder& finder, RegionId region, const Divided& pieces, RegionId main) {
   const bool several = pieces.size() > 1 || finder.other().info(main).composite;
   if (!finder.scheme.info(region).composite || !several) return false;
-  finder.doubt(fmt::format("{} cannot be told apart, and lies in several of {}",
-                           finder.called(finder.scheme, region), finder.rule.other),
+  finder.doubt({.kind = DoubtKind::kJoinedAcross,
+                .region = finder.scheme.info(region).name,
+                .other = finder.rule.other,
+                .text = fmt::format("{} cannot be told apart, and lies in several of {}",
+                                    finder.called(finder.scheme, region), finder.rule.other)},
                region);
   return true;
 }
@@ -138,9 +145,14 @@ bool tell_joined(RuleFinder& finder, RegionId region, const Divided& pieces, Reg
 void doubt_unplaced(RuleFinder& finder, RegionId region, const Divided& pieces) {
   const auto unplaced = pieces.find(kNoRegion);
   if (unplaced == pieces.end()) return;
-  finder.doubt(fmt::format("{}: no {} is known of {}", finder.called(finder.scheme, region),
-                           finder.rule.other, finder.list(unplaced->second)),
-               region);
+  finder.doubt(
+      {.kind = DoubtKind::kUnplaced,
+       .region = finder.scheme.info(region).name,
+       .other = finder.rule.other,
+       .units = finder.codes(unplaced->second),
+       .text = fmt::format("{}: no {} is known of {}", finder.called(finder.scheme, region),
+                           finder.rule.other, finder.list(unplaced->second))},
+      region);
 }
 
 }  // namespace
@@ -172,10 +184,13 @@ void find_congruence(RuleFinder& finder) {
     doubt_unplaced(finder, region, pieces);
     if (main == kNoRegion) continue;
     if (finder.other().info(main).composite) {
-      finder.doubt(
-          fmt::format("{} lies in {}, which cannot be told apart",
-                      finder.called(finder.scheme, region), finder.called(finder.other(), main)),
-          region);
+      finder.doubt({.kind = DoubtKind::kInJoined,
+                    .region = finder.scheme.info(region).name,
+                    .within = finder.other().info(main).name,
+                    .text = fmt::format("{} lies in {}, which cannot be told apart",
+                                        finder.called(finder.scheme, region),
+                                        finder.called(finder.other(), main))},
+                   region);
       continue;
     }
     Units beyond;

@@ -124,6 +124,34 @@ std::string_view to_string(RuleState state) {
   return "not-asked";
 }
 
+std::string_view to_string(DoubtKind kind) {
+  switch (kind) {
+    case DoubtKind::kOtherDay:
+      return "other-day";
+    case DoubtKind::kUnitsMissing:
+      return "units-missing";
+    case DoubtKind::kBordersDiffer:
+      return "borders-differ";
+    case DoubtKind::kJoined:
+      return "joined";
+    case DoubtKind::kJoinedAt:
+      return "joined-at";
+    case DoubtKind::kJoinedAcross:
+      return "joined-across";
+    case DoubtKind::kInJoined:
+      return "in-joined";
+    case DoubtKind::kLimits:
+      return "limits";
+    case DoubtKind::kUnplaced:
+      return "unplaced";
+    case DoubtKind::kPeopleUnknown:
+      return "people-unknown";
+    case DoubtKind::kAreaUnknown:
+      break;
+  }
+  return "area-unknown";
+}
+
 std::vector<Verdict> judge_rules(const RuleInput& input, std::span<const Rule> rules) {
   const RowSources sources(input.tables, input.date);
   std::vector<Verdict> verdicts;

@@ -42,7 +42,8 @@ enum class SizeOf { kPeople, kSquareKilometres };
 struct RuleException {
   std::string region;              ///< code of the region concerned; empty: the finding has none
   std::vector<std::string> units;  ///< codes; empty: whatever units the finding has
-  std::string reason;
+  std::string reason;              ///< in English where it is told in several languages
+  std::map<std::string, std::string> reasons;  ///< by language (`nl`, `en`); empty: `reason` only
   std::string source;
   Validity validity;  ///< accepted on these days only; `to` is always there
   std::size_t line = 0;
@@ -122,6 +123,33 @@ struct RuleFinding {
   bool known = false;                        ///< exceptions cover all of it
 };
 
+/// Why something cannot be told; the parts of `RuleDoubt` that say it in brackets.
+enum class DoubtKind {
+  kOtherDay,       ///< the units are those of another day
+  kUnitsMissing,   ///< the layer lacks units of [region]
+  kBordersDiffer,  ///< borders inside [region] do not match
+  kJoined,         ///< [region] cannot be told apart from others
+  kJoinedAt,       ///< nor where its limits run inside [units]
+  kJoinedAcross,   ///< and together they lie in several regions of [other]
+  kInJoined,       ///< [region], or one of [units], lies in [within], which cannot be told apart
+  kLimits,         ///< of [region]: where limits of [other] run inside [units]
+  kUnplaced,       ///< of [region]: which region of [other] its [units] have
+  kPeopleUnknown,  ///< of [region]: the people of [units]
+  kAreaUnknown     ///< of [region]: the area of [units]
+};
+/// `other-day`, `units-missing`, ...
+std::string_view to_string(DoubtKind kind);
+
+/// Something that cannot be told, and so keeps a rule undecided.
+struct RuleDoubt {
+  DoubtKind kind = DoubtKind::kOtherDay;
+  std::string region{};              ///< by name
+  std::string within{};              ///< by name
+  std::string other{};               ///< the key of a scheme
+  std::vector<std::string> units{};  ///< codes
+  std::string text{};                ///< one English sentence, names made harmless (`shown`)
+};
+
 /// An exception that is accepted on the day and no longer needed.
 struct LapsedException {
   const RuleException* exception = nullptr;
@@ -156,7 +184,7 @@ struct Verdict {
   RuleState state = RuleState::kHeld;
   std::vector<RuleFinding> findings;  ///< those that are not known first; then by region code
   std::vector<LapsedException> lapsed;
-  std::vector<std::string> undecided;  ///< sentences: what cannot be told, and why
+  std::vector<RuleDoubt> undecided;  ///< what cannot be told, and why
   RuleEvidence evidence;
 
   /// Whether an audit fails by it.

@@ -7,6 +7,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
 #include "regions/year.hpp"
+#include "regions/year_table.hpp"
 #include "report/partner_report.hpp"
 
 namespace grens {
@@ -18,19 +19,19 @@ struct PartnersOptions {
   bool json = false;
 };
 
-/// 1 January of the year asked for, else of the last one that the tables have.
+/// 1 January of the year asked for, else of the last one that the tables answer for.
 Date day_of(const PartnersOptions& options, const RegionTables& tables) {
   if (options.tables.year) {
     check_year(tables, *options.tables.year);
     return first_of_january(*options.tables.year);
   }
-  const std::vector<int> years = table_years(tables);
-  return years.empty() ? kLastDate : first_of_january(years.back());
+  return table_years(tables).empty() ? kLastDate : first_of_january(covered_years(tables).back());
 }
 
 ExitCode run_partners(const PartnersOptions& options, Console& console) {
   const RegionTables tables = read_tables(options.tables, console.notices());
   const Date day = day_of(options, tables);
+  if (options.tables.year) warn_of_later_year(tables, *options.tables.year, console.notices());
   const Partners partners = find_partners(tables, options.place, day);
   console.say_notices();
   if (options.json) {
@@ -57,8 +58,12 @@ Command partners_command() {
       "the place. Only the region tables are read. A basis is said where a membership is not from "
       "a source.\n"
       "\n"
-      "PLACE is a code or a name. A name that several places have needs the code, or "
-      "SCHEME:REGION. The year is the last one that the tables have, or --year.";
+      "Of a municipality it also tells which of its regions another scheme cuts: they lie in "
+      "several of its regions, and so have to deal with more partners than the municipality has.\n"
+      "\n"
+      "PLACE is a code or a name, or the number in a municipality's code. A name that several "
+      "places have needs the code, or SCHEME:REGION. The year is --year, or else the last one "
+      "that the tables answer for, as grens years lists them.";
   command.examples = {
       {"A municipality where partners' lines meet", "grens partners Tholen"},
       {"A region, in another year", "grens partners politie_district:de-markiezaten --year 2015"},

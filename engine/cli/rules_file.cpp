@@ -26,15 +26,30 @@ Validity days_of(const TomlSection& section) {
   return days;
 }
 
+/// A reason: one text for all, or one for each language.
+void read_reason(const TomlSection& section, RuleException& exception) {
+  section.require("reason");
+  if (!section.is_section("reason")) {
+    exception.reason = *section.text("reason");
+    return;
+  }
+  const TomlSection reason = *section.section("reason");
+  reason.allow({"nl", "en"});
+  if (reason.keys().empty()) throw section.error("reason", "is empty; add a text: en or nl");
+  for (const std::string& lang : reason.keys()) exception.reasons[lang] = *reason.text(lang);
+  const auto english = exception.reasons.find("en");
+  exception.reason =
+      english != exception.reasons.end() ? english->second : exception.reasons.begin()->second;
+}
+
 RuleException read_exception(const TomlSection& section) {
   section.allow({"region", "units", "reason", "source", "from", "to"});
-  section.require("reason");
   section.require("to");
   RuleException exception;
+  read_reason(section, exception);
   exception.line = section.line("reason");
   exception.region = section.text("region").value_or("");
   exception.units = section.texts("units").value_or(std::vector<std::string>{});
-  exception.reason = *section.text("reason");
   exception.source = section.text("source").value_or("");
   exception.validity = days_of(section);
   return exception;

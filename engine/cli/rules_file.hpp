@@ -19,8 +19,9 @@ namespace grens {
 /// - `size`: `scheme`, `of` (`people` or `km2`), `least`, `most` (one of the two or both); of one
 ///   region only: `region`
 /// An exception has `region`, `units`, `reason`, `source`, `from` and `to`; `reason` and `to` must
-/// be there. Names of regions and units are left as they stand: see resolve_names.
-/// Throws InputError ("FILE:LINE: what is wrong, what is allowed") for all else.
+/// be there. A `reason` is a text, or a table of texts by language (`nl`, `en`). Names of regions
+/// and units are left as they stand: see resolve_names. Throws InputError ("FILE:LINE: what is
+/// wrong, what is allowed") for all else.
 RuleSet read_rules(const std::filesystem::path& path);
 
 }  // namespace grens

@@ -49,6 +49,8 @@ class TomlSection {
   std::optional<std::vector<std::string>> texts(std::string_view key) const;
   /// A list of pairs of texts.
   std::optional<std::vector<std::pair<std::string, std::string>>> pairs(std::string_view key) const;
+  /// Whether the value of a key is a section.
+  bool is_section(std::string_view key) const { return table_.get_as<toml::table>(key) != nullptr; }
   /// A section below this one.
   std::optional<TomlSection> section(std::string_view key) const;
   /// The sections of a `[[key]]`; empty when there is none.

@@ -45,11 +45,13 @@ std::string_view number_of(std::string_view code) {
   return digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
 }
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 }  // namespace
+
+bool is_number_of(std::string_view wanted, std::string_view code) {
+  const bool digits =
+      !wanted.empty() && wanted.find_first_not_of("0123456789") == std::string_view::npos;
+  return digits && number_of(code) == number_of(wanted);
+}
 
 UnitId find_unit(std::span<const CodeName> units, std::string_view wanted) {
   const std::string plain = folded(wanted);
@@ -59,9 +61,7 @@ UnitId find_unit(std::span<const CodeName> units, std::string_view wanted) {
       [&](const CodeName& unit) {
         return folded(unit.code) == plain || folded(unit.name) == plain;
       },
-      [&](const CodeName& unit) {
-        return is_number(plain) && number_of(unit.code) == number_of(plain);
-      },
+      [&](const CodeName& unit) { return is_number_of(plain, unit.code); },
   };
   for (const Way& way : ways) {
     const std::vector<std::size_t> found = matches(units, way);

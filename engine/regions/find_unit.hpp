@@ -13,4 +13,7 @@ namespace grens {
 /// Throws UsageError when no unit or more than one is meant, with candidates and their codes.
 UnitId find_unit(std::span<const CodeName> units, std::string_view wanted);
 
+/// Whether `wanted` is the number in a code: 716, or 0716, of GM0716.
+bool is_number_of(std::string_view wanted, std::string_view code);
+
 }  // namespace grens

@@ -10,8 +10,10 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "regions/find_unit.hpp"
 #include "regions/region_names.hpp"
 #include "regions/text.hpp"
+#include "regions/unit_of_other_day.hpp"
 
 namespace grens {
 namespace {
@@ -70,7 +72,8 @@ std::string listed_places(const std::vector<const Place*>& places) {
 }
 
 /// Each way of meaning a place is tried on all before the next.
-Place find_place(const std::vector<Place>& places, std::string_view wanted) {
+Place find_place(const RegionTables& tables, std::string_view wanted, Date date) {
+  const std::vector<Place> places = places_on(tables, date);
   const std::string plain = folded(wanted);
   const std::function<bool(const Place&)> ways[] = {
       [&](const Place& p) { return !p.scheme.empty() && p.scheme + ":" + p.name.code == wanted; },
@@ -80,6 +83,7 @@ Place find_place(const std::vector<Place>& places, std::string_view wanted) {
         const std::string name = folded(p.name.name);
         return name == plain || folded(p.name.code) == plain || p.scheme + ":" + name == plain;
       },
+      [&](const Place& p) { return p.scheme.empty() && is_number_of(plain, p.name.code); },
       [&](const Place& p) { return folded(p.name.name).find(plain) != std::string::npos; },
   };
   for (const auto& way : ways) {
@@ -88,24 +92,84 @@ Place find_place(const std::vector<Place>& places, std::string_view wanted) {
       if (way(place)) found.push_back(&place);
     }
     const bool near = &way == std::end(ways) - 1;
+    const std::string other_day = near ? told_of_other_day(tables, wanted, date) : "";
+    if (!other_day.empty()) throw UsageError(other_day);
     if (found.size() == 1 && !near) return *found.front();
     if (!found.empty()) {
       throw UsageError(
           fmt::format("{} is {}: {}; give the code, or SCHEME:REGION", in_quotes(wanted),
-                      near ? "no unit or region, near it are" : "more than one unit or region",
+                      near ? "no unit or region on " + to_string(date) + ", near it are"
+                           : "more than one unit or region",
                       listed_places(found)));
     }
   }
   throw UsageError(
-      fmt::format("{} is no unit and no region of that day; look for it with grens "
-                  "info, or give another --year",
-                  in_quotes(wanted)));
+      fmt::format("{} is no unit or region on {}; look for it with grens info, or give another "
+                  "--year",
+                  in_quotes(wanted), to_string(date)));
 }
 
 PartnerRelation relation_of(std::size_t shared, std::size_t own, std::size_t of_place, bool part) {
   if (part) return PartnerRelation::kEndsInside;
   if (shared == own) return shared == of_place ? PartnerRelation::kSame : PartnerRelation::kWithin;
   return shared == of_place ? PartnerRelation::kAround : PartnerRelation::kEndsInside;
+}
+
+/// Units of each region of a scheme, by code; nothing that is modelled.
+std::map<std::string, std::set<std::string>> units_by_region(const RegionTables& tables,
+                                                             const std::string& scheme, Date date) {
+  std::map<std::string, std::set<std::string>> regions;
+  for (const auto& [region, rows] : members_on(tables, scheme, date)) {
+    for (const auto& [unit, row] : rows) {
+      if (row->basis != Basis::kModelled) regions[region].insert(unit);
+    }
+  }
+  return regions;
+}
+
+bool has_all(const std::set<std::string>& all, const std::set<std::string>& some) {
+  return std::ranges::includes(all, some);
+}
+
+/// A region as another scheme divides it; no pieces when that does not cut it.
+CutRegion cut_of(const RegionTables& tables, const Partner& partner,
+                 const std::set<std::string>& inside, const std::string& by, Date date) {
+  CutRegion cut{partner.scheme, partner.region, by, {}};
+  const RegionNames names(tables, by, date);
+  bool beyond = false;
+  for (const auto& [region, units] : units_by_region(tables, by, date)) {
+    CutRegion::Piece piece{{region, names.name(region)}, {}};
+    for (const std::string& unit : units) {
+      if (inside.contains(unit)) piece.units.push_back(named_unit(tables, unit, date));
+    }
+    if (piece.units.empty()) continue;
+    beyond = beyond || !has_all(inside, units);
+    cut.pieces.push_back(std::move(piece));
+  }
+  if (cut.pieces.size() < 2 || !beyond) cut.pieces.clear();
+  return cut;
+}
+
+/// The partners that another partner's scheme cuts, each pair of schemes from one side.
+std::vector<CutRegion> cut_regions(const RegionTables& tables, const std::vector<Partner>& partners,
+                                   Date date) {
+  std::vector<CutRegion> list;
+  for (const Partner& partner : partners) {
+    const auto inside = units_by_region(tables, partner.scheme, date).at(partner.region.code);
+    std::set<std::string> seen;
+    for (const Partner& other : partners) {
+      if (other.scheme == partner.scheme || !seen.insert(other.scheme).second) continue;
+      CutRegion cut = cut_of(tables, partner, inside, other.scheme, date);
+      if (cut.pieces.empty()) continue;
+      const bool told_by_other =
+          other.units < partner.units &&
+          !cut_of(tables, other, units_by_region(tables, other.scheme, date).at(other.region.code),
+                  partner.scheme, date)
+               .pieces.empty();
+      if (!told_by_other) list.push_back(std::move(cut));
+    }
+  }
+  return list;
 }
 
 }  // namespace
@@ -125,7 +189,7 @@ std::string_view to_string(PartnerRelation relation) {
 }
 
 Partners find_partners(const RegionTables& tables, std::string_view wanted, Date date) {
-  const Place place = find_place(places_on(tables, date), wanted);
+  const Place place = find_place(tables, wanted, date);
   Partners result;
   result.scheme = place.scheme;
   result.place = place.name;
@@ -165,6 +229,7 @@ Partners find_partners(const RegionTables& tables, std::string_view wanted, Date
       result.unknown.push_back(scheme);
     }
   }
+  if (place.scheme.empty()) result.cut = cut_regions(tables, result.list, date);
   return result;
 }
 

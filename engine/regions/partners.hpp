@@ -29,6 +29,20 @@ struct Partner {
   Basis basis = Basis::kSource;  ///< the weakest of the rows of `shared`
 };
 
+/// A region of a unit that another scheme cuts: it lies in several of that scheme's regions, of
+/// which one at least has land beyond it too.
+struct CutRegion {
+  /// What lies in one region of the other scheme.
+  struct Piece {
+    CodeName region;
+    std::vector<CodeName> units;  ///< sorted by code
+  };
+  std::string scheme;
+  CodeName region;
+  std::string by;             ///< the other scheme
+  std::vector<Piece> pieces;  ///< by region code
+};
+
 /// Who meets at one table.
 struct Partners {
   std::string scheme;  ///< of the place, when it is a region; empty: a unit
@@ -37,12 +51,16 @@ struct Partners {
   std::vector<Partner> list;          ///< schemes in the order of the table, regions by code
   std::vector<std::string> unknown;   ///< schemes that give some unit of the place no region
   std::vector<std::string> modelled;  ///< schemes left out: their regions here are modelled
+  /// Of a unit: regions of it that are cut, in the order of `list`; where the two regions that it
+  /// lies in cut each other, the one with fewer units.
+  std::vector<CutRegion> cut;
 };
 
-/// Finds the partners of a unit or region, by the tables of a day. `wanted` is a code or name;
-/// where several places have it, `SCHEME:REGION` says which region is meant. The region's own
-/// scheme is not told again, and a region that is only modelled sits at no table. Throws UsageError
-/// when none or several are meant, with those there are. O(rows log rows).
+/// Finds the partners of a unit or region, by the tables of a day. `wanted` is a code, a name or
+/// the number in a unit's code; where several places have it, `SCHEME:REGION` says which region is
+/// meant. The region's own scheme is not told again, and a region that is only modelled sits at no
+/// table. Throws UsageError when none or several are meant, with those there are, or with what
+/// became of a unit of another day. O(schemes^2 + rows log rows), times the schemes.
 Partners find_partners(const RegionTables& tables, std::string_view wanted, Date date);
 
 }  // namespace grens

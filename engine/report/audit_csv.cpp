@@ -76,8 +76,8 @@ std::string audit_csv(const AuditReport& report) {
     for (const LapsedException& lapsed : verdict.lapsed) {
       text += sentence_line(verdict, "lapsed", lapsed_sentence(lapsed));
     }
-    for (const std::string& doubt : verdict.undecided) {
-      text += sentence_line(verdict, "undecided", doubt);
+    for (const RuleDoubt& doubt : verdict.undecided) {
+      text += sentence_line(verdict, "undecided", doubt.text);
     }
     if (text.size() == before) text += sentence_line(verdict, "", "");
   }

@@ -35,7 +35,9 @@ std::string units_term(const RuleFinding& finding, const AuditPage& page, const 
 }
 
 std::string exception_text(const RuleException& exception, const PageWords& words) {
-  std::string text = words.say("exception", {words.day(*exception.validity.to), exception.reason});
+  const auto own = exception.reasons.find(words.lang());
+  const std::string& reason = own == exception.reasons.end() ? exception.reason : own->second;
+  std::string text = words.say("exception", {words.day(*exception.validity.to), reason});
   if (!exception.source.empty()) text += " (" + exception.source + ")";
   return text;
 }
@@ -163,8 +165,8 @@ std::string rule_html(const AuditPage& page, const Verdict& verdict, const UnitN
     found += finding_html(page, verdict, finding, names, words);
   }
   for (const LapsedException& lapsed : verdict.lapsed) found += lapsed_html(lapsed, words);
-  for (const std::string& doubt : verdict.undecided) {
-    found += "<li lang=\"en\"><p>" + html_text(doubt) + ".</p></li>\n";
+  for (const RuleDoubt& doubt : verdict.undecided) {
+    found += "<li><p>" + html_text(doubt_sentence(page, doubt, names, words)) + "</p></li>\n";
   }
   if (!found.empty()) html += "<ul class=\"found\">\n" + found + "</ul>\n";
   return html + basis_html(verdict, words) + "</div>\n" + maps + "</article>\n";
@@ -203,11 +205,18 @@ bool asks_each_region(const Rule& rule) {
 std::string verdict_html(const AuditPage& page, const PageWords& words) {
   std::map<std::string, std::size_t> counts;
   for (const Verdict& verdict : page.report.verdicts) ++counts[state_key(verdict)];
-  const std::string key = audit_fails(page.report.verdicts) ? "fails" : "passes";
+  const std::size_t undecided = counts["undecided"];
+  const bool fails = audit_fails(page.report.verdicts);
+  const std::string key = fails ? "fails" : undecided > 0 ? "undecided" : "passes";
+  const std::string heading =
+      fails || undecided == 0
+          ? words.word(key)
+          : words.say("none-broken",
+                      {words.count(undecided), words.count(page.report.verdicts.size())});
   std::string html = fmt::format(
       "<section class=\"verdict {}\" aria-labelledby=\"verdict-title\">\n"
       "<h2 id=\"verdict-title\">{} {}</h2>\n<ul class=\"counts\">\n",
-      key, state_sign(key), html_text(words.word(key)));
+      key, state_sign(key), html_text(heading));
   for (std::size_t s = 0; s < kStates.size(); ++s) {
     const std::string state = kStates[s];
     const std::size_t count = counts[state];

@@ -186,6 +186,28 @@ std::string counted_units(const AuditPage& page, const PageWords& words, std::si
   return words.count(count) + " " + unit_word(page, words, count);
 }
 
+std::string doubt_sentence(const AuditPage& page, const RuleDoubt& doubt, const UnitNames& names,
+                           const PageWords& words) {
+  constexpr std::size_t kMost = 12;
+  std::vector<std::string> first = doubt.units;
+  first.resize(std::min(first.size(), kMost));
+  std::string units = called_units(first, names);
+  if (doubt.units.size() > kMost) {
+    units = words.say("and-more", {units, words.count(doubt.units.size() - kMost)});
+  }
+  const std::string key = "doubt-" + std::string(to_string(doubt.kind));
+  const AuditReport& report = page.report;
+  if (doubt.kind == DoubtKind::kOtherDay) {
+    if (!report.layer.units_year || !report.date) return doubt.text + ".";
+    return words.say(
+        key, {words.day(first_of_january(*report.layer.units_year)), words.day(*report.date)});
+  }
+  if (doubt.kind == DoubtKind::kInJoined) {
+    return words.say(key, {doubt.region.empty() ? units : doubt.region, doubt.within});
+  }
+  return words.say(key, {doubt.region, units, title_of(page, doubt.other)});
+}
+
 std::string finding_sentence(const AuditPage& page, const Verdict& verdict,
                              const RuleFinding& finding, const UnitNames& names,
                              const PageWords& words) {

@@ -82,7 +82,8 @@ Json verdict_json(const Verdict& verdict) {
     json["lapsed_exceptions"].push_back(exception_json(lapsed.exception));
     json["lapsed_exceptions"].back()["units_gone"] = lapsed.units;
   }
-  json["undecided"] = verdict.undecided;
+  json["undecided"] = Json::array();
+  for (const RuleDoubt& doubt : verdict.undecided) json["undecided"].push_back(doubt.text);
   json["evidence"] = evidence_json(verdict);
   return json;
 }

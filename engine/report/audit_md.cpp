@@ -33,7 +33,7 @@ std::string in_full(const Verdict& verdict) {
     if (finding.exception != nullptr) text += item(exception_sentence(*finding.exception) + ".");
   }
   for (const LapsedException& lapsed : verdict.lapsed) text += item(lapsed_sentence(lapsed) + ".");
-  for (const std::string& doubt : verdict.undecided) text += item(doubt + ".");
+  for (const RuleDoubt& doubt : verdict.undecided) text += item(doubt.text + ".");
   if (!verdict.rule->evidence.empty()) text += item(verdict.rule->evidence + ".");
   const std::string evidence = evidence_sentence(verdict);
   if (!evidence.empty()) text += item(evidence);

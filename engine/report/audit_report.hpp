@@ -64,7 +64,8 @@ struct AuditReport {
 /// Whether a rule of severity error is broken.
 bool audit_fails(std::span<const Verdict> verdicts);
 
-/// One sentence, e.g. "The audit fails: 1 rule is broken, 18 hold (19 rules)."
+/// One sentence, e.g. "The audit fails: 1 rule is broken, 18 hold (19 rules)." It passes only when
+/// all can be told; else "No rule is broken; 10 of 26 cannot be told (16 hold)."
 std::string verdict_sentence(std::span<const Verdict> verdicts);
 
 /// What a verdict rests on, in a sentence or three: rows, those that prove nothing, and where a

@@ -62,7 +62,7 @@ std::string verdict_lines(const Verdict& verdict) {
   for (const LapsedException& lapsed : verdict.lapsed) {
     text += "    " + lapsed_sentence(lapsed) + "\n";
   }
-  for (const std::string& doubt : verdict.undecided) text += "    " + doubt + "\n";
+  for (const RuleDoubt& doubt : verdict.undecided) text += "    " + doubt.text + "\n";
   const bool weak = verdict.evidence.shown < verdict.evidence.regions;
   if (weak && !rule.evidence.empty()) text += "    " + shown(rule.evidence, 1000) + "\n";
   const std::string evidence = evidence_sentence(verdict);

@@ -41,13 +41,23 @@ std::string verdict_sentence(std::span<const Verdict> verdicts) {
   };
   add(errors, "rule is broken", "rules are broken");
   add(warnings, "warning", "warnings");
-  add(count_of(verdicts, RuleState::kUndecided), "cannot be told", "cannot be told");
+  if (errors > 0) {
+    add(count_of(verdicts, RuleState::kUndecided), "cannot be told", "cannot be told");
+  }
   add(count_of(verdicts, RuleState::kHeldWithExceptions), "holds but for known exceptions",
       "hold but for known exceptions");
   add(count_of(verdicts, RuleState::kHeld), "holds", "hold");
   add(count_of(verdicts, RuleState::kNotAsked), "speaks of other days", "speak of other days");
-  return fmt::format("The audit {}: {} ({}).", errors > 0 ? "fails" : "passes",
-                     fmt::join(parts, ", "), spoken_count(verdicts.size(), "rule", "rules"));
+  const std::string all = spoken_count(verdicts.size(), "rule", "rules");
+  const std::size_t undecided = count_of(verdicts, RuleState::kUndecided);
+  if (errors > 0 || undecided == 0) {
+    return fmt::format("The audit {}: {} ({}).", errors > 0 ? "fails" : "passes",
+                       fmt::join(parts, ", "), all);
+  }
+  const std::string told = fmt::format("No rule is broken; {} of {} cannot be told",
+                                       spoken_count(static_cast<std::int64_t>(undecided)),
+                                       spoken_count(static_cast<std::int64_t>(verdicts.size())));
+  return parts.empty() ? told + "." : fmt::format("{} ({}).", told, fmt::join(parts, ", "));
 }
 
 std::string evidence_sentence(const Verdict& verdict) {

@@ -58,6 +58,35 @@ Json units_json(const std::vector<CodeName>& units) {
   return list;
 }
 
+/// "police district De Markiezaten lies in 2 safety regions: Zeeland (Tholen) and ... (7)".
+std::string cut_text(const CutRegion& cut) {
+  std::string pieces;
+  for (std::size_t i = 0; i < cut.pieces.size(); ++i) {
+    const auto& [region, units] = cut.pieces[i];
+    if (i > 0) pieces += i + 1 == cut.pieces.size() ? " and " : ", ";
+    pieces +=
+        fmt::format("{} ({})", shown(region.name),
+                    units.size() == 1 ? shown(units.front().name)
+                                      : spoken_count(static_cast<std::int64_t>(units.size())));
+  }
+  const Title others = scheme_title(cut.by);
+  return fmt::format("{} {} lies in {}: {}\n", scheme_title(cut.scheme).one, shown(cut.region.name),
+                     spoken_count(cut.pieces.size(), others.one, others.many), pieces);
+}
+
+Json cut_json(const CutRegion& cut) {
+  Json json = {{"scheme", cut.scheme},
+               {"region", cut.region.code},
+               {"name", cut.region.name},
+               {"by", cut.by},
+               {"pieces", Json::array()}};
+  for (const auto& [region, units] : cut.pieces) {
+    json["pieces"].push_back(
+        {{"region", region.code}, {"name", region.name}, {"units", units_json(units)}});
+  }
+  return json;
+}
+
 }  // namespace
 
 std::string partners_text(const Partners& partners, Date date) {
@@ -86,11 +115,14 @@ std::string partners_text(const Partners& partners, Date date) {
   for (const std::string& scheme : partners.unknown) {
     text += line(scheme, partners.units.size() > 1 ? "not known of all" : "not known");
   }
-  for (const std::string& scheme : partners.modelled) text += line(scheme, "only modelled");
+  for (const std::string& scheme : partners.modelled)
+    text += line(scheme, "left out: only modelled");
   if (partners.list.empty()) return text + "It meets no region.\n";
-  return text + fmt::format("{} at one table, {} of them with a region that ends inside.\n",
-                            spoken_count(partners.list.size(), "partner", "partners"),
-                            ends == 0 ? "none" : std::to_string(ends));
+  text += fmt::format("{} at one table, {} of them with a region that ends inside.\n",
+                      spoken_count(partners.list.size(), "partner", "partners"),
+                      ends == 0 ? "none" : std::to_string(ends));
+  for (const CutRegion& cut : partners.cut) text += cut_text(cut);
+  return text;
 }
 
 nlohmann::ordered_json partners_json(const Partners& partners, Date date) {
@@ -112,6 +144,8 @@ nlohmann::ordered_json partners_json(const Partners& partners, Date date) {
   }
   json["not_known"] = partners.unknown;
   json["only_modelled"] = partners.modelled;
+  json["cut"] = Json::array();
+  for (const CutRegion& cut : partners.cut) json["cut"].push_back(cut_json(cut));
   return json;
 }
 

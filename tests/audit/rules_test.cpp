@@ -188,11 +188,15 @@ TEST(RuleNesting, LooksIntoRegionsThatCannotBeToldApart) {
             "small s lies in several of big: Unit A (A) in p; Unit C (C) in q");
   const Verdict blurred = nesting("A,small,s,,,,source,X\nB,small,s,,,,source,X\n");
   EXPECT_EQ(blurred.state, RuleState::kUndecided);
-  EXPECT_EQ(blurred.undecided.at(0),
+  EXPECT_EQ(blurred.undecided.at(0).text,
             "small s: where limits of big run inside Unit B (B) is not known");
+  EXPECT_EQ(blurred.undecided.at(0).kind, DoubtKind::kLimits);
+  EXPECT_EQ(blurred.undecided.at(0).other, "big");
+  EXPECT_THAT(blurred.undecided.at(0).units, ElementsAre("B"));
   const Verdict joined =
       nesting("C,small,s,,,yes,source,X\nC,small,t,,,yes,source,X\nD,small,t,,,,source,X\n");
-  EXPECT_EQ(joined.undecided.at(0), "small s + t cannot be told apart, and lies in several of big");
+  EXPECT_EQ(joined.undecided.at(0).text,
+            "small s + t cannot be told apart, and lies in several of big");
 }
 
 TEST(RuleNesting, IsJudgedByTheTablesWhereTheLayerLacksUnits) {
@@ -427,7 +431,7 @@ TEST(RuleVerdicts, OnUnitsOfAnotherDayAreUndecidedWhereTheUnitsMatter) {
   units.count = 8;
   const Verdict counted = country.judge(units);
   EXPECT_EQ(counted.state, RuleState::kUndecided);
-  EXPECT_EQ(counted.undecided.at(0),
+  EXPECT_EQ(counted.undecided.at(0).text,
             "the layer has the units of 2020-01-01, and not those of 2024-01-01");
   Rule gone = rule_of(RuleKind::kMembership, "district");
   gone.unit = "X";

@@ -56,7 +56,13 @@ struct Told {
     verdict.state = RuleState::kBroken;
     verdict.findings = {finding};
     verdict.lapsed = {{&exception, {name}}};
-    verdict.undecided = {name};
+    RuleDoubt doubt;
+    doubt.kind = DoubtKind::kLimits;
+    doubt.region = name;
+    doubt.other = "vr";
+    doubt.units = {"A", name};
+    doubt.text = name;
+    verdict.undecided = {doubt};
     verdict.evidence.rows = {4, 0, 2, 0, 0};
     verdict.evidence.circular = 2;
     verdict.evidence.regions = 2;
@@ -255,6 +261,24 @@ TEST(AuditHtml, SaysTheVerdictFirstAndEachFindingWithItsFigures) {
   EXPECT_THAT(dutch, HasSubstr("De audit is niet in orde"));
   EXPECT_THAT(dutch, HasSubstr("<dt>Inwoners</dt><dd>25.527</dd>"));
   EXPECT_THAT(dutch, HasSubstr("aanvaard tot 1 januari 2030: Tholen (Tholen)"));
+  EXPECT_THAT(dutch, HasSubstr("<li><p>Tholen: waar grenzen van Regions in Tholen (A), Tholen "
+                               "lopen is niet bekend.</p></li>"));
+}
+
+TEST(AuditHtml, DoesNotPassWhatCannotBeTold) {
+  Told told("Tholen");
+  told.verdicts[0].state = RuleState::kUndecided;
+  const std::string page = told.html("nl");
+  EXPECT_THAT(page, HasSubstr("Geen regel is geschonden; 1 van 1 zijn niet te beoordelen"));
+  EXPECT_THAT(page, HasSubstr("<section class=\"verdict undecided\""));
+}
+
+TEST(AuditHtml, HasTheReasonInItsOwnLanguage) {
+  Told told("Tholen");
+  told.exception.reasons = {{"nl", "oude gewoonte"}, {"en", "an old habit"}};
+  EXPECT_THAT(told.html("nl"), HasSubstr("aanvaard tot 1 januari 2030: oude gewoonte"));
+  told.exception.reasons.erase("nl");
+  EXPECT_THAT(told.html("nl"), HasSubstr("aanvaard tot 1 januari 2030: Tholen"));
 }
 
 /// The sentence of a rule on d (A, B) and b (C, D), which x (A) and y (B, C, D) cut across.

@@ -60,6 +60,10 @@ TEST(AuditWords, TheVerdictCountsTheWorstFirst) {
                                    verdict_of(warning, RuleState::kBroken)};
   EXPECT_EQ(verdict_sentence(verdicts), "The audit passes: 1 warning, 1 holds (2 rules).");
   EXPECT_FALSE(audit_fails(verdicts));
+  const std::vector<Verdict> open = {verdict_of(error, RuleState::kUndecided),
+                                     verdict_of(error, RuleState::kHeld)};
+  EXPECT_EQ(verdict_sentence(open), "No rule is broken; 1 of 2 cannot be told (1 holds).");
+  EXPECT_FALSE(audit_fails(open));
   verdicts.push_back(verdict_of(error, RuleState::kBroken));
   verdicts.push_back(verdict_of(error, RuleState::kUndecided));
   verdicts.push_back(verdict_of(error, RuleState::kHeldWithExceptions));
@@ -145,9 +149,9 @@ TEST(AuditMarkdown, HasTheVerdictAndWhatIsBehindIt) {
   Told told;
   const Rule rule = rule_called("r");
   told.verdicts = {verdict_of(rule, RuleState::kUndecided)};
-  told.verdicts[0].undecided = {"people are not known of Tholen"};
+  told.verdicts[0].undecided = {{.text = "people are not known of Tholen"}};
   const std::string text = audit_markdown(told.report());
-  EXPECT_THAT(text, HasSubstr("# Title\n\nThe audit passes: 1 cannot be told (1 rule).\n"));
+  EXPECT_THAT(text, HasSubstr("# Title\n\nNo rule is broken; 1 of 1 cannot be told.\n"));
   EXPECT_THAT(text, HasSubstr("\n2 towns, regions of 2024-01-01. Borders match.\n"));
   AuditReport of_another_year = told.report();
   of_another_year.layer.units_year = 2022;
