@@ -39,9 +39,9 @@ class AllUnits {
     if (input_.layer.has_population || input_.table_persons.empty()) return std::nullopt;
     return input_.table_persons[unit];
   }
-  /// m2; nothing is known outside the layer.
+  /// m2; nothing is known outside the layer, nor of a unit without geometry.
   std::optional<double> area(std::size_t unit) const {
-    if (!in_layer(unit)) return std::nullopt;
+    if (!in_layer(unit) || !(input_.measures.unit_area[unit] > 0)) return std::nullopt;
     return input_.measures.unit_area[unit];
   }
   /// All units of a region, ascending. O(units).

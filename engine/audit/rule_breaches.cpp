@@ -3,9 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "audit/rule_finder.hpp"
+#include "regions/codes.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -42,15 +46,34 @@ void find_count(RuleFinder& finder) {
                          spoken_count(static_cast<std::int64_t>(rule.count))));
 }
 
+/// How many units of the tables these are: a municipality that the layer has as neighbourhoods is
+/// one, unless the tables tell the regions of the neighbourhoods themselves.
+std::size_t count_table_units(const RuleFinder& finder, const Units& some) {
+  std::unordered_set<std::string_view> known;
+  for (const MembershipRow& row : finder.input.tables.membership.rows) {
+    if (row.scheme == finder.rule.scheme && row.validity.holds(finder.input.date)) {
+      known.insert(row.unit);
+    }
+  }
+  std::set<std::string> codes;
+  for (const std::size_t unit : some) {
+    const std::string& code = finder.units.code(unit);
+    codes.insert(
+        table_unit(code, [&](std::string_view key) { return known.contains(key); }).value_or(code));
+  }
+  return codes.size();
+}
+
 void find_units(RuleFinder& finder) {
   if (finder.input.units_day) return finder.doubt_other_day();
   const auto region = finder.exact_region(finder.scheme, finder.rule.region);
   if (!region) return;
   Units units = finder.units.of_region(finder.scheme, *region);
-  if (units.size() != finder.rule.count) {
+  const std::size_t count = count_table_units(finder, units);
+  if (count != finder.rule.count) {
     finder.add(finder.scheme, *region, {},
                fmt::format("{} has {}, and not {}", finder.called(finder.scheme, *region),
-                           spoken_count(units.size(), "unit", "units"),
+                           spoken_count(count, "unit", "units"),
                            spoken_count(static_cast<std::int64_t>(finder.rule.count))));
   }
   finder.breaches.regions = {*region};
@@ -70,32 +93,47 @@ void find_incomplete(RuleFinder& finder) {
 
 void find_membership(RuleFinder& finder) {
   const Rule& rule = finder.rule;
-  std::size_t unit = 0;
-  while (unit < finder.units.count() && finder.units.code(unit) != rule.unit) ++unit;
-  if (unit == finder.units.count()) {
+  Units all;  // one, or all neighbourhoods of a municipality
+  std::map<RegionId, Units> places;
+  for (std::size_t unit = 0; unit < finder.units.count(); ++unit) {
+    if (!is_meant(finder.units.code(unit), rule.unit)) continue;
+    all.push_back(unit);
+    places[finder.units.region(finder.scheme, unit)].push_back(unit);
+  }
+  if (all.empty()) {
     if (finder.input.units_day) return finder.doubt_other_day();
     finder.add(finder.scheme, kNoRegion, {},
                fmt::format("{} is no unit{}", shown(rule.unit), finder.day()));
     return;
   }
-  finder.rest_on(finder.scheme, {unit});
-  const RegionId region = finder.units.region(finder.scheme, unit);
-  if (region == kNoRegion) {
-    finder.add(finder.scheme, kNoRegion, {unit},
-               fmt::format("{} has no {}", finder.called(unit), rule.scheme));
-    return;
+  finder.rest_on(finder.scheme, all);
+  for (const auto& [region, some] : places) {
+    const bool one = some.size() == 1;
+    if (region == kNoRegion) {
+      finder.add(finder.scheme, kNoRegion, some,
+                 fmt::format("{} {} no {}", finder.list(some), one ? "has" : "have", rule.scheme));
+      continue;
+    }
+    finder.breaches.regions.push_back(region);
+    if (finder.scheme.info(region).code == rule.region) continue;
+    const std::string text = fmt::format("{} {} in {}", finder.list(some), one ? "lies" : "lie",
+                                         finder.called(finder.scheme, region));
+    if (region == region_of_code(finder.scheme, rule.region)) {
+      finder.doubt({.kind = DoubtKind::kInJoined,
+                    .within = finder.scheme.info(region).name,
+                    .units = finder.codes(some),
+                    .text = text + ", which cannot be told apart"});
+    } else {
+      finder.add(finder.scheme, region, some, text);
+    }
   }
-  finder.breaches.regions = {region};
-  if (finder.scheme.info(region).code == rule.region) return;
-  const std::string text = finder.called(unit) + " lies in " + finder.called(finder.scheme, region);
-  if (region == region_of_code(finder.scheme, rule.region)) {
-    finder.doubt({.kind = DoubtKind::kInJoined,
-                  .within = finder.scheme.info(region).name,
-                  .units = {finder.units.code(unit)},
-                  .text = text + ", which cannot be told apart"});
-  } else {
-    finder.add(finder.scheme, region, {unit}, text);
-  }
+}
+
+/// Units of a region that has only units of the layer.
+Units without_geometry(const RuleFinder& finder, RegionId region) {
+  Units without = finder.units.of_region(finder.scheme, region);
+  std::erase_if(without, [&](const std::size_t unit) { return finder.units.area(unit); });
+  return without;
 }
 
 void find_exclaves(RuleFinder& finder) {
@@ -107,6 +145,16 @@ void find_exclaves(RuleFinder& finder) {
       finder.doubt({.kind = DoubtKind::kUnitsMissing,
                     .region = info.name,
                     .text = name + ": the layer lacks units of it"});
+      continue;
+    }
+    const Units without = without_geometry(finder, region);
+    if (!without.empty()) {
+      finder.doubt(
+          {.kind = DoubtKind::kAreaUnknown,
+           .region = info.name,
+           .units = finder.codes(without),
+           .text = fmt::format("{}: the layer has no geometry of {}", name, finder.list(without))},
+          region);
       continue;
     }
     const auto& parts = measures.regions[static_cast<std::size_t>(region)].contiguity;

@@ -8,6 +8,7 @@
 
 #include "audit/rules.hpp"
 #include "base/error.hpp"
+#include "regions/codes.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -92,6 +93,25 @@ class Resolver {
   const RegionTables& tables_;
 };
 
+/// Refuses an exception of another region or unit than the rule speaks of: it could never occur.
+void check_exception(const RuleSet& set, const Rule& rule, const RuleException& exception) {
+  const auto refuse = [&](const std::string& what, const std::string& own) {
+    throw error_at(
+        set.file, exception.line,
+        fmt::format("the exception is for {}, and the rule speaks of {} only; name that, "
+                    "or take the exception out",
+                    in_quotes(what), in_quotes(own)));
+  };
+  if (rule.kind == RuleKind::kMembership) {
+    for (const std::string& unit : exception.units) {
+      if (!is_meant(unit, rule.unit)) refuse(unit, rule.unit);
+    }
+  } else if (rule.kind != RuleKind::kCount && !rule.region.empty() && !exception.region.empty() &&
+             exception.region != rule.region) {
+    refuse(exception.region, rule.region);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> schemes_of(const RuleSet& set) {
@@ -119,6 +139,7 @@ void resolve_names(RuleSet& set, const RegionTables& tables) {
     for (RuleException& exception : rule.exceptions) {
       resolve.region(exception.region, rule.scheme, exception.line);
       for (std::string& unit : exception.units) resolve.unit(unit, exception.line);
+      check_exception(set, rule, exception);
     }
   }
 }

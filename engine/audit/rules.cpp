@@ -2,14 +2,17 @@
 // them. What is left over on either side breaks the rule.
 #include "audit/rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "audit/rule_breaches.hpp"
 #include "audit/rule_evidence.hpp"
+#include "regions/codes.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -26,26 +29,34 @@ constexpr std::array<std::pair<RuleKind, std::string_view>, 9> kKinds{{
     {RuleKind::kSize, "size"},
 }};
 
-bool contains(const std::vector<std::string>& list, const std::string& item) {
-  return std::find(list.begin(), list.end(), item) != list.end();
+/// Whether an exception is for the region that a finding is about. A unit that ought to lie in a
+/// region is found in another, and its exception may name either.
+bool is_about(const Rule& rule, const RuleException& exception, const RuleFinding& finding) {
+  return exception.region.empty() || exception.region == finding.region ||
+         (rule.kind == RuleKind::kMembership && exception.region == rule.region);
 }
 
-/// Applies an exception that is accepted on the day: to the findings about its region.
-void except(const RuleException& exception, std::vector<RuleFinding>& findings,
+/// Applies an exception that is accepted on the day: to the findings about its region. A code of
+/// it stands for all neighbourhoods of a municipality, and is needed as long as one of them is.
+void except(const Rule& rule, const RuleException& exception, std::vector<RuleFinding>& findings,
             std::vector<LapsedException>& lapsed) {
   std::set<std::string> needed;
   bool occurs = false;
   for (RuleFinding& finding : findings) {
-    if (finding.region != exception.region) continue;
-    const bool whole = exception.units.empty();
+    if (!is_about(rule, exception, finding)) continue;
     const auto named = [&](const std::string& unit) {
-      return whole || contains(exception.units, unit);
+      return exception.units.empty() ||
+             std::any_of(exception.units.begin(), exception.units.end(),
+                         [&](const std::string& code) { return is_meant(unit, code); });
     };
-    const bool concerned = whole || std::any_of(finding.units.begin(), finding.units.end(), named);
+    const bool concerned =
+        exception.units.empty() || std::any_of(finding.units.begin(), finding.units.end(), named);
     if (!concerned) continue;
     occurs = true;
-    std::copy_if(finding.units.begin(), finding.units.end(), std::inserter(needed, needed.end()),
-                 named);
+    for (const std::string& code : exception.units) {
+      const auto meant = [&](const std::string& unit) { return is_meant(unit, code); };
+      if (std::any_of(finding.units.begin(), finding.units.end(), meant)) needed.insert(code);
+    }
     std::erase_if(finding.beyond, named);
     finding.known = finding.beyond.empty();
     if (finding.exception == nullptr) finding.exception = &exception;
@@ -79,7 +90,7 @@ Verdict judge(const RuleInput& input, const RowSources& sources, const Rule& rul
   for (RuleFinding& finding : verdict.findings) finding.beyond = finding.units;
   std::vector<LapsedException> lapsed;
   for (const RuleException& exception : rule.exceptions) {
-    if (input.asks(exception.validity)) except(exception, verdict.findings, lapsed);
+    if (input.asks(exception.validity)) except(rule, exception, verdict.findings, lapsed);
   }
   // an exception may be for what cannot be told, or for units that the layer has not
   if (verdict.undecided.empty() && !input.units_day) verdict.lapsed = std::move(lapsed);
@@ -150,6 +161,23 @@ std::string_view to_string(DoubtKind kind) {
       break;
   }
   return "area-unknown";
+}
+
+void check_undated(const RuleSet& set) {
+  const auto check = [&](const Validity& days, std::size_t line) {
+    if (!days.from && !days.to) return;
+    throw error_at(
+        set.file, line,
+        fmt::format("this {} on {}, and nothing says the day of the layer; give --year, "
+                    "or year = in the project",
+                    days.to ? "ends" : "begins", to_string(days.to ? *days.to : *days.from)));
+  };
+  for (const Rule& rule : set.rules) {
+    check(rule.validity, rule.line);
+    for (const RuleException& exception : rule.exceptions) {
+      check(exception.validity, exception.line);
+    }
+  }
 }
 
 std::vector<Verdict> judge_rules(const RuleInput& input, std::span<const Rule> rules) {

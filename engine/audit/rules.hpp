@@ -40,7 +40,7 @@ enum class SizeOf { kPeople, kSquareKilometres };
 
 /// A finding that is known and accepted for a time.
 struct RuleException {
-  std::string region;              ///< code of the region concerned; empty: the finding has none
+  std::string region;              ///< code of the region concerned; empty: whichever it is
   std::vector<std::string> units;  ///< codes; empty: whatever units the finding has
   std::string reason;              ///< in English where it is told in several languages
   std::map<std::string, std::string> reasons;  ///< by language (`nl`, `en`); empty: `reason` only
@@ -85,8 +85,13 @@ std::vector<std::string> schemes_of(const RuleSet& set);
 
 /// Turns names of units and regions into codes. Throws InputError ("FILE:LINE: ...") for a scheme,
 /// region or unit that the tables never have, and for a name that several have; it lists those
-/// there are. O(rules * table rows).
+/// there are; and for an exception of a region or unit that its rule does not speak of. O(rules *
+/// table rows).
 void resolve_names(RuleSet& set, const RegionTables& tables);
+
+/// For when nothing says the day: throws InputError ("FILE:LINE: ...") for a rule or an exception
+/// that does not hold always, since whether it holds cannot be told then.
+void check_undated(const RuleSet& set);
 
 /// A scheme that rules speak of. `measures` are needed by kContiguity only.
 struct RuleScheme {
@@ -101,13 +106,13 @@ struct RuleInput {
   const RegionTables& tables;
   Date date;                                  ///< the day of the labels
   std::map<std::string, RuleScheme> schemes;  ///< by key: all of `schemes_of`
-  bool dated = true;  ///< false: the tables hold no dates, and every rule and exception is asked
+  bool dated = true;  ///< false: nothing says the day, and no rule may have days (`check_undated`)
   /// The day of the units, when the tables tell units of another day the regions of `date`. How
   /// many units there were on `date`, and which, is then not known.
   std::optional<Date> units_day{};
 
   /// Whether a rule or an exception speaks of the day.
-  bool asks(const Validity& days) const { return !dated || days.holds(date); }
+  bool asks(const Validity& days) const { return days.holds(date); }
 };
 
 /// A place where a rule does not hold.

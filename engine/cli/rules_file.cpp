@@ -42,14 +42,49 @@ void read_reason(const TomlSection& section, RuleException& exception) {
       english != exception.reasons.end() ? english->second : exception.reasons.begin()->second;
 }
 
-RuleException read_exception(const TomlSection& section) {
+/// A list that names something, if the key is there.
+std::vector<std::string> names_of(const TomlSection& section, std::string_view key) {
+  auto names = section.texts(key);
+  if (!names) return {};
+  if (names->empty()) {
+    throw section.error(key, fmt::format("'{}' names none; name those that are meant{}", key,
+                                         key == "units" ? ", or leave it out for all" : ""));
+  }
+  return *std::move(names);
+}
+
+/// Refuses what no finding of this kind of rule has, so that the exception never occurred, and an
+/// exception that would take whatever breaks a rule about many regions.
+void check_exception(const TomlSection& section, const Rule& rule, const RuleException& exception) {
+  using enum RuleKind;
+  const RuleKind kind = rule.kind;
+  const bool has_region = kind != kCount && kind != kCompleteness;
+  const bool has_units =
+      has_region ? kind != kUnits && kind != kContiguity && kind != kSize : kind == kCompleteness;
+  const auto refuse = [&](std::string_view key) {
+    throw section.error(key, fmt::format("what breaks a rule of kind {} names no {}; leave '{}' "
+                                         "out of its exceptions",
+                                         to_string(kind), key, key));
+  };
+  if (!has_region && !exception.region.empty()) refuse("region");
+  if (!has_units && !exception.units.empty()) refuse("units");
+  if (has_region && rule.region.empty() && exception.region.empty() && exception.units.empty()) {
+    throw section.error("reason", fmt::format("the exception names no region{}, and would take "
+                                              "whatever breaks the rule; add {}",
+                                              has_units ? " and no units" : "",
+                                              has_units ? "'region' or 'units'" : "'region'"));
+  }
+}
+
+RuleException read_exception(const TomlSection& section, const Rule& rule) {
   section.allow({"region", "units", "reason", "source", "from", "to"});
   section.require("to");
   RuleException exception;
   read_reason(section, exception);
   exception.line = section.line("reason");
   exception.region = section.text("region").value_or("");
-  exception.units = section.texts("units").value_or(std::vector<std::string>{});
+  exception.units = names_of(section, "units");
+  check_exception(section, rule, exception);
   exception.source = section.text("source").value_or("");
   exception.validity = days_of(section);
   return exception;
@@ -82,7 +117,7 @@ class KindReader {
         allow({"scheme", "region", "consists_of", "regions"});
         section_.require("region");
         section_.require("regions");
-        rule_.regions = *section_.texts("regions");
+        rule_.regions = names_of(section_, "regions");
         return read_pair("consists_of");
       case RuleKind::kMembership:
         allow({"unit", "scheme", "region"});
@@ -177,7 +212,7 @@ Rule read_rule(const TomlSection& section) {
   rule.evidence = section.text("evidence").value_or("");
   rule.validity = days_of(section);
   for (const TomlSection& exception : section.sections("exception")) {
-    rule.exceptions.push_back(read_exception(exception));
+    rule.exceptions.push_back(read_exception(exception, rule));
   }
   return rule;
 }

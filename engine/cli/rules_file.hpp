@@ -19,9 +19,11 @@ namespace grens {
 /// - `size`: `scheme`, `of` (`people` or `km2`), `least`, `most` (one of the two or both); of one
 ///   region only: `region`
 /// An exception has `region`, `units`, `reason`, `source`, `from` and `to`; `reason` and `to` must
-/// be there. A `reason` is a text, or a table of texts by language (`nl`, `en`). Names of regions
-/// and units are left as they stand: see resolve_names. Throws InputError ("FILE:LINE: what is
-/// wrong, what is allowed") for all else.
+/// be there, and no key that the findings of a kind lack: `region` of `count` and `completeness`,
+/// `units` of `count`, `units`, `contiguity` and `size`. Without `region` it is for the rule's own,
+/// or any that has its units. A `reason` is a text, or a table of texts by language (`nl`, `en`).
+/// Names of regions and units are left as they stand: see resolve_names. Throws InputError
+/// ("FILE:LINE: what is wrong, what is allowed") for all else.
 RuleSet read_rules(const std::filesystem::path& path);
 
 }  // namespace grens

@@ -204,6 +204,7 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   const std::vector<SchemeWish> wishes = wishes_of(job, result->rules);
   result->work =
       prepare_layer(main.read, std::move(main.tables), main.year, main.dirt, notices, progress);
+  if (!result->work.fit.year) check_undated(result->rules);
   if (progress) progress(0.7, "dissolving");
   for (const SchemeWish& wish : wishes) {
     result->schemes.push_back(

@@ -92,6 +92,10 @@ std::optional<std::string> municipality_of(std::string_view code) {
   return "GM" + std::string(shape.digits.substr(0, 4));
 }
 
+bool is_meant(std::string_view unit, std::string_view code) {
+  return unit == code || municipality_of(unit) == code;
+}
+
 std::optional<std::string> table_unit(std::string_view code,
                                       const std::function<bool(std::string_view)>& known) {
   if (known(code)) return std::string(code);

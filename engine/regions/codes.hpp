@@ -27,6 +27,9 @@ NormalisedCodes normalise_codes(std::span<const std::string> codes,
 /// `GM1987`. Nothing for any other code.
 std::optional<std::string> municipality_of(std::string_view code);
 
+/// Whether a unit is meant by a code that tables or people give: its own, or its municipality's.
+bool is_meant(std::string_view unit, std::string_view code);
+
 /// The code under which the tables know a unit: its own, else its municipality's; nothing when they
 /// know neither.
 std::optional<std::string> table_unit(std::string_view code,

@@ -1,6 +1,8 @@
 // Each table is a list of rows of fields, joined in one place.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "regions/csv.hpp"
 #include "report/audit_report.hpp"
 #include "report/figures.hpp"
@@ -63,6 +65,14 @@ Fields weighted(const std::optional<WeightedSimilarity>& by) {
           share(by->outside_main_b), share(by->variation)};
 }
 
+/// Units of a region that count for nothing in its area and its border.
+std::size_t without_geometry(const AuditReport& report, const RegionMeasures& region) {
+  return static_cast<std::size_t>(
+      std::count_if(region.units.begin(), region.units.end(), [&](const UnitId unit) {
+        return !(report.input.measures.unit_area[static_cast<std::size_t>(unit)] > 0);
+      }));
+}
+
 }  // namespace
 
 std::string audit_csv(const AuditReport& report) {
@@ -86,7 +96,8 @@ std::string audit_csv(const AuditReport& report) {
 
 std::string audit_regions_csv(const AuditReport& report) {
   std::string text =
-      "scheme,code,name,parent,units,units_outside,area_km2,perimeter_km,population,"
+      "scheme,code,name,parent,units,units_outside,units_without_geometry,area_km2,perimeter_km,"
+      "population,"
       "population_at_least,parts,islands,exclaves,polsby_popper,reock,convex_hull,measured,"
       "quality\n";
   for (const SchemeFigures& scheme : report.schemes) {
@@ -99,6 +110,7 @@ std::string audit_regions_csv(const AuditReport& report) {
       text +=
           line({scheme.labels.scheme, info.code, info.name, info.parent,
                 std::to_string(info.unit_count), std::to_string(info.units_outside.size()),
+                std::to_string(without_geometry(report, measures)),
                 km2_text(scheme.written[r].area), km_text(scheme.written[r].perimeter),
                 people(measures.population), at_least(measures.population),
                 lie ? std::to_string(lie->parts) : "", lie ? std::to_string(lie->islands) : "",

@@ -441,6 +441,125 @@ TEST(RuleVerdicts, OnUnitsOfAnotherDayAreUndecidedWhereTheUnitsMatter) {
             RuleState::kHeldWithExceptions);
 }
 
+/// Rules name municipalities; here A is drawn as two neighbourhoods and B as one.
+class Neighbourhoods {
+ public:
+  Neighbourhoods() : grid_({"AABCDE"}, {60, 40, 20, 30, 900}) {
+    folder_.write("membership.csv",
+                  "unit,scheme,region\nGM0001,vr,zl\nGM0002,vr,zl\nGM0003,vr,mwb\n"
+                  "GM0001,district,zee\nGM0002,district,mark\nGM0003,district,mark\n");
+    tables_ = folder_.load();
+    const std::vector<std::string> codes = {"BU00010000", "BU00010001", "BU00020000", "BU00020001",
+                                            "BU00030000"};
+    for (std::size_t u = 0; u < codes.size(); ++u) grid_.layer().units[u].code = codes[u];
+    for (const char* key : {"vr", "district"}) {
+      labels_.push_back(std::make_unique<SchemeLabels>(make_labels(tables_, key, codes, kDay)));
+    }
+  }
+
+  Verdict judge(const Rule& rule) {
+    const AuditInput input = grid_.input();
+    RuleInput all{input, tables_, kDay, {}, true, {}};
+    for (const auto& labels : labels_) all.schemes[labels->scheme] = {labels.get(), nullptr};
+    kept_.push_back(std::make_unique<std::vector<Rule>>(1, rule));
+    return judge_rules(all, *kept_.back()).front();
+  }
+
+ private:
+  TableFolder folder_;
+  RegionTables tables_;
+  GridAudit grid_;
+  std::vector<std::unique_ptr<SchemeLabels>> labels_;
+  std::vector<std::unique_ptr<std::vector<Rule>>> kept_;
+};
+
+TEST(RulesOfNeighbourhoods, SpeakOfTheirMunicipalities) {
+  Neighbourhoods country;
+  Rule units = rule_of(RuleKind::kUnits, "vr");
+  units.region = "zl";
+  units.count = 2;
+  EXPECT_EQ(country.judge(units).state, RuleState::kHeld) << "four neighbourhoods, two in each";
+  units.count = 4;
+  EXPECT_EQ(country.judge(units).findings.at(0).text, "vr zl has 2 units, and not 4");
+  Rule member = rule_of(RuleKind::kMembership, "district");
+  member.unit = "GM0002";
+  member.region = "mark";
+  EXPECT_EQ(country.judge(member).state, RuleState::kHeld);
+  member.region = "zee";
+  const Verdict astray = country.judge(member);
+  ASSERT_THAT(astray.findings, SizeIs(1));
+  EXPECT_EQ(astray.findings[0].text,
+            "Unit C (BU00020000), Unit D (BU00020001) lie in district mark");
+}
+
+TEST(RulesOfNeighbourhoods, AreExceptedByTheirMunicipality) {
+  Neighbourhoods country;
+  const Verdict known = country.judge(excepted({exception("mark", {"GM0002"})}));
+  ASSERT_THAT(known.findings, SizeIs(1));
+  EXPECT_THAT(known.findings[0].units, ElementsAre("BU00020000", "BU00020001"));
+  EXPECT_EQ(known.state, RuleState::kHeldWithExceptions);
+  const Verdict half = country.judge(excepted({exception("mark", {"BU00020001"})}));
+  EXPECT_THAT(half.findings.at(0).beyond, ElementsAre("BU00020000"));
+  EXPECT_THAT(half.lapsed, IsEmpty());
+  const Verdict gone = country.judge(excepted({exception("mark", {"GM0002", "GM0003"})}));
+  EXPECT_THAT(gone.lapsed.at(0).units, ElementsAre("GM0003"));
+}
+
+/// A layer says nothing of the area of a unit that it has as a record only.
+TEST(RulesOfUnitsWithoutGeometry, AreUndecidedWhereLandMatters) {
+  Country country({"AABC.E"});  // D is a unit and has no ring
+  Rule size = rule_of(RuleKind::kSize, "vr");
+  size.size_of = SizeOf::kSquareKilometres;
+  size.region = "mwb";
+  size.least = 3;
+  const Verdict small = country.judge(size);
+  EXPECT_EQ(small.state, RuleState::kUndecided);
+  EXPECT_EQ(small.undecided.at(0),
+            "vr Midden- en West-Brabant: the area is not known of Unit D (D)");
+  Rule whole = rule_of(RuleKind::kContiguity, "vr");
+  whole.region = "mwb";
+  const Verdict exclaves = country.judge(whole);
+  EXPECT_EQ(exclaves.state, RuleState::kUndecided);
+  EXPECT_EQ(exclaves.undecided.at(0),
+            "vr Midden- en West-Brabant: the layer has no geometry of Unit D (D)");
+}
+
+TEST(RuleExceptions, WithoutARegionAreForAnyThatHasTheirUnits) {
+  Country country;
+  EXPECT_EQ(country.judge(excepted({exception("", {"B"})})).state, RuleState::kHeldWithExceptions);
+  EXPECT_EQ(country.judge(excepted({exception("", {"C"})})).state, RuleState::kBroken);
+}
+
+TEST(RuleExceptions, OfAMembershipNameTheRuleRegionOrWhereTheUnitLies) {
+  Country country;
+  Rule rule = rule_of(RuleKind::kMembership, "district");
+  rule.unit = "B";
+  rule.region = "zee";
+  const auto with = [&](const std::string& region) {
+    rule.exceptions = {exception(region, {"B"})};
+    return country.judge(rule).state;
+  };
+  EXPECT_EQ(with("zee"), RuleState::kHeldWithExceptions);
+  EXPECT_EQ(with("mark"), RuleState::kHeldWithExceptions);
+  EXPECT_EQ(with(""), RuleState::kHeldWithExceptions);
+  EXPECT_EQ(with("hart"), RuleState::kBroken);
+}
+
+TEST(RuleDays, NeedADay) {
+  Rule rule = rule_of(RuleKind::kNesting, "district", "vr");
+  RuleSet set{"rules.toml", "", {rule}};
+  EXPECT_NO_THROW(check_undated(set));
+  set.rules[0].exceptions = {exception("mark", {"B"})};
+  set.rules[0].exceptions[0].line = 9;
+  const auto message = [&] { return message_of<InputError>([&] { check_undated(set); }); };
+  EXPECT_EQ(message(),
+            "rules.toml:9: this ends on 2030-01-01, and nothing says the day of the layer; give "
+            "--year, or year = in the project");
+  set.rules[0].line = 3;
+  set.rules[0].validity.from = Date{2013, 1, 1};
+  EXPECT_THAT(message(), HasSubstr("rules.toml:3: this begins on 2013-01-01, and"));
+}
+
 std::string refusal(Rule rule) {
   const Country country;
   RuleSet set{"rules.toml", "", {std::move(rule)}};
@@ -471,6 +590,21 @@ TEST(RuleNames, ThatNobodyHasAreRefusedWithTheLine) {
   EXPECT_THAT(refusal(rule), HasSubstr("'mwb' is no region of district"));
   EXPECT_THAT(refusal(rule_of(RuleKind::kCompleteness, "no")),
               HasSubstr("no scheme 'no'; there are vr, district, unit, team"));
+}
+
+TEST(RuleNames, OfExceptionsThatCouldNeverOccurAreRefused) {
+  Rule member = rule_of(RuleKind::kMembership, "district");
+  member.unit = "B";
+  member.region = "mark";
+  member.exceptions = {exception("", {"C"})};
+  member.exceptions[0].line = 8;
+  EXPECT_EQ(refusal(member),
+            "rules.toml:8: the exception is for 'C', and the rule speaks of 'B' only; name that, "
+            "or take the exception out");
+  Rule units = rule_of(RuleKind::kUnits, "district");
+  units.region = "mark";
+  units.exceptions = {exception("hart", {})};
+  EXPECT_THAT(refusal(units), HasSubstr("is for 'hart', and the rule speaks of 'mark' only"));
 }
 
 }  // namespace

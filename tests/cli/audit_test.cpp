@@ -35,9 +35,12 @@ class AuditProgram : public ::testing::Test {
   void SetUp() override {
     write_bytes(folder_ / "in.geojson", two_squares());
     tables("unit,vr,district\nGM0716,z,d\nGM0748,b,d\n");
-    write_bytes(folder_ / "p.toml",
-                "title = 'Two towns'\n[units]\nfiles = ['in.geojson']\n[membership]\n"
-                "file = 'table.csv'\n[[scheme]]\nkey = 'district'\n[rules]\nfile = 'rules.toml'\n");
+    write_bytes(folder_ / "p.toml", project("year = 2024\n"));
+  }
+  static std::string project(const std::string& year) {
+    return "title = 'Two towns'\n" + year +
+           "[units]\nfiles = ['in.geojson']\n[membership]\nfile = 'table.csv'\n[[scheme]]\n"
+           "key = 'district'\n[rules]\nfile = 'rules.toml'\n";
   }
   void tables(const std::string& text) { write_bytes(folder_ / "table.csv", text); }
   Ran audit(const std::string& rules, std::vector<std::string> more = {}) {
@@ -148,6 +151,38 @@ TEST_F(AuditProgram, RefusesRulesThatCannotBeMeant) {
               HasSubstr("'most' is less than 'least'"));
 }
 
+TEST_F(AuditProgram, RefusesExceptionsThatCannotBeMeant) {
+  const auto refusal = [&](const std::string& rule, const std::string& exception) {
+    const Ran ran = audit("[[rule]]\nid='x'\nclaim='c'\nscheme='vr'\n" + rule +
+                          "[[rule.exception]]\nreason='r'\nto=2030-01-01\n" + exception);
+    EXPECT_EQ(ran.code, 3) << ran.out;
+    return ran.err;
+  };
+  EXPECT_THAT(refusal("kind='count'\ncount=1\n", "region='z'\n"),
+              HasSubstr("rules.toml:10: what breaks a rule of kind count names no region; leave "
+                        "'region' out of its exceptions"));
+  EXPECT_THAT(refusal("kind='contiguity'\n", "region='z'\nunits=['GM0716']\n"),
+              HasSubstr("rules.toml:10: what breaks a rule of kind contiguity names no units"));
+  EXPECT_THAT(refusal("kind='completeness'\n", "region='z'\n"), HasSubstr("names no region"));
+  const std::string nesting = "kind='nesting'\nwithin='district'\n";
+  EXPECT_THAT(refusal(nesting, "units=[]\n"),
+              HasSubstr("rules.toml:10: 'units' names none; name those that are meant, or leave"));
+  EXPECT_THAT(refusal(nesting, ""), HasSubstr("rules.toml:8: the exception names no region and no "
+                                              "units, and would take whatever breaks the rule"));
+  EXPECT_THAT(refusal("kind='containment'\nregion='z'\nconsists_of='district'\nregions=[]\n", ""),
+              HasSubstr("rules.toml:8: 'regions' names none; name those that are meant"));
+}
+
+TEST_F(AuditProgram, NeedsADayForWhatEnds) {
+  write_bytes(folder_ / "p.toml", project(""));
+  const Ran undated = audit(std::string(kNesting) + kException);
+  EXPECT_EQ(undated.code, 3);
+  EXPECT_THAT(undated.err, HasSubstr("rules.toml:11: this ends on 2030-01-01, and nothing says"));
+  EXPECT_EQ(audit(std::string(kNesting) + kException, {"--year", "2024"}).code, 0);
+  EXPECT_EQ(audit(std::string(kNesting) + kException, {"--year", "2031"}).code, 1) << "it ended";
+  EXPECT_EQ(audit(kNesting).code, 1) << "a rule that holds always needs no day";
+}
+
 TEST_F(AuditProgram, NeedsRulesAndAProject) {
   write_bytes(folder_ / "p.toml", "[units]\nfiles = ['in.geojson']\n");
   const Ran none = grens_run({"audit", folder_ / "p.toml"});
@@ -254,6 +289,24 @@ TEST(ShippedRules, HoldOnTheLayerOf2015) {
   EXPECT_EQ(district["state"], "held-with-exceptions");
   EXPECT_EQ(district["findings"][0]["population"], 25527) << "people of Tholen";
   EXPECT_EQ(district["evidence"]["circular"], 112) << "rows of 2015 derived from the claim";
+}
+
+/// Rules name municipalities, and each of those is many units here.
+TEST(ShippedRules, HoldOnALayerOfNeighbourhoods) {
+  GRENS_SHARED_OR_SKIP(path, "nl-2014-wijken/wijken.shp");
+  const Ran ran =
+      grens_run({"audit", source_file("shapes/nl/grens.toml"), "--input", path, "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err << ran.out;
+  const Json audit = Json::parse(ran.out);
+  EXPECT_EQ(audit["layer"]["year"], 2014);
+  for (const Json& rule : audit["rules"]) {
+    if (rule["id"] == "tholen-in-de-markiezaten" || rule["id"] == "utrecht-own-district") {
+      EXPECT_EQ(rule["state"], "held") << rule["id"];
+    }
+    if (rule["id"] != "politie-district-in-veiligheidsregio") continue;
+    EXPECT_EQ(rule["state"], "held-with-exceptions");
+    EXPECT_GT(rule["findings"][0]["units"].size(), 1U) << "the neighbourhoods of Tholen";
+  }
 }
 
 /// The regions of another year on the units of 2024: what is claimed of units cannot be told.
