@@ -85,7 +85,7 @@ struct Offer {
 
 /// What a place costs that leaves a unit without any place for its name.
 constexpr double kCoveredUnit = 1.5;
-/// What it costs more for the heaviest unit, and for others by their weight: a smaller name, or one
+/// What it costs more where units are weighed, for each and by its weight: a smaller name, or one
 /// in more lines, is better.
 constexpr double kCoveredWeight = 8;
 
@@ -169,9 +169,11 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   const std::span<const Variant> all = offer.variants;
   append(places, places_beside(scene.grid, area, land, all, anchor, 25 * s, 16, 6));
   const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
+  // a region of the second scheme shares its ground with names of the first
+  const std::size_t numbers = name.kind == NameKind::kOver ? 40 : 6;
   const std::vector<Variant> number = {
       {one_line("00", {7 * s, true, false, kind.colour}, fonts), 40}};
-  for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, 6)) {
+  for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, numbers)) {
     place.variant = offer.variants.size();
     places.push_back(place);
   }
