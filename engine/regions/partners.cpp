@@ -127,46 +127,47 @@ std::map<std::string, std::set<std::string>> units_by_region(const RegionTables&
   return regions;
 }
 
-bool has_all(const std::set<std::string>& all, const std::set<std::string>& some) {
-  return std::ranges::includes(all, some);
+using UnitSet = std::set<std::string>;
+
+/// Whether two regions that share land cut each other.
+bool cross(const UnitSet& a, const UnitSet& b) {
+  return !std::ranges::includes(a, b) && !std::ranges::includes(b, a);
 }
 
-/// A region as another scheme divides it; no pieces when that does not cut it.
-CutRegion cut_of(const RegionTables& tables, const Partner& partner,
-                 const std::set<std::string>& inside, const std::string& by, Date date) {
-  CutRegion cut{partner.scheme, partner.region, by, {}};
+/// The units of a region by their regions of another scheme.
+std::vector<CutRegion::Piece> pieces_of(const RegionTables& tables, const UnitSet& inside,
+                                        const std::string& by, Date date) {
   const RegionNames names(tables, by, date);
-  bool beyond = false;
+  std::vector<CutRegion::Piece> pieces;
   for (const auto& [region, units] : units_by_region(tables, by, date)) {
     CutRegion::Piece piece{{region, names.name(region)}, {}};
     for (const std::string& unit : units) {
       if (inside.contains(unit)) piece.units.push_back(named_unit(tables, unit, date));
     }
-    if (piece.units.empty()) continue;
-    beyond = beyond || !has_all(inside, units);
-    cut.pieces.push_back(std::move(piece));
+    if (!piece.units.empty()) pieces.push_back(std::move(piece));
   }
-  if (cut.pieces.size() < 2 || !beyond) cut.pieces.clear();
-  return cut;
+  return pieces;
 }
 
-/// The partners that another partner's scheme cuts, each pair of schemes from one side.
+/// Of each two partners that cut each other the one with fewer units, of equal ones the later.
 std::vector<CutRegion> cut_regions(const RegionTables& tables, const std::vector<Partner>& partners,
                                    Date date) {
-  std::vector<CutRegion> list;
+  std::vector<UnitSet> units;
   for (const Partner& partner : partners) {
-    const auto inside = units_by_region(tables, partner.scheme, date).at(partner.region.code);
-    std::set<std::string> seen;
-    for (const Partner& other : partners) {
-      if (other.scheme == partner.scheme || !seen.insert(other.scheme).second) continue;
-      CutRegion cut = cut_of(tables, partner, inside, other.scheme, date);
-      if (cut.pieces.empty()) continue;
-      const bool told_by_other =
-          other.units < partner.units &&
-          !cut_of(tables, other, units_by_region(tables, other.scheme, date).at(other.region.code),
-                  partner.scheme, date)
-               .pieces.empty();
-      if (!told_by_other) list.push_back(std::move(cut));
+    units.push_back(units_by_region(tables, partner.scheme, date).at(partner.region.code));
+  }
+  std::vector<CutRegion> list;
+  for (std::size_t p = 0; p < partners.size(); ++p) {
+    std::set<std::string> told{partners[p].scheme};
+    for (std::size_t q = 0; q < partners.size(); ++q) {
+      const bool smaller =
+          units[p].size() < units[q].size() || (units[p].size() == units[q].size() && q < p);
+      if (!smaller || !cross(units[p], units[q])) continue;
+      const std::string& by = partners[q].scheme;
+      if (!told.insert(by).second) continue;
+      auto pieces = pieces_of(tables, units[p], by, date);
+      if (pieces.size() < 2) continue;  // what lies beyond has no region there
+      list.push_back({partners[p].scheme, partners[p].region, by, std::move(pieces)});
     }
   }
   return list;

@@ -29,8 +29,7 @@ struct Partner {
   Basis basis = Basis::kSource;  ///< the weakest of the rows of `shared`
 };
 
-/// A region of a unit that another scheme cuts: it lies in several of that scheme's regions, of
-/// which one at least has land beyond it too.
+/// A region of a unit as another scheme cuts it.
 struct CutRegion {
   /// What lies in one region of the other scheme.
   struct Piece {
@@ -51,8 +50,8 @@ struct Partners {
   std::vector<Partner> list;          ///< schemes in the order of the table, regions by code
   std::vector<std::string> unknown;   ///< schemes that give some unit of the place no region
   std::vector<std::string> modelled;  ///< schemes left out: their regions here are modelled
-  /// Of a unit: regions of it that are cut, in the order of `list`; where the two regions that it
-  /// lies in cut each other, the one with fewer units.
+  /// Of a unit: of each two of its regions of which neither holds the other the one with fewer
+  /// units, in the order of `list`.
   std::vector<CutRegion> cut;
 };
 
@@ -60,7 +59,7 @@ struct Partners {
 /// the number in a unit's code; where several places have it, `SCHEME:REGION` says which region is
 /// meant. The region's own scheme is not told again, and a region that is only modelled sits at no
 /// table. Throws UsageError when none or several are meant, with those there are, or with what
-/// became of a unit of another day. O(schemes^2 + rows log rows), times the schemes.
+/// became of a unit of another day. O(schemes^2 * rows log rows) at most.
 Partners find_partners(const RegionTables& tables, std::string_view wanted, Date date);
 
 }  // namespace grens
