@@ -514,13 +514,13 @@ TEST(RulesOfUnitsWithoutGeometry, AreUndecidedWhereLandMatters) {
   size.least = 3;
   const Verdict small = country.judge(size);
   EXPECT_EQ(small.state, RuleState::kUndecided);
-  EXPECT_EQ(small.undecided.at(0),
+  EXPECT_EQ(small.undecided.at(0).text,
             "vr Midden- en West-Brabant: the area is not known of Unit D (D)");
   Rule whole = rule_of(RuleKind::kContiguity, "vr");
   whole.region = "mwb";
   const Verdict exclaves = country.judge(whole);
   EXPECT_EQ(exclaves.state, RuleState::kUndecided);
-  EXPECT_EQ(exclaves.undecided.at(0),
+  EXPECT_EQ(exclaves.undecided.at(0).text,
             "vr Midden- en West-Brabant: the layer has no geometry of Unit D (D)");
 }
 
