@@ -245,32 +245,6 @@ TEST(ShippedRules, HoldOnTheShippedLayer) {
 }
 
 /// The claims of 2015 are asked of the layer of 2015, and only of that.
-TEST_F(AuditProgram, SuggestsMoves) {
-  const std::string out = folder_ / "out";
-  const std::vector<std::string> ask = {"--suggest", "district:vr", "--suggest-by", "units"};
-  std::vector<std::string> more = ask;
-  more.insert(more.end(), {"--json", "--out", out});
-  const Ran ran = audit(std::string(kNesting) + kException, more);
-  ASSERT_EQ(ran.code, 0) << ran.err;
-  const Json printed = Json::parse(ran.out);
-  Json schema = Json::parse(file_bytes(source_file("shapes/audit.schema.json")));
-  EXPECT_THAT(schema_findings(schema, schema, printed), IsEmpty());
-  EXPECT_EQ(printed["suggestion"]["new_regions"][0]["inside"], "z");
-  EXPECT_THAT(file_bytes(out + "/audit.md"),
-              HasSubstr("\n## Moves that would make district regions nest in vr regions\n"));
-  EXPECT_THAT(audit(kNesting, ask).out, HasSubstr("A new district region would be needed in vr"));
-}
-
-TEST_F(AuditProgram, RefusesASuggestionThatIsNone) {
-  for (const char* wrong : {"district", "district:", ":vr", "vr:vr", "a:b:c"}) {
-    const Ran ran = grens_run({"audit", folder_ / "none.toml", "--suggest", wrong});
-    EXPECT_EQ(ran.code, 2) << wrong;
-    EXPECT_THAT(ran.err, HasSubstr("--suggest takes two schemes, FIRST:SECOND"));
-  }
-  EXPECT_EQ(audit(kNesting, {"--suggest", "district:parish"}).code, 2);
-  EXPECT_EQ(audit(kNesting, {"--suggest-by", "units"}).code, 2);
-}
-
 TEST(ShippedRules, HoldOnTheLayerOf2015) {
   GRENS_SHARED_OR_SKIP(path, "nl-2015-gemeenten/gemeenten.shp");
   const Scratch folder;
