@@ -572,13 +572,13 @@ TEST(RuleNames, AreFoundByCodeAndByName) {
   Rule rule = rule_of(RuleKind::kMembership, "district");
   rule.unit = "tholen";
   rule.region = "De Markiezaten";
-  rule.exceptions = {exception("Hart", {"Else"})};
+  rule.exceptions = {exception("Hart", {"Tholen"})};
   RuleSet set{"rules.toml", "", {rule}};
   resolve_names(set, country.tables());
   EXPECT_EQ(set.rules[0].unit, "B");
   EXPECT_EQ(set.rules[0].region, "mark");
   EXPECT_EQ(set.rules[0].exceptions[0].region, "hart");
-  EXPECT_THAT(set.rules[0].exceptions[0].units, ElementsAre("E"));
+  EXPECT_THAT(set.rules[0].exceptions[0].units, ElementsAre("B"));
 }
 
 TEST(RuleNames, ThatNobodyHasAreRefusedWithTheLine) {
