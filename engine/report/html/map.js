@@ -44,6 +44,7 @@ class AuditMap {
     this.whole = L.latLngBounds([]);
     for (const arc of arcs) for (const point of arc.degrees) this.whole.extend(point);
     this.map.fitBounds(this.whole, {padding: [6, 6]});
+    this.moves = !matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.map.setMinZoom(this.map.getZoom() - 0.5);
     this.map.setMaxBounds(this.whole.pad(0.3));
     this.map.on("zoomend", () => this.placeNames());
@@ -140,7 +141,7 @@ class AuditMap {
     this.chosen.clearLayers();
     const outline = areaOf(togetherOf(some), "chosen");
     this.put(this.chosen, outline, "lines");
-    if (near) this.map.fitBounds(outline.getBounds().pad(near), {maxZoom: 11});
+    if (near) this.map.fitBounds(outline.getBounds().pad(near), {maxZoom: 11, animate: this.moves});
   }
 }
 
