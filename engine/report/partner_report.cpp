@@ -94,11 +94,11 @@ std::string partners_text(const Partners& partners, Date date) {
   for (const CodeName& unit : partners.units) codes.push_back(unit.code);
   const Title units = unit_title(codes);
   std::string text = fmt::format(
-      "{} ({}), {} of {}\n", shown(partners.place.name), shown(partners.place.code),
+      "{} ({}), {}{}\n", shown(partners.place.name), shown(partners.place.code),
       partners.scheme.empty() ? units.one
                               : fmt::format("{}, {}", scheme_title(partners.scheme).one,
                                             spoken_count(codes.size(), units.one, units.many)),
-      to_string(date));
+      date == kLastDate ? "" : " of " + to_string(date));
   const std::size_t width = width_of_titles(partners);
   const auto line = [&](const std::string& scheme, const std::string& what) {
     return fmt::format("  {:<{}}  {}\n", scheme_title(scheme).one, width, what);
@@ -127,7 +127,7 @@ std::string partners_text(const Partners& partners, Date date) {
 
 nlohmann::ordered_json partners_json(const Partners& partners, Date date) {
   Json json = {{"schema", "grens-partners/1"}};
-  json["date"] = to_string(date);
+  json["date"] = date == kLastDate ? Json() : Json(to_string(date));
   json["scheme"] = partners.scheme.empty() ? Json(nullptr) : Json(partners.scheme);
   json["code"] = partners.place.code;
   json["name"] = partners.place.name;

@@ -6,7 +6,8 @@
 
 namespace grens {
 
-/// For the terminal: the partners of a place, scheme by scheme, and whose regions end inside it.
+/// For the terminal: the partners of a place, scheme by scheme, and whose regions end inside it. A
+/// `date` of kLastDate is no day: the tables have none.
 std::string partners_text(const Partners& partners, Date date);
 
 /// The same (schema grens-partners/1).

@@ -323,6 +323,16 @@ TEST(PartnersProgram, TellsWhoMeetsAtOneTable) {
   EXPECT_EQ(ends.count("zeeland-west-brabant"), 0U) << "the unit holds all of it";
 }
 
+TEST(PartnersProgram, NamesNoDayWhereTheTablesHaveNone) {
+  const Scratch scratch;
+  write_bytes(scratch / "wide.csv", "unit,district,vr\nA,north,x\nB,north,y\n");
+  const std::vector<std::string> command = {"partners", "A", "--membership", scratch / "wide.csv"};
+  EXPECT_THAT(grens_run(command).out, StartsWith("A (A), unit\n"));
+  std::vector<std::string> as_json = command;
+  as_json.emplace_back("--json");
+  EXPECT_TRUE(Json::parse(grens_run(as_json).out)["date"].is_null());
+}
+
 TEST(PartnersProgram, ListsWhatANameMayMean) {
   const Ran utrecht = grens_run({"partners", "Utrecht"});
   EXPECT_EQ(utrecht.code, 2);
