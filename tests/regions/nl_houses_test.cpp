@@ -7,6 +7,7 @@
 #include "regions/labels.hpp"
 #include "regions/seats.hpp"
 #include "regions/table_folder.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -29,6 +30,17 @@ const RegionTables& tables() {
 const SeatTable& offices() {
   static const SeatTable read = parse_seats(read_csv(kFolder + "/veiligheidshuizen-2010.csv"));
   return read;
+}
+
+/// With these types beside it GDAL opens the table as a layer of points.
+TEST(NlHouses, OfficesArePointsForGdal) {
+  const CsvTable offices = read_csv(kFolder + "/veiligheidshuizen-2010.csv");
+  std::string types;
+  for (const std::string& name : offices.header) {
+    const char* type = name == "lon" ? "CoordX" : name == "lat" ? "CoordY" : "String";
+    types += (types.empty() ? "\"" : ",\"") + std::string(type) + "\"";
+  }
+  EXPECT_EQ(read_text_file(kFolder + "/veiligheidshuizen-2010.csvt"), types + "\n");
 }
 
 SchemeLabels labels_of(const std::string& scheme, int year) {
