@@ -175,8 +175,9 @@ Command convert_command() {
       "carried (exact, summed, apportioned) and from_units.\n"
       "\n"
       "A table of weights has the columns old,new,weight: a row for each unit that is divided and "
-      "each unit that has a part of it; the weights may be people, addresses or shares. Figures "
-      "follow the land with --weights area, and the people of neighbourhoods with --weights "
+      "each unit that has a part of it; the weights may be people, addresses or shares. A table "
+      "of changes with a column weight will do. Figures follow the land with --weights area, and "
+      "the people of neighbourhoods with --weights "
       "population; both need two boundary layers.";
   command.examples = {
       {"People of 2022 by the municipalities of 2024",

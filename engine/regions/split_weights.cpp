@@ -41,13 +41,13 @@ WeightRows read_rows(const CsvTable& table, std::span<const UnitSplit> splits,
   for (const CsvRow& row : table.rows) {
     const std::string from = fields.required(row, old_column);
     const std::string to = fields.required(row, new_column);
-    const Decimal weight = read_weight(table, row, fields.text(row, weight_column));
     const auto split = std::find_if(splits.begin(), splits.end(),
                                     [&](const UnitSplit& s) { return s.unit == from; });
     if (split == splits.end()) {
       ++others;
       continue;
     }
+    const Decimal weight = read_weight(table, row, fields.text(row, weight_column));
     if (!std::binary_search(split->targets.begin(), split->targets.end(), to)) {
       throw error_at(table.file, row.line,
                      fmt::format("{} has no part of {}, which lies in {}; remove the row or "

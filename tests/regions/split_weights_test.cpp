@@ -32,6 +32,17 @@ TEST(SplitWeights, AreReadByUnitInTheOrderOfItsTargets) {
             "w.csv: 2 rows are of units that need not be divided here, and not used");
 }
 
+TEST(SplitWeights, MayStandInATableOfChanges) {
+  Notices notices;
+  const CsvTable changes = parse_csv(
+      "date,old,new,kind,weight\n2019-01-01,M,N,merge,\n2021-01-01,A,X,split,2\n"
+      "2021-01-01,A,Y,split,1\n2021-01-01,B,X,split,5\n2021-01-01,B,Z,split,6\n",
+      "changes.csv");
+  const SplitWeights read = read_split_weights(changes, kSplits, notices);
+  EXPECT_THAT(read.at("A"), ElementsAre(2, 1));
+  EXPECT_THAT(read.at("B"), ElementsAre(5, 6));
+}
+
 TEST(SplitWeights, AreRefusedWhereTheyDoNotSayAll) {
   const std::string rest = "B,X,1\nB,Z,1\n";
   EXPECT_THAT(refusal("A,X,1\n" + rest),
