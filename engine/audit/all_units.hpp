@@ -36,8 +36,11 @@ class AllUnits {
   /// People; outside the layer by the tables, unless the layer has figures of its own.
   std::optional<std::int64_t> persons(std::size_t unit) const {
     if (in_layer(unit)) return input_.population.persons[unit];
-    if (input_.layer.has_population || input_.table_persons.empty()) return std::nullopt;
-    return input_.table_persons[unit];
+    return input_.layer.has_population ? std::nullopt : table_persons(unit);
+  }
+  /// People by the tables, whatever the layer has.
+  std::optional<std::int64_t> table_persons(std::size_t unit) const {
+    return input_.table_persons.empty() ? std::nullopt : input_.table_persons[unit];
   }
   /// m2; nothing is known outside the layer, nor of a unit without geometry.
   std::optional<double> area(std::size_t unit) const {

@@ -10,6 +10,9 @@
 #include <tuple>
 #include <utility>
 
+#include "audit/all_units.hpp"
+#include "audit/main_piece.hpp"
+
 namespace grens {
 namespace {
 
@@ -35,7 +38,7 @@ constexpr SideOf kSideB{&Piece::b, &Piece::a, &Piece::main_of_b, &Piece::cut_b, 
 class Crossing {
  public:
   Crossing(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b)
-      : input_(input), a_(a), b_(b), piece_of_unit_(a.region.size(), kNoPiece) {}
+      : input_(input), a_(a), b_(b), all_(input, a), piece_of_unit_(a.region.size(), kNoPiece) {}
 
   CrossBorder run() {
     make_pieces();
@@ -50,33 +53,17 @@ class Crossing {
   }
 
  private:
-  bool in_layer(std::size_t unit) const { return unit < a_.region.size(); }
-  std::size_t unit_count() const { return a_.region.size() + a_.outside.size(); }
-
-  RegionId region_of(const SchemeLabels& labels, std::size_t unit) const {
-    return in_layer(unit) ? labels.region[unit] : labels.outside[unit - a_.region.size()].region;
-  }
-
-  std::optional<Basis> basis_of(const SchemeLabels& labels, std::size_t unit) const {
-    return in_layer(unit) ? labels.basis[unit] : labels.outside[unit - a_.region.size()].basis;
-  }
-
-  std::optional<std::int64_t> table_persons(std::size_t unit) const {
-    return input_.table_persons.empty() ? std::nullopt : input_.table_persons[unit];
-  }
-
   /// Adds a unit to a piece or division; people outside only from where those inside come from.
   template <class T>
   void add_unit(T& sum, std::size_t unit) const {
-    if (in_layer(unit)) {
+    if (all_.in_layer(unit)) {
       sum.area += input_.measures.unit_area[unit];
       sum.population.add(input_.layer.units[unit].code, input_.population.persons[unit]);
       return;
     }
     const std::size_t position = unit - a_.region.size();
     sum.outside.push_back(position);
-    sum.population.add(a_.outside[position].code,
-                       input_.layer.has_population ? std::nullopt : table_persons(unit));
+    sum.population.add(all_.code(unit), all_.persons(unit));
   }
 
   /// A pair of regions and the units that they share.
@@ -90,8 +77,8 @@ class Crossing {
   /// pieces regions have.
   std::vector<Share> share_units() {
     std::map<Share::first_type, Share::second_type> shares;
-    for (std::size_t u = 0; u < unit_count(); ++u) {
-      const std::pair regions(region_of(a_, u), region_of(b_, u));
+    for (std::size_t u = 0; u < all_.count(); ++u) {
+      const std::pair regions(all_.region(a_, u), all_.region(b_, u));
       if (regions.first != kNoRegion && regions.second != kNoRegion) shares[regions].push_back(u);
     }
     spread_a_.resize(region_count(a_));
@@ -132,7 +119,7 @@ class Crossing {
       piece.b = regions.second;
       for (const std::size_t u : members) {
         add_unit(piece, u);
-        if (!in_layer(u)) continue;
+        if (!all_.in_layer(u)) continue;
         piece.units.push_back(static_cast<UnitId>(u));
         piece_of_unit_[u] = static_cast<std::int32_t>(result_.pieces.size());
       }
@@ -143,13 +130,13 @@ class Crossing {
   void divide(const SideOf& side, const SchemeLabels& own, const SchemeLabels& other) {
     std::vector<Division>& divisions = result_.*side.divisions;
     divisions.resize(region_count(own));
-    for (std::size_t u = 0; u < unit_count(); ++u) {
-      const RegionId region = region_of(own, u);
+    for (std::size_t u = 0; u < all_.count(); ++u) {
+      const RegionId region = all_.region(own, u);
       if (region == kNoRegion) continue;
       Division& division = divisions[index(region)];
       add_unit(division, u);
-      if (region_of(other, u) != kNoRegion) continue;
-      if (in_layer(u)) {
+      if (all_.region(other, u) != kNoRegion) continue;
+      if (all_.in_layer(u)) {
         division.unplaced.push_back(static_cast<UnitId>(u));
       } else {
         division.unplaced_outside.push_back(u - own.region.size());
@@ -165,7 +152,7 @@ class Crossing {
   std::optional<std::int64_t> people_by_tables(const Piece& piece) const {
     std::int64_t sum = 0;
     const auto add = [&](std::size_t unit) {
-      const auto persons = table_persons(unit);
+      const auto persons = all_.table_persons(unit);
       if (persons) sum += *persons;
       return persons.has_value();
     };
@@ -180,25 +167,23 @@ class Crossing {
   void choose_main(Division& division, const SideOf& side) {
     division.by_people = division.population.is_exact();
     if (division.pieces.empty()) return;
-    std::vector<double> weight;  // exact: no count of people needs more than 53 bits
+    std::vector<PieceWeight> weights;  // exact: no count of people needs more than 53 bits
     for (const std::size_t i : division.pieces) {
       const Piece& piece = result_.pieces[i];
-      weight.push_back(division.by_people ? static_cast<double>(piece.population.at_least)
-                                          : piece.area);
-    }
-    if (!division.by_people && !division.complete()) {
-      division.by_people = true;
-      for (std::size_t k = 0; k < weight.size(); ++k) {
-        const auto people = people_by_tables(result_.pieces[division.pieces[k]]);
-        division.by_people = division.by_people && people.has_value();
-        weight[k] = static_cast<double>(people.value_or(0));
+      PieceWeight& weight = weights.emplace_back();
+      if (division.by_people) {
+        weight.people = static_cast<double>(piece.population.at_least);
+      } else if (division.complete()) {
+        weight.area = piece.area;
+      } else if (const auto people = people_by_tables(piece)) {
+        weight.table_people = static_cast<double>(*people);
       }
-      division.main_known = division.by_people || weight.size() == 1;
     }
-    if (!division.main_known) return;
-    // the first of equal ones: it has the smallest code, as pieces are sorted
-    const auto main =
-        division.pieces.begin() + (std::max_element(weight.begin(), weight.end()) - weight.begin());
+    const auto found = main_piece(weights);
+    division.main_known = found.has_value();
+    if (!found) return;
+    division.by_people = found->by_people;
+    const auto main = division.pieces.begin() + static_cast<std::ptrdiff_t>(found->index);
     result_.pieces[*main].*side.main = true;
     std::rotate(division.pieces.begin(), main, main + 1);
   }
@@ -273,9 +258,9 @@ class Crossing {
       const Piece& piece = result_.pieces[i];
       if (piece.overlap != Overlap::kCase || !in_reach({piece.a, piece.b})) continue;
       CrossCase found{i, {}};
-      for (std::size_t u = 0; u < unit_count(); ++u) {
-        if (region_of(a_, u) != piece.a && region_of(b_, u) != piece.b) continue;
-        for (const auto& basis : {basis_of(a_, u), basis_of(b_, u)}) {
+      for (std::size_t u = 0; u < all_.count(); ++u) {
+        if (all_.region(a_, u) != piece.a && all_.region(b_, u) != piece.b) continue;
+        for (const auto& basis : {all_.basis(a_, u), all_.basis(b_, u)}) {
           if (basis) ++found.rows[static_cast<std::size_t>(*basis)];
         }
       }
@@ -319,6 +304,7 @@ class Crossing {
   const AuditInput& input_;
   const SchemeLabels& a_;
   const SchemeLabels& b_;
+  AllUnits all_;
   std::vector<std::int32_t> piece_of_unit_;
   std::vector<std::size_t> spread_a_;  ///< pieces of each region, told or not
   std::vector<std::size_t> spread_b_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "regions/code_names.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -14,9 +15,7 @@ RuleFinder::RuleFinder(const RuleInput& all, const Rule& one)
     : input(all), rule(one), scheme(*all.schemes.at(one.scheme).labels), units(all.audit, scheme) {}
 
 std::string RuleFinder::called(std::size_t unit) const {
-  const std::string& name = units.name(unit);
-  const std::string code = shown(units.code(unit));
-  return name.empty() ? code : fmt::format("{} ({})", shown(name), code);
+  return grens::called(CodeName{units.code(unit), units.name(unit)});
 }
 
 std::string RuleFinder::called(const SchemeLabels& labels, RegionId region) const {

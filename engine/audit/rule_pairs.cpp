@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
+#include "audit/main_piece.hpp"
 #include "audit/rule_finder.hpp"
 #include "regions/codes.hpp"
 #include "regions/text.hpp"
@@ -26,36 +29,38 @@ Divided divided(const RuleFinder& finder, RegionId region) {
   return pieces;
 }
 
-/// The other region that has the main piece; of equal ones that with the smaller code. kNoRegion
-/// when no unit has one.
+/// The other region that has the main piece; where too little is known to tell, the one with most
+/// units, of equal ones with the smaller code. kNoRegion when no unit has one.
 RegionId main_of(const RuleFinder& finder, const Divided& pieces) {
   const AllUnits& units = finder.units;
-  const auto all_have = [&](auto known) {
-    return std::all_of(pieces.begin(), pieces.end(), [&](const auto& piece) {
-      return std::all_of(piece.second.begin(), piece.second.end(), known);
-    });
-  };
-  const bool people = all_have([&](std::size_t u) { return units.persons(u).has_value(); });
-  const bool area = all_have([&](std::size_t u) { return units.area(u).has_value(); });
-  const auto weight = [&](const Units& some) {
-    double sum = 0;
-    for (const std::size_t u : some) {
-      sum += people ? static_cast<double>(*units.persons(u)) : area ? *units.area(u) : 1;
-    }
-    return sum;
-  };
-  RegionId main = kNoRegion;
-  double best = 0;
+  std::vector<std::pair<RegionId, const Units*>> placed;
   for (const auto& [region, some] : pieces) {
-    if (region == kNoRegion) continue;
-    const double here = weight(some);
-    const bool smaller =
-        main != kNoRegion && finder.other().info(region).code < finder.other().info(main).code;
-    if (main != kNoRegion && (here < best || (here == best && !smaller))) continue;
-    main = region;
-    best = here;
+    if (region != kNoRegion) placed.emplace_back(region, &some);
   }
-  return main;
+  if (placed.empty()) return kNoRegion;
+  std::sort(placed.begin(), placed.end(), [&](const auto& x, const auto& y) {
+    return finder.other().info(x.first).code < finder.other().info(y.first).code;
+  });
+  const auto sum = [](const Units& some, const auto& figure) {
+    std::optional<double> all = 0;
+    for (const std::size_t unit : some) {
+      const auto one = figure(unit);
+      if (!one) return std::optional<double>();
+      *all += static_cast<double>(*one);
+    }
+    return all;
+  };
+  std::vector<PieceWeight> weights;
+  for (const auto& [region, some] : placed) {
+    weights.push_back({sum(*some, [&](std::size_t u) { return units.persons(u); }),
+                       sum(*some, [&](std::size_t u) { return units.area(u); }),
+                       sum(*some, [&](std::size_t u) { return units.table_persons(u); })});
+  }
+  if (const auto main = main_piece(weights)) return placed[main->index].first;
+  const auto most = std::max_element(
+      placed.begin(), placed.end(),
+      [](const auto& x, const auto& y) { return x.second->size() < y.second->size(); });
+  return most->first;
 }
 
 /// Adds a finding when a region has pieces beside the main one; whether it has.

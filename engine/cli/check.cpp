@@ -22,20 +22,18 @@ struct CheckOptions {
   InputOptions input;
   TableOptions tables;
   std::optional<double> tolerance;
-  std::string out;
-  std::string format;
-  bool json = false;
+  LayerFileArguments file;
 };
 
 void write_findings(const CheckOptions& options, Format format, const CheckedLayer& checked,
                     Notices& notices) {
-  if (options.out == "-") {
+  if (options.file.out == "-") {
     write_layer_to_stdout(format, defect_layers("defects", format, checked, notices).front(),
                           notices);
     return;
   }
-  OutputSet set = OutputSet::of_file(options.out, files_read(checked.work));
-  const std::string name = std::filesystem::path(options.out).stem().string();
+  OutputSet set = OutputSet::of_file(options.file.out, files_read(checked.work));
+  const std::string name = std::filesystem::path(options.file.out).stem().string();
   write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension),
                defect_layers(name, format, checked, notices), notices);
   set.finish();
@@ -43,12 +41,12 @@ void write_findings(const CheckOptions& options, Format format, const CheckedLay
 
 ExitCode run_check(const CheckOptions& options, Console& console) {
   const ReadOptions read = read_options(options.input, Files::kMany);
-  if (options.out.empty() && !options.format.empty()) {
+  if (options.file.out.empty() && !options.file.format.empty()) {
     throw UsageError("--format says how to write a file: name it with --out");
   }
   std::optional<Format> format;
-  if (!options.out.empty()) {
-    format = format_of_file(options.out, options.format, options.json);
+  if (!options.file.out.empty()) {
+    format = format_of_file(options.file.out, options.file.format, options.file.json);
   }
   const CheckedLayer checked =
       check_units(read, read_tables(options.tables, console.notices()),
@@ -59,8 +57,8 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
   const CheckFindings& findings = checked.findings;
   const std::vector<Unit>& units = checked.work.source.layer.units;
   const ExitCode code = findings.defects.empty() ? ExitCode::kFine : ExitCode::kFindings;
-  if (options.out == "-") return code;
-  if (options.json) {
+  if (options.file.out == "-") return code;
+  if (options.file.json) {
     console.print_json(defects_json(findings, units));
     return code;
   }
@@ -70,7 +68,7 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
   std::string text = defects_text(findings, units);
   text.pop_back();
   console.print(text);
-  if (format) console.print(fmt::format("Written to {}", options.out));
+  if (format) console.print(fmt::format("Written to {}", options.file.out));
   return code;
 }
 
@@ -116,15 +114,8 @@ Command check_command() {
         ->type_name("METRES")
         ->check(metres_up_to(1e6))
         ->group(group::kWork);
-    app.add_option("-o,--out", options->out,
-                   "File for the defects and notes; its extension says the format. `-` is standard "
-                   "output, which takes GeoJSON or CSV and nothing else then")
-        ->type_name("FILE")
-        ->group(group::kOutput);
-    app.add_option("--format", options->format, "Its format, whatever the extension")
-        ->type_name("FORMAT")
-        ->group(group::kOutput);
-    app.add_flag("--json", options->json, "Print the findings as JSON")->group(group::kOutput);
+    add_layer_file_options(app, options->file, "File for the defects and notes",
+                           "Print the findings as JSON");
     return [options](Console& console) { return run_check(*options, console); };
   };
   return command;

@@ -55,6 +55,20 @@ OutputOptions output_options(const OutputArguments& arguments, OutputOptions def
   return options;
 }
 
+void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const std::string& file,
+                            const std::string& json) {
+  app.add_option("-o,--out", arguments.out,
+                 file +
+                     "; its extension says the format. `-` is standard output, which takes "
+                     "GeoJSON or CSV and nothing else then")
+      ->type_name("FILE")
+      ->group(group::kOutput);
+  app.add_option("--format", arguments.format, "Its format, whatever the extension")
+      ->type_name("FORMAT")
+      ->group(group::kOutput);
+  app.add_flag("--json", arguments.json, json)->group(group::kOutput);
+}
+
 Format format_of_file(const std::string& out, const std::string& format, bool json) {
   if (out != "-") return format.empty() ? format_from_path(out) : format_from_name(format);
   if (json)

@@ -22,6 +22,18 @@ void add_output_options(CLI::App& app, OutputArguments& arguments);
 /// What they say; `defaults` where they say nothing. UsageError for an unknown format or CRS.
 OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults = {});
 
+/// Where one layer goes and as what: --out, --format, and --json for what is said of it.
+struct LayerFileArguments {
+  std::string out;
+  std::string format;
+  bool json = false;
+};
+
+/// Declares the options of group::kOutput for a command that writes one layer. `file` and `json`
+/// say what --out and --json are for ("File to write", "Print what was done as JSON").
+void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const std::string& file,
+                            const std::string& json);
+
 /// The format of a command that writes one layer: what --format says, else what the name of the
 /// file does; of standard output (`out` is `-`) GeoJSON. UsageError when neither tells a format,
 /// standard output cannot take it, or `json` asks for findings there as well.

@@ -1,16 +1,12 @@
 // grens repair FILE...: a unit layer with exactly shared borders.
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "base/error.hpp"
-#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
-#include "io/write_layers.hpp"
-#include "job/dissolve_job.hpp"
 #include "job/repair_job.hpp"
 #include "job/unit_features.hpp"
 #include "report/figures.hpp"
@@ -22,41 +18,28 @@ namespace {
 struct RepairOptions {
   InputOptions input;
   RepairWish wish;
-  std::string out;
-  std::string format;
-  bool json = false;
+  LayerFileArguments file;
 };
 
 ExitCode run_repair(const RepairOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
-  if (options.out.empty()) {
+  if (options.file.out.empty()) {
     throw UsageError("say where the repaired layer goes: --out FILE, such as repaired.gpkg");
   }
-  const Format format = format_of_file(options.out, options.format, options.json);
+  const Format format = format_of_file(options.file.out, options.file.format, options.file.json);
   read.all_columns = true;
   const WorkLayer work = repair_units(read, options.wish, console.notices(), console.progress());
   PointsByFormat points(work, {}, {}, console.notices());
-  if (options.out == "-") {
-    const FeatureLayer layer = unit_features("units", work, points.of(format), console.notices());
-    if (read.strict) refuse_warnings(console.notices());
-    write_layer_to_stdout(format, layer, console.notices());
-    return ExitCode::kFine;
-  }
-  OutputSet set = OutputSet::of_file(options.out, files_read(work));
-  const std::string name = std::filesystem::path(options.out).stem().string();
-  const FeatureLayer layer = unit_features(name, work, points.of(format), console.notices());
-  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
-               console.notices());
-  if (read.strict) refuse_warnings(console.notices());
-  set.finish();
+  write_units(options.file.out, format, work, points.of(format), read.strict, console.notices());
+  if (options.file.out == "-") return ExitCode::kFine;
   console.say_notices();
   const std::vector<Unit>& units = work.source.layer.units;
-  if (options.json) {
+  if (options.file.json) {
     console.print_json(repair_json(*work.repair, units));
     return ExitCode::kFine;
   }
-  console.heading(
-      fmt::format("{}, written to {}", spoken_count(units.size(), "unit", "units"), options.out));
+  console.heading(fmt::format("{}, written to {}", spoken_count(units.size(), "unit", "units"),
+                              options.file.out));
   std::string text = repair_text(*work.repair, units);
   text.pop_back();
   console.print(text);
@@ -104,16 +87,7 @@ Command repair_command() {
                    "(default), the `largest`, the `smallest`, or the unit of this code or name")
         ->type_name("RULE")
         ->group(group::kWork);
-    app.add_option(
-           "-o,--out", options->out,
-           "File to write; its extension says the format. `-` is standard output, which takes "
-           "GeoJSON or CSV and nothing else then")
-        ->type_name("FILE")
-        ->group(group::kOutput);
-    app.add_option("--format", options->format, "Its format, whatever the extension")
-        ->type_name("FORMAT")
-        ->group(group::kOutput);
-    app.add_flag("--json", options->json, "Print what was done as JSON")->group(group::kOutput);
+    add_layer_file_options(app, options->file, "File to write", "Print what was done as JSON");
     return [options](Console& console) { return run_repair(*options, console); };
   };
   return command;

@@ -2,18 +2,14 @@
 #include <fmt/format.h>
 
 #include <cstdint>
-#include <filesystem>
 #include <limits>
 #include <memory>
 
 #include "base/error.hpp"
-#include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
 #include "cli/simplify_options.hpp"
-#include "io/write_layers.hpp"
-#include "job/dissolve_job.hpp"
 #include "job/simplify_borders.hpp"
 #include "job/unit_features.hpp"
 #include "regions/text.hpp"
@@ -29,9 +25,7 @@ struct SimplifyOptions {
   std::optional<double> tolerance;
   std::optional<std::size_t> vertices;
   std::string method = "visvalingam";
-  std::string out;
-  std::string format;
-  bool json = false;
+  LayerFileArguments file;
 };
 
 SimplifyRule rule_of(const SimplifyOptions& options) {
@@ -58,10 +52,10 @@ SimplifyRule rule_of(const SimplifyOptions& options) {
 ExitCode run_simplify(const SimplifyOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
   const SimplifyRule rule = rule_of(options);
-  if (options.out.empty()) {
+  if (options.file.out.empty()) {
     throw UsageError("say where the simplified layer goes: --out FILE, such as simple.gpkg");
   }
-  const Format format = format_of_file(options.out, options.format, options.json);
+  const Format format = format_of_file(options.file.out, options.file.format, options.file.json);
   read.all_columns = true;
   const DirtRule dirt{options.repair ? Dirt::kRepair : Dirt::kReport};
   const WorkLayer work = prepare_layer(read, {}, {}, dirt, console.notices(), console.progress());
@@ -70,28 +64,17 @@ ExitCode run_simplify(const SimplifyOptions& options, Console& console) {
                                   ? OutputPoints::as_lonlat(work, {}, OutputOptions().decimals,
                                                             console.notices(), &simplified)
                                   : OutputPoints(work, &simplified);
-  if (options.out == "-") {
-    const FeatureLayer layer = unit_features("units", work, points, console.notices());
-    if (read.strict) refuse_warnings(console.notices());
-    write_layer_to_stdout(format, layer, console.notices());
-    return ExitCode::kFine;
-  }
-  OutputSet set = OutputSet::of_file(options.out, files_read(work));
-  const std::string name = std::filesystem::path(options.out).stem().string();
-  const FeatureLayer layer = unit_features(name, work, points, console.notices());
-  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
-               console.notices());
-  if (read.strict) refuse_warnings(console.notices());
-  set.finish();
+  write_units(options.file.out, format, work, points, read.strict, console.notices());
+  if (options.file.out == "-") return ExitCode::kFine;
   console.say_notices();
   const std::vector<UnitChange> changes = area_changes(work, simplified);
   const std::vector<Unit>& units = work.source.layer.units;
-  if (options.json) {
+  if (options.file.json) {
     console.print_json(simplify_json(simplified, changes, units));
     return ExitCode::kFine;
   }
-  console.heading(
-      fmt::format("{}, written to {}", spoken_count(units.size(), "unit", "units"), options.out));
+  console.heading(fmt::format("{}, written to {}", spoken_count(units.size(), "unit", "units"),
+                              options.file.out));
   std::string text = simplify_text(simplified, changes, units);
   text.pop_back();
   console.print(text);
@@ -150,16 +133,7 @@ Command simplify_command() {
         ->check(one_of({"visvalingam", "douglas-peucker"}))
         ->type_name("NAME")
         ->group(group::kWork);
-    app.add_option(
-           "-o,--out", options->out,
-           "File to write; its extension says the format. `-` is standard output, which takes "
-           "GeoJSON or CSV and nothing else then")
-        ->type_name("FILE")
-        ->group(group::kOutput);
-    app.add_option("--format", options->format, "Its format, whatever the extension")
-        ->type_name("FORMAT")
-        ->group(group::kOutput);
-    app.add_flag("--json", options->json, "Print what was done as JSON")->group(group::kOutput);
+    add_layer_file_options(app, options->file, "File to write", "Print what was done as JSON");
     return [options](Console& console) { return run_simplify(*options, console); };
   };
   return command;

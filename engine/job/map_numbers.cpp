@@ -3,10 +3,8 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-#include <cmath>
-
 #include "map/fonts.hpp"
+#include "regions/real_number.hpp"
 #include "regions/text.hpp"
 #include "regions/unknown_figure.hpp"
 
@@ -16,11 +14,9 @@ namespace {
 std::optional<double> number_in(std::string_view cell) {
   cell = trimmed(cell);
   if (cell.starts_with('+')) cell.remove_prefix(1);
-  double value = 0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (cell.empty() || error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
-  if (!std::isfinite(value)) return std::nullopt;
-  return value + 0.0;  // minus zero is zero
+  const std::optional<double> value = real_number(cell);
+  if (!value) return std::nullopt;
+  return *value + 0.0;  // minus zero is zero
 }
 
 void say_missing(const WorkLayer& work, const UnitNumbers& numbers, const std::string& what,

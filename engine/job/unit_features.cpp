@@ -2,9 +2,15 @@
 // transformed and rounded.
 #include "job/unit_features.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
+#include <filesystem>
 #include <numeric>
 
+#include "base/strict.hpp"
+#include "io/output_set.hpp"
+#include "job/dissolve_job.hpp"
 #include "job/provenance.hpp"
 
 namespace grens {
@@ -49,6 +55,23 @@ FeatureLayer unit_features(const std::string& name, const WorkLayer& work,
     layer.features.push_back(std::move(feature));
   }
   return layer;
+}
+
+void write_units(const std::string& out, Format format, const WorkLayer& work,
+                 const OutputPoints& places, bool strict, Notices& notices) {
+  if (out == "-") {
+    const FeatureLayer layer = unit_features("units", work, places, notices);
+    if (strict) refuse_warnings(notices);
+    write_layer_to_stdout(format, layer, notices);
+    return;
+  }
+  OutputSet set = OutputSet::of_file(out, files_read(work));
+  const std::string name = std::filesystem::path(out).stem().string();
+  const FeatureLayer layer = unit_features(name, work, places, notices);
+  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
+               notices);
+  if (strict) refuse_warnings(notices);
+  set.finish();
 }
 
 }  // namespace grens

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "io/feature.hpp"
+#include "io/write_layers.hpp"
 #include "job/output_points.hpp"
 #include "job/work_layer.hpp"
 
@@ -10,5 +11,11 @@ namespace grens {
 /// The units, with the columns that they had (`ReadOptions::all_columns`), as a layer of features.
 FeatureLayer unit_features(const std::string& name, const WorkLayer& work,
                            const OutputPoints& places, Notices& notices);
+
+/// Writes them to the file `out`, as a layer called like it, or to standard output (`-`). With
+/// `strict` refuse_warnings comes before anything stands under its name. Throws as OutputSet and
+/// write_layers do.
+void write_units(const std::string& out, Format format, const WorkLayer& work,
+                 const OutputPoints& places, bool strict, Notices& notices);
 
 }  // namespace grens

@@ -4,12 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <string_view>
 
 #include "base/error.hpp"
+#include "regions/real_number.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -19,11 +19,8 @@ constexpr double kLeast = 100;
 constexpr double kMost = 2000;
 
 std::optional<double> millimetres(std::string_view text) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  if (!(value >= kLeast && value <= kMost)) return std::nullopt;
-  return value;
+  const std::optional<double> value = real_number(text);
+  return value && *value >= kLeast && *value <= kMost ? value : std::nullopt;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "regions/code_names.hpp"
 #include "regions/find_unit.hpp"
 #include "regions/region_names.hpp"
 #include "regions/text.hpp"
@@ -25,9 +26,7 @@ struct Place {
 };
 
 std::string called(const Place& place) {
-  if (place.scheme.empty()) {
-    return fmt::format("{} ({})", shown(place.name.name), shown(place.name.code));
-  }
+  if (place.scheme.empty()) return called(place.name);
   return fmt::format("{} ({}:{})", shown(place.name.name), place.scheme, shown(place.name.code));
 }
 

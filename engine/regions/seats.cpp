@@ -3,13 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <optional>
 
 #include "base/error.hpp"
 #include "regions/fields.hpp"
+#include "regions/real_number.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -17,14 +17,13 @@ namespace {
 
 double number(const CsvTable& table, const Fields& fields, const CsvRow& row, std::size_t column) {
   const std::string text = fields.required(row, column);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) {
+  const std::optional<double> value = real_number(text);
+  if (!value) {
     throw error_at(table.file, row.line,
                    fmt::format("{} in the column {} is no number; write it like 52.0907",
                                in_quotes(text), in_quotes(table.header[column])));
   }
-  return value;
+  return *value;
 }
 
 void check_lonlat(const CsvTable& table, const Seat& seat) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "regions/code_names.hpp"
 #include "regions/csv.hpp"
 #include "report/figures.hpp"
 
@@ -36,7 +37,7 @@ std::string overlaps_text(std::span<const UnitOverlap> overlaps, std::span<const
                           std::span<const Unit> units) {
   const auto called = [&](UnitId unit) {
     const auto u = static_cast<std::size_t>(unit);
-    return units[u].name.empty() ? codes[u] : fmt::format("{} ({})", units[u].name, codes[u]);
+    return grens::called(CodeName{codes[u], units[u].name});
   };
   double total = 0;
   for (const UnitOverlap& overlap : overlaps) total += overlap.area;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "regions/text.hpp"
+#include "report/change_words.hpp"
 #include "report/figures.hpp"
 #include "report/titles.hpp"
 
@@ -60,18 +61,16 @@ Json units_json(const std::vector<CodeName>& units) {
 
 /// "police district De Markiezaten lies in 2 safety regions: Zeeland (Tholen) and ... (7)".
 std::string cut_text(const CutRegion& cut) {
-  std::string pieces;
-  for (std::size_t i = 0; i < cut.pieces.size(); ++i) {
-    const auto& [region, units] = cut.pieces[i];
-    if (i > 0) pieces += i + 1 == cut.pieces.size() ? " and " : ", ";
-    pieces +=
-        fmt::format("{} ({})", shown(region.name),
-                    units.size() == 1 ? shown(units.front().name)
-                                      : spoken_count(static_cast<std::int64_t>(units.size())));
+  std::vector<std::string> pieces;
+  for (const auto& [region, units] : cut.pieces) {
+    pieces.push_back(fmt::format("{} ({})", shown(region.name),
+                                 units.size() == 1
+                                     ? shown(units.front().name)
+                                     : spoken_count(static_cast<std::int64_t>(units.size()))));
   }
   const Title others = scheme_title(cut.by);
   return fmt::format("{} {} lies in {}: {}\n", scheme_title(cut.scheme).one, shown(cut.region.name),
-                     spoken_count(cut.pieces.size(), others.one, others.many), pieces);
+                     spoken_count(cut.pieces.size(), others.one, others.many), spoken_list(pieces));
 }
 
 Json cut_json(const CutRegion& cut) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "regions/code_names.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -39,9 +40,6 @@ Title unit_title(std::span<const std::string> codes) {
   return {"unit", "units"};
 }
 
-std::string called(const Unit& unit) {
-  const std::string code = shown(unit.code);
-  return unit.name.empty() ? code : fmt::format("{} ({})", shown(unit.name), code);
-}
+std::string called(const Unit& unit) { return called(CodeName{unit.code, unit.name}); }
 
 }  // namespace grens

@@ -18,25 +18,11 @@
 namespace grens {
 namespace {
 
+using testing::coverage_of;
 using ::testing::HasSubstr;
 using testing::LayerFile;
 using testing::read_regions;
 using testing::Scratch;
-using testing::Written;
-
-/// The coverage that written regions form.
-Coverage coverage_of(const std::vector<Written>& regions) {
-  RingSet rings;
-  for (std::size_t r = 0; r < regions.size(); ++r) {
-    std::vector<RawRing> record;
-    for (const Polygon& polygon : regions[r].polygons) {
-      record.push_back({polygon.shell, false});
-      for (const auto& hole : polygon.holes) record.push_back({hole, true});
-    }
-    append_record(record, static_cast<UnitId>(r), rings);
-  }
-  return build_coverage(rings, regions.size());
-}
 
 class SimplifiedOutput : public ::testing::TestWithParam<LayerFile> {};
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "coverage/coverage.hpp"
 #include "geometry/polygon.hpp"
 #include "io/gdal.hpp"
 #include "job/dissolve_job.hpp"
@@ -111,6 +112,20 @@ inline long double area_of(const MultiPolygon& polygons) {
     for (const auto& hole : polygon.holes) area -= ring_area(hole);
   }
   return area;
+}
+
+/// The coverage that written regions form.
+inline Coverage coverage_of(const std::vector<Written>& regions) {
+  RingSet rings;
+  for (std::size_t r = 0; r < regions.size(); ++r) {
+    std::vector<RawRing> record;
+    for (const Polygon& polygon : regions[r].polygons) {
+      record.push_back({polygon.shell, false});
+      for (const auto& hole : polygon.holes) record.push_back({hole, true});
+    }
+    append_record(record, static_cast<UnitId>(r), rings);
+  }
+  return build_coverage(rings, regions.size());
 }
 
 }  // namespace grens::testing

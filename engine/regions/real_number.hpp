@@ -1,0 +1,10 @@
+#pragma once
+#include <optional>
+#include <string_view>
+
+namespace grens {
+
+/// Reads "52.0907", "-1e-3": nothing for any other text, and for what is not finite.
+std::optional<double> real_number(std::string_view text);
+
+}  // namespace grens
