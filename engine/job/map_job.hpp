@@ -1,6 +1,11 @@
 #pragma once
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "audit/cross_border.hpp"
+#include "job/dissolve_job.hpp"
+#include "job/map_extent.hpp"
 #include "job/work_layer.hpp"
 #include "map/fonts.hpp"
 #include "map/number_map.hpp"
@@ -22,6 +27,34 @@ struct MapOrder {
   std::string source;
   PageSize page{};
   Language language = Language::kEnglish;
+};
+
+/// All that the pages of an order share: schemes dissolved, units in the plane of the map, numbers
+/// and cross-border cases found once. Keeps references to what it is made of.
+class MapMaker {
+ public:
+  /// What is to be said of the input goes to `notices`. InputError when there is nothing to draw.
+  MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fonts, Notices& notices);
+  MapMaker(const MapMaker&) = delete;
+  MapMaker& operator=(const MapMaker&) = delete;
+
+  /// The extent of the order; without units when it asks for none. UsageError when it means no
+  /// region, or several that differ.
+  MapExtent extent() const;
+  /// One page of an extent; without units, of everything.
+  MapResult page(const MapExtent& extent) const;
+
+ private:
+  const WorkLayer& work_;
+  const MapOrder& order_;
+  const Fonts& fonts_;
+  std::vector<SchemeLayer> layers_;
+  MapPlane plane_;
+  MapGround ground_;
+  std::vector<MapScheme> schemes_{};  // refer to layers_
+  std::optional<UnitNumbers> numbers_{};
+  std::optional<CrossBorder> cross_{};
+  std::string credit_{};
 };
 
 /// Makes the map of a layer. What is to be said of it (regions without a name, fills that repeat)
