@@ -1,0 +1,124 @@
+// The same options order a map on the command line and in a project file.
+#include "cli/map_options.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/error.hpp"
+#include "cli/command.hpp"
+#include "cli/input_options.hpp"
+#include "regions/text.hpp"
+
+namespace grens {
+
+void add_map_options(CLI::App& app, MapArguments& arguments) {
+  MapOrder& order = arguments.order;
+  app.add_option("--scheme", order.scheme,
+                 fmt::format("Scheme whose regions are drawn; KEY+KEY is the common refinement. "
+                             "The tables of grens have {}",
+                             kShippedSchemes))
+      ->type_name("KEY")
+      ->group(group::kWork);
+  app.add_option("--by", order.by, "Column of the layer whose equal values are a region")
+      ->type_name("COLUMN")
+      ->group(group::kWork);
+  app.add_option("--over", order.over, "Scheme whose lines are laid over these regions")
+      ->type_name("KEY")
+      ->group(group::kWork);
+  app.add_option("--value", order.value,
+                 "Column of numbers that fill the units instead: darker is more")
+      ->type_name("COLUMN")
+      ->group(group::kWork);
+  app.add_flag("--density", order.density, "Inhabitants per km2 fill the units instead")
+      ->group(group::kWork);
+  app.add_option("--classes", order.classes, "Classes of these numbers (5)")
+      ->check(CLI::Range(std::size_t{1}, kMostClasses))
+      ->type_name("N")
+      ->group(group::kWork);
+  app.add_option("--breaks", arguments.breaks,
+                 "How numbers are divided: quantiles (default), natural, or equal steps")
+      ->check(one_of({"quantiles", "natural", "equal"}))
+      ->group(group::kWork);
+  app.add_option("--extent", order.extent,
+                 "Draw this region, of any scheme, with what lies around it; SCHEME:REGION where "
+                 "several are called so")
+      ->type_name("REGION")
+      ->group(group::kWork);
+  app.add_option("--page", arguments.page,
+                 "A5, A4 (default) or A3, A4-landscape and so on, or WIDTHxHEIGHT in mm")
+      ->type_name("SIZE")
+      ->group(group::kOutput);
+  app.add_option("--title", order.title,
+                 "Title of the page; default: what is drawn, and the year of the regions")
+      ->type_name("TEXT")
+      ->group(group::kOutput);
+  app.add_option(
+         "--source", order.source,
+         "Source and licence, for the foot of the page; default: the text of NAME.source.txt "
+         "beside NAME.shp (or another ending), else the names of the files")
+      ->type_name("TEXT")
+      ->group(group::kOutput);
+  app.add_option("--lang", arguments.lang, "Language of the page: en (default) or nl")
+      ->check(one_of({"en", "nl"}))
+      ->group(group::kOutput);
+  app.add_option("-o,--out", arguments.out,
+                 "File to write: .pdf, .svg or .png. `-` is standard output, with --format")
+      ->type_name("FILE")
+      ->group(group::kOutput);
+  app.add_option("--format", arguments.format, "pdf, svg or png, whatever the extension")
+      ->check(one_of({"pdf", "svg", "png"}))
+      ->group(group::kOutput);
+}
+
+MapOrder map_order(const MapArguments& arguments) {
+  MapOrder order = arguments.order;
+  order.page = page_from_text(arguments.page);
+  order.language = arguments.lang == "nl" ? Language::kDutch : Language::kEnglish;
+  if (order.scheme.empty() == order.by.empty()) {
+    throw UsageError(
+        "say which regions to draw: --scheme KEY of the region tables, or --by COLUMN of the "
+        "layer");
+  }
+  if (!order.over.empty() && (order.scheme.empty() || order.over == order.scheme)) {
+    throw UsageError(
+        "--over lays a second scheme over the regions of another one: name that with "
+        "--scheme");
+  }
+  if ((order.value.empty() ? 0 : 1) + (order.density ? 1 : 0) + (order.over.empty() ? 0 : 1) > 1) {
+    throw UsageError("a map shows one thing: take --value, --density or --over");
+  }
+  order.breaks = arguments.breaks == "natural" ? Breaks::kNatural
+                 : arguments.breaks == "equal" ? Breaks::kEqual
+                                               : Breaks::kQuantiles;
+  return order;
+}
+
+PageFormat page_format(const MapArguments& arguments) {
+  std::string name = arguments.format;
+  if (name.empty()) name = std::filesystem::path(arguments.out).extension().string();
+  if (name.starts_with('.')) name.erase(0, 1);
+  name = lower_case(name);
+  if (name == "pdf") return PageFormat::kPdf;
+  if (name == "svg") return PageFormat::kSvg;
+  if (name == "png") return PageFormat::kPng;
+  throw UsageError(
+      fmt::format("{} does not say what to write: end it in .pdf, .svg or .png, or give --format",
+                  arguments.out == "-" ? "-o -" : in_quotes(arguments.out)));
+}
+
+std::vector<std::string> map_columns(const MapOrder& order) {
+  std::vector<std::string> columns;
+  for (const std::string& column : {order.by, order.value}) {
+    if (!column.empty()) columns.push_back(column);
+  }
+  return columns;
+}
+
+void check_map_schemes(const MapOrder& order, const RegionTables& tables) {
+  for (const std::string& scheme : {order.scheme, order.over}) {
+    if (!scheme.empty()) check_scheme(tables, scheme);
+  }
+}
+
+}  // namespace grens
