@@ -107,6 +107,11 @@ PageFormat page_format(const MapArguments& arguments) {
                   arguments.out == "-" ? "-o -" : in_quotes(arguments.out)));
 }
 
+std::string_view map_kind(const MapOrder& order) {
+  if (!order.over.empty()) return "cross-border";
+  return order.density || !order.value.empty() ? "choropleth" : "regions";
+}
+
 std::vector<std::string> map_columns(const MapOrder& order) {
   std::vector<std::string> columns;
   for (const std::string& column : {order.by, order.value}) {

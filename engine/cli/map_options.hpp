@@ -1,6 +1,7 @@
 #pragma once
 #include <CLI/App.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "job/map_job.hpp"
@@ -25,6 +26,9 @@ MapOrder map_order(const MapArguments& arguments);
 
 /// What --format says, else what the name of the file does. UsageError when neither does.
 PageFormat page_format(const MapArguments& arguments);
+
+/// What kind of map it is: `regions`, `choropleth` or `cross-border`.
+std::string_view map_kind(const MapOrder& order);
 
 /// The columns of the layer that an order needs: to be among ReadOptions::columns.
 std::vector<std::string> map_columns(const MapOrder& order);

@@ -8,6 +8,8 @@
 #include <string_view>
 
 #include "base/error.hpp"
+#include "cli/map_options.hpp"
+#include "cli/project_map.hpp"
 #include "cli/toml_section.hpp"
 #include "io/crs.hpp"
 #include "io/encoding.hpp"
@@ -162,7 +164,14 @@ Project read_project(const fs::path& path, const std::string& lang) {
     rules->require("file");
     project.rules = resolved(project, *rules->text("file"));
   }
-  if (!top.sections("map").empty()) project.unused.emplace_back("[[map]]");
+  for (const TomlSection& map : top.sections("map")) {
+    const MapFile& read = project.maps.emplace_back(read_map(map, project.lang));
+    project.map_lines.push_back(map.line("file"));
+    const bool again =
+        std::count_if(project.maps.begin(), project.maps.end(),
+                      [&](const MapFile& other) { return other.file == read.file; }) > 1;
+    if (again) throw map.error("file", "another [[map]] has this file already; name it otherwise");
+  }
   return project;
 }
 
@@ -174,6 +183,13 @@ void check_schemes(const Project& project, const RegionTables& tables) {
       if (!scheme.parent.empty()) check_scheme(tables, scheme.parent);
     } catch (const UsageError& error) {
       throw error_at(project.file.string(), project.scheme_lines[i], error.what());
+    }
+  }
+  for (std::size_t i = 0; i < project.maps.size(); ++i) {
+    try {
+      check_map_schemes(project.maps[i].order, tables);
+    } catch (const UsageError& error) {
+      throw error_at(project.file.string(), project.map_lines[i], error.what());
     }
   }
 }

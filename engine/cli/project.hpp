@@ -36,18 +36,20 @@ struct Project {
   std::vector<std::string> formats;            ///< names of `formats()`
   std::optional<int> decimals;                 ///< of GeoJSON coordinates, 0..15
   std::optional<std::filesystem::path> rules;  ///< of grens audit
-  std::vector<std::string> unused;             ///< sections that nothing is made of yet: `[[map]]`
+  std::vector<MapFile> maps;                   ///< of grens run
+  std::vector<std::size_t> map_lines;          ///< where the file of each stands
 };
 
 /// Reads a project file. Relative paths in it start at the file; of the tables, `file` is the
 /// membership, `regions` names the region table, and the others (and `regions`, when not named)
-/// are those beside the membership. `[[map]]` may hold anything.
+/// are those beside the membership.
 /// `lang` goes before the language that the file says; empty: that of the file.
 /// Throws InputError ("FILE:LINE: what is wrong, what is allowed") for broken TOML, unknown keys,
 /// values of a wrong type or range, and schemes named twice; and when the file cannot be read.
 Project read_project(const std::filesystem::path& path, const std::string& lang = {});
 
-/// InputError ("FILE:LINE: ...") for a scheme of the project, or its parent, that `tables` lack.
+/// InputError ("FILE:LINE: ...") for a scheme of the project or of a map, or a parent, that
+/// `tables` lack.
 void check_schemes(const Project& project, const RegionTables& tables);
 
 }  // namespace grens

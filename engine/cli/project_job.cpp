@@ -89,6 +89,7 @@ MainJob main_job_of(const ProjectArguments& arguments, const Project& project, N
   job.dirt = dirt_rule(arguments.repair, project.dirt);
   job.schemes = project.schemes;
   job.cross = project.cross_pairs;
+  job.maps = project.maps;
   OutputOptions defaults;
   if (project.decimals) defaults.decimals = *project.decimals;
   OutputArguments output = arguments.output;

@@ -57,11 +57,6 @@ ExitCode run_run(const ProjectArguments& options, Console& console) {
   const Project project = open_project(options, "run");
   MainJob job = main_job_of(options, project, console.notices());
   if (job.out.empty()) job.out = "out";
-  if (!project.unused.empty()) {
-    console.notices().warn("unused",
-                           fmt::format("{}: this version makes nothing of {}", options.project,
-                                       fmt::join(project.unused, " and ")));
-  }
   const auto result = run_main_job(std::move(job), console.notices(), console.progress());
   console.say_notices();
   if (options.json) {
@@ -82,7 +77,9 @@ Command run_command() {
       "Reads a project file (TOML), makes the region layers of all its schemes from its unit layer "
       "or from --input, finds where regions cut across each other, and writes everything into one "
       "folder: a layer for each scheme, all borders as lines, neighbours, cross-border findings, "
-      "and a manifest with the hash of every file; overlaps.csv when units overlap.\n"
+      "and a manifest with the hash of every file; overlaps.csv when units overlap. Each [[map]] "
+      "of the "
+      "project is drawn too; its keys are the options of grens map.\n"
       "\n"
       "With --input another layer is taken. The project's year and its [units] settings (layer, "
       "crs, code, name, population, encoding) are about the project's own files and are left "

@@ -137,6 +137,29 @@ std::optional<std::vector<std::string>> TomlSection::texts(std::string_view key)
   return list;
 }
 
+bool TomlSection::flag(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  if (!node) return false;
+  const auto* value = node->as_boolean();
+  if (!value) throw error(*node, fmt::format("{} has to be true or false", called(key)));
+  return value->get();
+}
+
+std::vector<std::string> TomlSection::values(std::string_view key) const {
+  const auto as_text = [&](const toml::node& node) {
+    if (const auto* whole = node.as_integer()) return fmt::format("{}", whole->get());
+    if (const auto* real = node.as_floating_point()) return fmt::format("{}", real->get());
+    return text_of(node, key);
+  };
+  const toml::node* node = table_.get(key);
+  std::vector<std::string> values;
+  if (!node) return values;
+  const toml::array* array = node->as_array();
+  if (!array) return {as_text(*node)};
+  for (const toml::node& item : *array) values.push_back(as_text(item));
+  return values;
+}
+
 std::optional<std::vector<std::pair<std::string, std::string>>> TomlSection::pairs(
     std::string_view key) const {
   const toml::node* node = table_.get(key);

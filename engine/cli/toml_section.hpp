@@ -47,6 +47,10 @@ class TomlSection {
                                   std::initializer_list<std::string_view> allowed) const;
   /// A list of texts; a single text counts as a list of one.
   std::optional<std::vector<std::string>> texts(std::string_view key) const;
+  /// Whether a key is there and true. Throws for what is neither true nor false.
+  bool flag(std::string_view key) const;
+  /// Texts and numbers as a command line would have them, of one value or of a list.
+  std::vector<std::string> values(std::string_view key) const;
   /// A list of pairs of texts.
   std::optional<std::vector<std::pair<std::string, std::string>>> pairs(std::string_view key) const;
   /// Whether the value of a key is a section.

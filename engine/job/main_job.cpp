@@ -60,6 +60,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);
   }
+  write_maps(set, result.work, job.read, job.maps, job.title, notices);
   finish_folder(set, job.out, notices);
   for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);
   result.files.emplace_back("manifest.json");
@@ -72,6 +73,9 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
   auto result = std::make_unique<MainResult>();
   result->out = job.out;
   result->wishes = job.schemes;
+  for (const MapFile& map : job.maps) {
+    job.read.columns.insert(job.read.columns.end(), map.columns.begin(), map.columns.end());
+  }
   result->work =
       prepare_layer(job.read, std::move(job.tables), job.year, job.dirt, notices, progress);
   if (progress) progress(0.7, "dissolving");

@@ -8,6 +8,7 @@
 #include "job/cross_job.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/layer_files.hpp"
+#include "job/map_files.hpp"
 #include "job/work_layer.hpp"
 
 namespace grens {
@@ -31,6 +32,7 @@ struct MainJob {
   /// Pairs of scheme keys; none: nothing is crossed; empty: every pair. A pair that comes again,
   /// either way round, is crossed once, as it came first.
   std::optional<std::vector<std::pair<std::string, std::string>>> cross;
+  std::vector<MapFile> maps;
   OutputOptions output;
   std::string out;  ///< folder
 };
@@ -47,9 +49,9 @@ struct MainResult {
 };
 
 /// Does it. Writes the region layers, borders, neighbours.csv, overlaps.csv when there are any,
-/// cross-border.json, .csv and its geometry, and the manifest, all together or not at all. With
-/// `read.strict` a warning is an InputError, before anything is written. Throws as its parts do.
-/// The result is on the heap because its parts refer to each other.
+/// cross-border.json, .csv and its geometry, the maps, and the manifest, all together or not at
+/// all. With `read.strict` a warning is an InputError, before anything is written. Throws as its
+/// parts do. The result is on the heap because its parts refer to each other.
 std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress);
 
 /// How many regions a layer stands for: composites count their members, combinations of a

@@ -55,8 +55,12 @@ decimals = 7
 [rules]
 file = "rules.toml"
 [[map]]
-kind = "regions"
-anything = { goes = [1, 2] }
+kind = "choropleth"
+scheme = "veiligheidsregio"
+density = true
+classes = 4
+page = "A3-landscape"
+file = "people.svg"
 )");
   const Project project = read_project(file);
   const auto here = [&](const char* name) { return folder.path() / name; };
@@ -94,7 +98,14 @@ anything = { goes = [1, 2] }
   EXPECT_THAT(project.formats, ElementsAre("geojson", "gpkg"));
   EXPECT_EQ(project.decimals, 7);
   EXPECT_EQ(project.rules, here("rules.toml"));
-  EXPECT_THAT(project.unused, ElementsAre("[[map]]"));
+  ASSERT_EQ(project.maps.size(), 1U);
+  const MapFile& map = project.maps.front();
+  EXPECT_EQ(map.file, "people.svg");
+  EXPECT_EQ(map.format, PageFormat::kSvg);
+  EXPECT_EQ(map.order.scheme, "veiligheidsregio");
+  EXPECT_TRUE(map.order.density);
+  EXPECT_EQ(map.order.classes, 4U);
+  EXPECT_EQ(map.order.page.width, 420);
 }
 
 TEST(Project, EverythingMayBeLeftOut) {
@@ -103,7 +114,7 @@ TEST(Project, EverythingMayBeLeftOut) {
   EXPECT_EQ(project.year, std::nullopt);
   EXPECT_THAT(project.unit_files, IsEmpty());
   EXPECT_FALSE(project.tables);
-  EXPECT_THAT(project.unused, IsEmpty());
+  EXPECT_THAT(project.maps, IsEmpty());
   EXPECT_EQ(project.dirt, Dirt::kReport);
   ASSERT_TRUE(project.cross_pairs);
   EXPECT_THAT(*project.cross_pairs, IsEmpty()) << "every pair";
@@ -193,6 +204,25 @@ TEST(Project, RefusesValuesOfAnotherKind) {
   EXPECT_THAT(refusal("[output]\nformats = ['geojson', 'dxf']\n"),
               AllOf(HasSubstr("'dxf'"), HasSubstr("gpkg")));
   EXPECT_THAT(refusal("[output]\ndecimals = -1\n"), HasSubstr("0 to 15"));
+}
+
+TEST(Project, RefusesMapsThatGrensMapWouldRefuse) {
+  const auto map = [](const std::string& keys) { return refusal("[[map]]\n" + keys); };
+  EXPECT_THAT(map("scheme = 'a'\n"), AllOf(HasSubstr("grens.toml:1:"), HasSubstr("'file'")));
+  EXPECT_THAT(map("file = 'a.pdf'\n"), AllOf(HasSubstr("grens.toml:2:"), HasSubstr("--scheme")));
+  EXPECT_THAT(map("file = 'a.doc'\nscheme = 'a'\n"), HasSubstr(".pdf, .svg or .png"));
+  EXPECT_THAT(map("file = 'b/a.pdf'\nscheme = 'a'\n"), HasSubstr("without a folder"));
+  EXPECT_THAT(map("file = 'a.pdf'\nschema = 'a'\n"),
+              AllOf(HasSubstr("grens.toml:3:"), HasSubstr("'schema' in [[map]]"),
+                    HasSubstr("scheme, by, over")));
+  EXPECT_THAT(map("file = 'a.pdf'\nscheme = 'a'\npage = 'B9'\n"), HasSubstr("A5, A4 or A3"));
+  EXPECT_THAT(map("file = 'a.pdf'\nscheme = 'a'\nclasses = 99\n"),
+              AllOf(HasSubstr("grens.toml:4:"), HasSubstr("1 to 7")));
+  EXPECT_THAT(map("file = 'a.pdf'\nscheme = 'a'\ndensity = 1\n"), HasSubstr("true or false"));
+  EXPECT_THAT(map("file = 'a.pdf'\nscheme = 'a'\nkind = 'choropleth'\n"),
+              AllOf(HasSubstr("grens.toml:4:"), HasSubstr("'regions', not 'choropleth'")));
+  EXPECT_THAT(map("file = 'a.pdf'\nscheme = 'a'\n[[map]]\nfile = 'a.pdf'\nscheme = 'b'\n"),
+              AllOf(HasSubstr("grens.toml:5:"), HasSubstr("already")));
 }
 
 TEST(Project, RefusesParentsThatGoInACircle) {

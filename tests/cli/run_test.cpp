@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
@@ -24,15 +25,30 @@ std::string with_people() {
   return text;
 }
 
-TEST(Run, SaysWhichSectionsItMakesNothingOf) {
+TEST(Run, DrawsTheMapsOfTheProject) {
   const Scratch folder;
   write_bytes(folder / "in.geojson", two_squares());
-  write_bytes(folder / "p.toml",
-              std::string("[units]\nfiles=['in.geojson']\n[rules]\nfile='r.toml'\n") + kScheme +
-                  "[[map]]\nkind = 'regions'\n");
+  write_bytes(folder / "p.toml", std::string("lang='nl'\n[units]\nfiles=['in.geojson']\n") +
+                                     kScheme +
+                                     "[[map]]\nfile='map.svg'\nscheme='veiligheidsregio'\n"
+                                     "[[map]]\nfile='map.pdf'\nscheme='provincie'\nlang='en'\n");
   const Ran ran = grens_run({"run", folder / "p.toml", "--out", folder / "out"});
-  EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_THAT(ran.err, HasSubstr("p.toml: this version makes nothing of [[map]]"));
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(file_bytes(folder / "out/map.svg"), HasSubstr("Veiligheidsregio’s"));
+  EXPECT_THAT(file_bytes(folder / "out/map.pdf"), ::testing::StartsWith("%PDF-1.4"));
+  EXPECT_THAT(file_bytes(folder / "out/manifest.json"), HasSubstr("map.pdf"));
+  EXPECT_THAT(ran.out, HasSubstr("map.svg"));
+}
+
+TEST(Run, WritesNothingWhenAMapCannotBeDrawn) {
+  const Scratch folder;
+  write_bytes(folder / "in.geojson", two_squares());
+  write_bytes(folder / "p.toml", std::string("[units]\nfiles=['in.geojson']\n") + kScheme +
+                                     "[[map]]\nfile='map.svg'\nscheme='none'\n");
+  const Ran ran = grens_run({"run", folder / "p.toml", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 3) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("p.toml:6: "));
+  EXPECT_FALSE(std::filesystem::exists(folder / "out"));
 }
 
 TEST(Run, OfALayersOwnPeopleTheYearIsNotKnown) {

@@ -1,0 +1,35 @@
+// Maps want borders that match; what the run reports of the layer is that of the layer as it is.
+#include "job/map_files.hpp"
+
+#include <fmt/format.h>
+
+#include <optional>
+
+#include "job/provenance.hpp"
+
+namespace grens {
+
+void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
+                std::span<const MapFile> maps, const std::string& title, Notices& notices) {
+  if (maps.empty()) return;
+  std::optional<WorkLayer> repaired;
+  if (!work.clean()) {
+    Notices said_already;
+    repaired = prepare_layer(read, work.tables, work.fit.year, {Dirt::kRepair}, said_already, {});
+    notices.info("repaired-for-maps", "borders that do not match were repaired for the maps only");
+  }
+  const WorkLayer& drawn = repaired ? *repaired : work;
+  const Fonts fonts;
+  for (const MapFile& map : maps) {
+    Notices of_map;
+    const MapResult result = make_map(drawn, map.order, fonts, of_map);
+    for (Notice notice : of_map.list()) {
+      notice.text = fmt::format("{}: {}", map.file, notice.text);
+      notices.add(std::move(notice));
+    }
+    set.add(map.file, page_bytes(result.drawing, map.format, fonts),
+            provenance_text(provenance(drawn, title)));
+  }
+}
+
+}  // namespace grens

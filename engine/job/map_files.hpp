@@ -1,0 +1,24 @@
+#pragma once
+#include <span>
+#include <string>
+#include <vector>
+
+#include "io/output_set.hpp"
+#include "job/map_job.hpp"
+
+namespace grens {
+
+/// A map to be drawn of the layer.
+struct MapFile {
+  std::string file;  ///< its name, in the folder
+  PageFormat format = PageFormat::kPdf;
+  MapOrder order;
+  std::vector<std::string> columns;  ///< of the layer, that the order needs
+};
+
+/// Draws maps of a layer into a set. Where its borders do not match, the layer is read again by
+/// `read` and repaired for the drawing, which is said (`repaired-for-maps`). Throws as make_map.
+void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
+                std::span<const MapFile> maps, const std::string& title, Notices& notices);
+
+}  // namespace grens
