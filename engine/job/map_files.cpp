@@ -3,8 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <exception>
 #include <optional>
 
+#include "base/error.hpp"
 #include "job/provenance.hpp"
 
 namespace grens {
@@ -22,12 +24,23 @@ void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
   const Fonts fonts;
   for (const MapFile& map : maps) {
     Notices of_map;
-    const MapResult result = make_map(drawn, map.order, fonts, of_map);
+    std::optional<MapResult> result;
+    const auto not_drawn = [&](const std::exception& error) {
+      notices.warn("map-not-drawn", fmt::format("{} is not drawn: {}", map.file, error.what()));
+    };
+    try {
+      result = make_map(drawn, map.order, fonts, of_map);
+    } catch (const UsageError& error) {
+      not_drawn(error);
+    } catch (const InputError& error) {
+      not_drawn(error);
+    }
+    if (!result) continue;
     for (Notice notice : of_map.list()) {
       notice.text = fmt::format("{}: {}", map.file, notice.text);
       notices.add(std::move(notice));
     }
-    set.add(map.file, page_bytes(result.drawing, map.format, fonts),
+    set.add(map.file, page_bytes(result->drawing, map.format, fonts),
             provenance_text(provenance(drawn, title)));
   }
 }

@@ -17,7 +17,9 @@ struct MapFile {
 };
 
 /// Draws maps of a layer into a set. Where its borders do not match, the layer is read again by
-/// `read` and repaired for the drawing, which is said (`repaired-for-maps`). Throws as make_map.
+/// `read` and repaired for the drawing, which is said (`repaired-for-maps`). A map of which the
+/// layer has nothing, such as a region that lies elsewhere, is left out, which is said as well
+/// (`map-not-drawn`).
 void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
                 std::span<const MapFile> maps, const std::string& title, Notices& notices);
 

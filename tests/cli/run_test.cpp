@@ -40,7 +40,20 @@ TEST(Run, DrawsTheMapsOfTheProject) {
   EXPECT_THAT(ran.out, HasSubstr("map.svg"));
 }
 
-TEST(Run, WritesNothingWhenAMapCannotBeDrawn) {
+TEST(Run, LeavesOutAMapOfWhatTheLayerLacks) {
+  const Scratch folder;
+  write_bytes(folder / "in.geojson", two_squares());
+  write_bytes(folder / "p.toml",
+              std::string("[units]\nfiles=['in.geojson']\n") + kScheme +
+                  "[[map]]\nfile='map.svg'\nscheme='provincie'\nextent='groningen'\n");
+  const Ran ran = grens_run({"run", folder / "p.toml", "--out", folder / "out"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("map.svg is not drawn: the layer has no region 'groningen'"));
+  EXPECT_FALSE(std::filesystem::exists(folder / "out/map.svg"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "out/veiligheidsregio.geojson"));
+}
+
+TEST(Run, WritesNothingWhenTheTablesLackTheSchemeOfAMap) {
   const Scratch folder;
   write_bytes(folder / "in.geojson", two_squares());
   write_bytes(folder / "p.toml", std::string("[units]\nfiles=['in.geojson']\n") + kScheme +
