@@ -194,8 +194,8 @@ def summary(target, told):
     if not found["checked"]:
         lines.append(f"  geometry not checked: {found['why']}")
     elif defects := found["defects"]:
-        kinds = ", ".join(f"{count:,} {kind}" for kind, count in defects.items())
-        lines.append(f"  grens check found defects ({kinds}); --repair mends borders")
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in defects.items())
+        lines.append(f"  defects: {kinds}; grens check lists them, and --repair mends borders")
     else:
         lines.append("  grens check found no defect")
     return "\n".join(lines)

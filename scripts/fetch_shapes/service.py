@@ -37,7 +37,7 @@ class Service:
 
     def offer(self):
         url = self._url(request="GetCapabilities")
-        return self._ask(url, "its capabilities", read_offer)[0]
+        return self._ask(url, "the capabilities", read_offer)[0]
 
     def count(self, kind):
         """How many features a type has. No outputFormat: some servers fail on it with hits."""

@@ -95,6 +95,11 @@ class BrokenAnswers(FetchTest):
                           wfs.says("<!DOCTYPE html><html/>"), wfs.says("")):
                 self.check(fault, "capabilities|number of", times=1, words=("--again",), **request)
 
+    def test_entities_are_not_opened(self):
+        bomb = ('<!DOCTYPE a [<!ENTITY b "x">]>'
+                '<WFS_Capabilities version="2.0.0">&b;</WFS_Capabilities>')
+        self.check(wfs.says(bomb), "the answer is not of a WFS", times=1, request="GetCapabilities")
+
     def test_numbers_that_all_agree_are_no_fault(self):
         server = self.serve({TYPE: layers.municipalities(5)})
         server.extra = {"numberMatched": 5, "totalFeatures": 5, "bbox": [0, 0, 1, 1]}

@@ -99,6 +99,8 @@ class Layers(FetchTest):
         in_tens = self.serve({TYPE: features[::-1]}, limit=10)
         self.fetched(in_tens, "--again")
         self.assertEqual(in_tens.pages(), ["0", "10", "20", "25"])
+        counts = [query["count"] for query in in_tens.asked if "count" in query]
+        self.assertEqual(counts, ["10", "10", "5", "1"])
         self.assertEqual(self.bytes("gemeenten.geojson"), whole)
         silent = self.serve({TYPE: features}, limit=7, told=False)
         self.fetched(silent, "--again")
@@ -173,6 +175,12 @@ class WrongContent(FetchTest):
             page["features"][3]["geometry"] = {"type": "Polygon", "coordinates": [
                 [[5, 52], [6, 52], [6, 53], [5, 52]]]}
         self.check(change, r"GM0003 has the position \[5, 52\], which is not in RD New")
+
+    def test_axes_the_wrong_way_round(self):
+        for place in ([450000.5, 155000.5], [450000.5, 450000.5]):
+            def change(page, place=place):
+                page["features"][3]["geometry"]["coordinates"] = [[place] * 4]
+            self.check(change, "GM0003 has the position .*, which is not in RD New")
 
     def test_other_codes(self):
         def change(page):

@@ -174,7 +174,7 @@ class Geometry(FetchTest):
                  "exclave": {"note": True, "count": 3}}
         self.grens_that(f"echo '{json.dumps({'kinds': kinds})}'\nexit 1\n")
         done = self.fetched(self.server)
-        self.assertIn("grens check found defects (2 gap)", done.stdout)
+        self.assertIn("  defects: gap 2; grens check lists them", done.stdout)
         self.assertEqual(self.read("gemeenten.provenance.json")["geometry"],
                          {"checked": True, "defects": {"gap": 2}, "notes": {"exclave": 3}})
 
@@ -205,7 +205,7 @@ class Geometry(FetchTest):
         features = self.server.layers[TYPE]
         features[4]["geometry"] = features[5]["geometry"]
         done = self.fetched(self.server, "--again")
-        self.assertRegex(done.stdout, r"grens check found defects \(.*duplicate")
+        self.assertRegex(done.stdout, "  defects: .*duplicate")
 
 
 class CommandLine(FetchTest):
@@ -290,6 +290,10 @@ class Parts(unittest.TestCase):
         self.assertIn("not trusted (self-signed certificate); install ca-certificates", str(fault))
 
     def test_https_is_not_left_for_http(self):
+        handlers = web.Web(None, 1, 1, 0, print)._opener.handlers
+        self.assertEqual([type(one) for one in handlers
+                          if isinstance(one, web.urllib.request.HTTPRedirectHandler)],
+                         [web.NoDowngrade])
         request = web.urllib.request.Request("https://a/")
         with self.assertRaisesRegex(Refusal, "sends https on to http://b/"):
             web.NoDowngrade().redirect_request(request, None, 302, "Found", {}, "http://b/")
