@@ -130,4 +130,5 @@ class Web:
             return Passing(f"nothing came for {self._timeout:g} s")
         if isinstance(error, http.client.IncompleteRead):
             return Passing("the connection was cut in the middle of the answer")
-        return Passing(f"no answer ({shown(reason) or type(reason).__name__})")
+        why = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+        return Passing(f"no answer ({shown(why)})")
