@@ -12,6 +12,7 @@
 #include "cli/map_options.hpp"
 #include "io/output_set.hpp"
 #include "job/dissolve_job.hpp"
+#include "job/map_atlas.hpp"
 #include "job/map_job.hpp"
 #include "regions/text.hpp"
 
@@ -25,6 +26,33 @@ struct MapOptions {
   TableOptions tables;
   MapArguments map;
 };
+
+/// Writes the file, or to standard output; then nothing more is to be said there (false).
+bool write_out(const std::string& out, const std::string& bytes, const WorkLayer& work,
+               Console& console) {
+  if (out == "-") {
+    console.write(bytes);
+    return false;
+  }
+  OutputSet set = OutputSet::of_file(out, files_read(work));
+  set.add(std::filesystem::path(out).filename().string(), bytes);
+  set.finish();
+  console.say_notices();
+  return true;
+}
+
+void draw_atlas(const WorkLayer& work, const MapOrder& order, const std::string& out, bool strict,
+                const Fonts& fonts, Console& console) {
+  const Atlas atlas = make_atlas(work, order, fonts, console.notices(), console.progress());
+  if (strict) refuse_warnings(console.notices());
+  if (!write_out(out, atlas_bytes(atlas, fonts), work, console)) return;
+  console.heading(fmt::format("{}, {}, written to {}",
+                              shown(atlas.pages.front().title, kLongestTitle),
+                              spoken_count(atlas.pages.size(), "page", "pages"), out));
+  console.print(fmt::format(
+      "  {} a page; {} of {} there", spoken_count(atlas.regions, "region has", "regions have"),
+      atlas.units_named, spoken_count(atlas.units, "unit is named", "units are named")));
+}
 
 ExitCode run_map(const MapOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
@@ -42,17 +70,14 @@ ExitCode run_map(const MapOptions& options, Console& console) {
   const Fonts fonts;
   const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
                                        {Dirt::kRepair}, console.notices(), console.progress());
+  if (order.atlas) {
+    draw_atlas(work, order, options.map.out, read.strict, fonts, console);
+    return ExitCode::kFine;
+  }
   const MapResult map = make_map(work, order, fonts, console.notices());
   if (read.strict) refuse_warnings(console.notices());
   const std::string bytes = page_bytes(map.drawing, format, fonts);
-  if (options.map.out == "-") {
-    console.write(bytes);
-    return ExitCode::kFine;
-  }
-  OutputSet set = OutputSet::of_file(options.map.out, files_read(work));
-  set.add(std::filesystem::path(options.map.out).filename().string(), bytes);
-  set.finish();
-  console.say_notices();
+  if (!write_out(options.map.out, bytes, work, console)) return ExitCode::kFine;
   console.heading(fmt::format("{}, 1 : {}, written to {}", shown(map.drawing.title, kLongestTitle),
                               with_commas(fmt::format("{:.0f}", map.scale)), options.map.out));
   console.print(fmt::format("  {} of {}", map.units_named,
@@ -80,6 +105,14 @@ Command map_command() {
       "With --value or --density units are filled by a number, in classes, and the regions are "
       "borders and names over them; a unit without a number is hatched.\n"
       "\n"
+      "With --atlas the file is a PDF of many pages: a cover with all regions and a list of the "
+      "pages, then a page for each region in the order of their names, with its neighbours, its "
+      "units, key figures, and where it is in the country; with --over also the cases that touch "
+      "it. Bookmarks and links lead from page to page; FILE.pdf#CODE opens the page of a region.\n"
+      "\n"
+      "With --inset a region is drawn once more, larger, in a frame where the map is empty, with "
+      "the names that have no room on the map.\n"
+      "\n"
       "Borders that do not match are repaired for the drawing, as grens repair does; the files "
       "stay "
       "as they are.\n"
@@ -96,6 +129,12 @@ Command map_command() {
       {"How densely people live, with the safety regions over it",
        "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme veiligheidsregio --density "
        "--out build/density.png"},
+      {"An atlas: a page for each safety region",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme veiligheidsregio --atlas "
+       "--out build/atlas.pdf"},
+      {"Provinces, with Zuid-Limburg and the cities around Den Haag and Rotterdam drawn larger",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme provincie --inset "
+       "zuid-limburg --inset haaglanden+rotterdam-rijnmond --out build/insets.pdf"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<MapOptions>();

@@ -11,6 +11,20 @@
 #include "regions/text.hpp"
 
 namespace grens {
+namespace {
+
+constexpr std::size_t kMostInsets = 3;
+
+PageFormat format_called(const std::string& name, const MapArguments& arguments) {
+  if (name == "pdf") return PageFormat::kPdf;
+  if (name == "svg") return PageFormat::kSvg;
+  if (name == "png") return PageFormat::kPng;
+  throw UsageError(
+      fmt::format("{} does not say what to write: end it in .pdf, .svg or .png, or give --format",
+                  arguments.out == "-" ? "-o -" : in_quotes(arguments.out)));
+}
+
+}  // namespace
 
 void add_map_options(CLI::App& app, MapArguments& arguments) {
   MapOrder& order = arguments.order;
@@ -44,6 +58,15 @@ void add_map_options(CLI::App& app, MapArguments& arguments) {
                  "Draw this region, of any scheme, with what lies around it; SCHEME:REGION where "
                  "several are called so")
       ->type_name("REGION")
+      ->group(group::kWork);
+  app.add_flag("--atlas", order.atlas,
+               "A PDF with a cover and a page for each region of the scheme")
+      ->group(group::kWork);
+  app.add_option("--inset", order.insets,
+                 "Draw this region once more, larger, where the map is empty; REGION+REGION as "
+                 "one. Up to three times")
+      ->type_name("REGION")
+      ->allow_extra_args(false)
       ->group(group::kWork);
   app.add_option("--page", arguments.page,
                  "A5, A4 (default) or A3, A4-landscape and so on, or WIDTHxHEIGHT in mm")
@@ -88,6 +111,15 @@ MapOrder map_order(const MapArguments& arguments) {
   if ((order.value.empty() ? 0 : 1) + (order.density ? 1 : 0) + (order.over.empty() ? 0 : 1) > 1) {
     throw UsageError("a map shows one thing: take --value, --density or --over");
   }
+  if (order.atlas && (!order.extent.empty() || !order.insets.empty())) {
+    throw UsageError(
+        "--atlas makes a page of every region, each with a small map of where it is: leave out "
+        "--extent and --inset, or --atlas");
+  }
+  if (order.insets.size() > kMostInsets) {
+    throw UsageError(fmt::format(
+        "there is no room for more than {} insets: give --inset less often", kMostInsets));
+  }
   order.breaks = arguments.breaks == "natural" ? Breaks::kNatural
                  : arguments.breaks == "equal" ? Breaks::kEqual
                                                : Breaks::kQuantiles;
@@ -98,16 +130,16 @@ PageFormat page_format(const MapArguments& arguments) {
   std::string name = arguments.format;
   if (name.empty()) name = std::filesystem::path(arguments.out).extension().string();
   if (name.starts_with('.')) name.erase(0, 1);
-  name = lower_case(name);
-  if (name == "pdf") return PageFormat::kPdf;
-  if (name == "svg") return PageFormat::kSvg;
-  if (name == "png") return PageFormat::kPng;
-  throw UsageError(
-      fmt::format("{} does not say what to write: end it in .pdf, .svg or .png, or give --format",
-                  arguments.out == "-" ? "-o -" : in_quotes(arguments.out)));
+  const PageFormat format = format_called(lower_case(name), arguments);
+  if (arguments.order.atlas && format != PageFormat::kPdf) {
+    throw UsageError(
+        "--atlas makes many pages, and only a PDF has room for them: end --out in .pdf");
+  }
+  return format;
 }
 
 std::string_view map_kind(const MapOrder& order) {
+  if (order.atlas) return "atlas";
   if (!order.over.empty()) return "cross-border";
   return order.density || !order.value.empty() ? "choropleth" : "regions";
 }

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "job/map_atlas.hpp"
 #include "job/provenance.hpp"
 
 namespace grens {
@@ -24,24 +25,25 @@ void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
   const Fonts fonts;
   for (const MapFile& map : maps) {
     Notices of_map;
-    std::optional<MapResult> result;
+    std::string bytes;
     const auto not_drawn = [&](const std::exception& error) {
       notices.warn("map-not-drawn", fmt::format("{} is not drawn: {}", map.file, error.what()));
     };
     try {
-      result = make_map(drawn, map.order, fonts, of_map);
+      bytes = map.order.atlas ? atlas_bytes(make_atlas(drawn, map.order, fonts, of_map, {}), fonts)
+                              : page_bytes(make_map(drawn, map.order, fonts, of_map).drawing,
+                                           map.format, fonts);
     } catch (const UsageError& error) {
       not_drawn(error);
     } catch (const InputError& error) {
       not_drawn(error);
     }
-    if (!result) continue;
+    if (bytes.empty()) continue;
     for (Notice notice : of_map.list()) {
       notice.text = fmt::format("{}: {}", map.file, notice.text);
       notices.add(std::move(notice));
     }
-    set.add(map.file, page_bytes(result->drawing, map.format, fonts),
-            provenance_text(provenance(drawn, title)));
+    set.add(map.file, bytes, provenance_text(provenance(drawn, title)));
   }
 }
 

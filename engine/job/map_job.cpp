@@ -80,24 +80,6 @@ std::vector<double> unit_weights(const WorkLayer& work) {
   return none ? work.measures.unit_area : people;
 }
 
-void say_result(const MapResult& result, Notices& notices) {
-  if (result.alike > 0) {
-    notices.warn(
-        "fills-alike",
-        fmt::format("{} filled alike: this many regions touch each other that the colours "
-                    "run out",
-                    spoken_count(result.alike, "pair of neighbours is", "pairs of neighbours are")),
-        result.alike);
-  }
-  if (!result.unnamed_regions.empty()) {
-    notices.warn(
-        "no-room-for-name",
-        fmt::format("there is no room on the page for the name of {}: take a larger --page",
-                    listed(result.unnamed_regions)),
-        result.unnamed_regions.size());
-  }
-}
-
 }  // namespace
 
 MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fonts,
@@ -130,13 +112,26 @@ MapExtent MapMaker::extent() const {
   return find_extent(work_, labels_of(layers_), order_.extent);
 }
 
-MapResult MapMaker::page(const MapExtent& extent) const {
+MapSubject MapMaker::subject() const {
+  return {work_, order_, layers_, plane_, numbers_ ? numbers_->what : "", credit_};
+}
+
+MapWish MapMaker::wish(const MapExtent& extent) const {
   MapWish wish;
   wish.page = order_.page;
   wish.near = extent.units;
   if (!wish.near.empty()) wish.weights = unit_weights(work_);
-  wish.text =
-      sheet_text({work_, order_, layers_, plane_, numbers_ ? numbers_->what : "", credit_}, extent);
+  wish.text = sheet_text(subject(), extent);
+  for (const std::string& inset : order_.insets) {
+    MapExtent found = find_joined_extent(work_, labels_of(layers_), inset, "--inset");
+    wish.insets.push_back({printable_text(found.name), std::move(found.units)});
+  }
+  return wish;
+}
+
+MapResult MapMaker::page(const MapExtent& extent) const { return page(wish(extent)); }
+
+MapResult MapMaker::page(const MapWish& wish) const {
   MapResult result;
   if (numbers_) {
     result = number_map(ground_, schemes_[0], *numbers_, wish, fonts_);
@@ -149,6 +144,38 @@ MapResult MapMaker::page(const MapExtent& extent) const {
                      ? work_.codes.size()
                      : static_cast<std::size_t>(std::count(wish.near.begin(), wish.near.end(), 1));
   return result;
+}
+
+void say_result(const MapResult& result, Notices& notices) {
+  if (result.alike > 0) {
+    notices.warn(
+        "fills-alike",
+        fmt::format("{} filled alike: this many regions touch each other that the colours "
+                    "run out",
+                    spoken_count(result.alike, "pair of neighbours is", "pairs of neighbours are")),
+        result.alike);
+  }
+  if (!result.unnamed_regions.empty()) {
+    notices.warn(
+        "no-room-for-name",
+        fmt::format("there is no room on the page for the name of {}: take a larger --page",
+                    listed(result.unnamed_regions)),
+        result.unnamed_regions.size());
+  }
+  if (!result.without_room.empty()) {
+    notices.warn(
+        "no-room-for-inset",
+        fmt::format("there is no room for a larger map of {}: take a larger --page, or one "
+                    "of the other way round",
+                    listed(result.without_room)),
+        result.without_room.size());
+  }
+  if (!result.over_land.empty()) {
+    notices.info("inset-over-land",
+                 fmt::format("the larger map of {} lies over the land of the map, for there is no "
+                             "room beside it",
+                             listed(result.over_land)));
+  }
 }
 
 MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fonts,

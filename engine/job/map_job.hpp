@@ -23,11 +23,15 @@ struct MapOrder {
   std::size_t classes = 5;
   Breaks breaks = Breaks::kQuantiles;
   std::string extent;  ///< code or name of a region (`SCHEME:REGION` where several are called so)
+  bool atlas = false;  ///< a page for each region, see map_atlas.hpp
+  std::vector<std::string> insets{};  ///< regions drawn once more, larger; `a+b` as one
   std::string title;
   std::string source;
   PageSize page{};
   Language language = Language::kEnglish;
 };
+
+struct MapSubject;
 
 /// All that the pages of an order share: schemes dissolved, units in the plane of the map, numbers
 /// and cross-border cases found once. Keeps references to what it is made of.
@@ -41,8 +45,19 @@ class MapMaker {
   /// The extent of the order; without units when it asks for none. UsageError when it means no
   /// region, or several that differ.
   MapExtent extent() const;
-  /// One page of an extent; without units, of everything.
+  /// One page of an extent; without units, of everything. UsageError for insets as for the extent.
   MapResult page(const MapExtent& extent) const;
+
+  /// What goes into such a page, for those who want more on it; and the page of that.
+  MapWish wish(const MapExtent& extent) const;
+  MapResult page(const MapWish& wish) const;
+
+  /// Of the first scheme.
+  const SchemeLayer& layer() const { return layers_.front(); }
+  const MapScheme& scheme() const { return schemes_.front(); }
+  const MapGround& ground() const { return ground_; }
+  /// What texts are made of.
+  MapSubject subject() const;
 
  private:
   const WorkLayer& work_;
@@ -61,6 +76,9 @@ class MapMaker {
 /// goes to `notices`. UsageError when `extent` means no region, or several that differ.
 MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fonts,
                    Notices& notices);
+
+/// Says what a page could not do (colours that run out, names and insets without room).
+void say_result(const MapResult& result, Notices& notices);
 
 /// How a page can be written.
 enum class PageFormat { kPdf, kSvg, kPng };

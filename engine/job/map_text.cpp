@@ -50,7 +50,39 @@ std::string day_text(const YearFit& fit, const std::vector<SchemeLayer>& layers,
   return fmt::format("{}{} · {}{}{}", of, *fit.units_year, regions, of, day);
 }
 
+/// Whether a code says more than the name that it was made from.
+bool is_official(const std::string& code) {
+  return std::any_of(code.begin(), code.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
 }  // namespace
+
+std::string region_subtitle(const MapSubject& subject, const RegionInfo& region) {
+  const WorkLayer& work = subject.work;
+  const Language language = subject.order.language;
+  const Noun noun = scheme_noun(subject.layers.front().labels.scheme, language);
+  std::string text = with_capital(noun.one);
+  if (region.composite) {
+    text = counted(static_cast<std::int64_t>(region.members.size()), noun, language) +
+           in_language(language, ", joined", ", samengevoegd");
+  } else if (is_official(region.code) && region.code != region.name) {
+    text += " " + region.code;
+  }
+  if (!region.parent_name.empty()) text += " · " + region.parent_name;
+  if (!subject.numbers.empty()) text += " · " + subject.numbers;
+  text = printable_text(text) + day_text(work.fit, subject.layers, language);
+  if (!region.units_outside.empty()) {
+    text += " · " +
+            counted(static_cast<std::int64_t>(region.units_outside.size()),
+                    unit_noun(work.codes, language), language) +
+            in_language(language, " outside the layer", " buiten de laag");
+  }
+  if (work.source.layer.approximate) {
+    text += in_language(language, " · approximate boundaries", " · grenzen bij benadering");
+  }
+  return text;
+}
 
 SheetText sheet_text(const MapSubject& subject, const MapExtent& extent) {
   const auto& [work, order, layers, plane, numbers, credit] = subject;

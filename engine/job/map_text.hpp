@@ -25,4 +25,8 @@ struct MapSubject {
 /// boundaries are approximate. Printable.
 SheetText sheet_text(const MapSubject& subject, const MapExtent& extent);
 
+/// The subtitle of the page of one region: what it is, in which larger one, of which day, and what
+/// its map lacks. Printable.
+std::string region_subtitle(const MapSubject& subject, const RegionInfo& region);
+
 }  // namespace grens

@@ -1,4 +1,4 @@
-// One page on a Cairo surface. Cairo writes the date into each PDF unless it is set; set to none,
+// Pages on a Cairo surface. Cairo writes the date into each PDF unless it is set; set to none,
 // it leaves it out. PNG says its dots a metre in a pHYs chunk, which is put in behind the header.
 #include "map/cairo_page.hpp"
 
@@ -9,7 +9,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <memory>
+#include <set>
+#include <string_view>
+#include <vector>
 
 #include "base/error.hpp"
 #include "map/pdf_language.hpp"
@@ -37,9 +41,13 @@ void check(cairo_status_t status) {
                                cairo_status_to_string(status)));
 }
 
+/// Of each page its id and the name of its destination.
+using Destinations = std::map<std::string, std::string>;
+
 class Painter {
  public:
-  Painter(cairo_t* context, const Fonts& fonts) : context_(context), fonts_(fonts) {}
+  Painter(cairo_t* context, const Fonts& fonts, const Destinations* destinations = nullptr)
+      : context_(context), fonts_(fonts), destinations_(destinations) {}
 
   void paint(const Drawing& drawing) {
     for (const DrawnLayer& layer : drawing.layers) {
@@ -117,9 +125,25 @@ class Painter {
     fonts_.show(context_, words);
     cairo_restore(context_);
   }
+  /// Its place is given in points, with nothing scaled: so all versions of Cairo read it alike.
+  void put(const Link& link) {
+    if (destinations_ == nullptr) return;
+    const auto to = destinations_->find(link.to);
+    if (to == destinations_->end()) return;
+    const Box& box = link.box;
+    const std::string place = fmt::format(
+        "dest='{}' rect=[{:.2f} {:.2f} {:.2f} {:.2f}]", to->second, box.min_x / kPoint,
+        box.min_y / kPoint, (box.max_x - box.min_x) / kPoint, (box.max_y - box.min_y) / kPoint);
+    cairo_save(context_);
+    cairo_identity_matrix(context_);
+    cairo_tag_begin(context_, CAIRO_TAG_LINK, place.c_str());
+    cairo_tag_end(context_, CAIRO_TAG_LINK);
+    cairo_restore(context_);
+  }
 
   cairo_t* context_;
   const Fonts& fonts_;
+  const Destinations* destinations_;  // none: links lead nowhere
 };
 
 void draw(cairo_surface_t* surface, double units_per_mm, const Drawing& drawing,
@@ -128,6 +152,31 @@ void draw(cairo_surface_t* surface, double units_per_mm, const Drawing& drawing,
   cairo_scale(context.get(), units_per_mm, units_per_mm);
   Painter(context.get(), fonts).paint(drawing);
   check(cairo_status(context.get()));
+}
+
+/// What the pages are called as destinations: names that need no escaping, each once.
+std::vector<std::string> destination_names(std::span<const Drawing> pages) {
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.+-";
+  constexpr std::size_t kLongest = 100;
+  std::vector<std::string> names;
+  std::set<std::string> taken;
+  for (const Drawing& page : pages) {
+    const bool plain = !page.id.empty() && page.id.size() <= kLongest &&
+                       page.id.find_first_not_of(kPlain) == std::string::npos &&
+                       !page.id.starts_with("page-") && taken.insert(page.id).second;
+    names.push_back(plain ? page.id : fmt::format("page-{}", names.size() + 1));
+  }
+  return names;
+}
+
+void put_destination(cairo_surface_t* surface, cairo_t* context, const Drawing& page,
+                     const std::string& name) {
+  cairo_tag_begin(context, CAIRO_TAG_DEST, fmt::format("name='{}'", name).c_str());
+  cairo_tag_end(context, CAIRO_TAG_DEST);
+  cairo_pdf_surface_add_outline(surface, CAIRO_PDF_OUTLINE_ROOT, page.title.c_str(),
+                                fmt::format("dest='{}'", name).c_str(),
+                                static_cast<cairo_pdf_outline_flags_t>(0));
 }
 
 void append_big_endian(std::string& to, std::uint32_t number) {
@@ -160,17 +209,38 @@ std::string dots_chunk(double dpi) {
 }  // namespace
 
 std::string pdf_of(const Drawing& drawing, const Fonts& fonts) {
+  return pdf_of(std::span(&drawing, 1), fonts);
+}
+
+std::string pdf_of(std::span<const Drawing> pages, const Fonts& fonts) {
+  const Drawing& first = pages.front();
   std::string bytes;
   const SurfacePtr surface(cairo_pdf_surface_create_for_stream(
-      append, &bytes, drawing.page.width / kPoint, drawing.page.height / kPoint));
+      append, &bytes, first.page.width / kPoint, first.page.height / kPoint));
   cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_4);
-  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, drawing.title.c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, first.title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "grens");
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
-  draw(surface.get(), 1 / kPoint, drawing, fonts);
+  const std::vector<std::string> names = destination_names(pages);
+  Destinations destinations;
+  for (std::size_t i = 0; i < pages.size(); ++i) destinations.emplace(pages[i].id, names[i]);
+  {
+    const ContextPtr context(cairo_create(surface.get()));
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      cairo_pdf_surface_set_size(surface.get(), pages[i].page.width / kPoint,
+                                 pages[i].page.height / kPoint);
+      if (pages.size() > 1) put_destination(surface.get(), context.get(), pages[i], names[i]);
+      cairo_save(context.get());
+      cairo_scale(context.get(), 1 / kPoint, 1 / kPoint);
+      Painter(context.get(), fonts, &destinations).paint(pages[i]);
+      cairo_restore(context.get());
+      cairo_show_page(context.get());
+      check(cairo_status(context.get()));
+    }
+  }
   cairo_surface_finish(surface.get());
   check(cairo_surface_status(surface.get()));
-  return with_language(std::move(bytes), drawing.lang);
+  return with_language(std::move(bytes), first.lang);
 }
 
 std::string png_of(const Drawing& drawing, const Fonts& fonts, double dpi) {

@@ -59,18 +59,25 @@ struct Words {
   std::optional<Colour> halo{};  ///< a rim around the letters, so that lines do not cross them
 };
 
+/// A place that leads to another page of the same document; only PDF has it.
+struct Link {
+  Box box;
+  std::string to;  ///< Drawing::id of that page
+};
+
 /// Things that belong together; SVG has them as a group of this id.
 struct DrawnLayer {
   std::string id;
   std::optional<Box> clip{};  ///< nothing outside it is shown
-  std::vector<std::variant<Shape, Lines, Words>> things{};
+  std::vector<std::variant<Shape, Lines, Words, Link>> things{};
 };
 
 struct Drawing {
   PageSize page;
-  std::string title;  ///< metadata
+  std::string title;  ///< metadata; of one page of several its bookmark
   std::string lang;   ///< metadata: `nl` or `en`
   std::vector<DrawnLayer> layers{};
+  std::string id{};  ///< what links call this page
 };
 
 }  // namespace grens

@@ -3,7 +3,10 @@
 #include "map/map_page.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
+#include "map/label_text.hpp"
 #include "map/palette.hpp"
 
 namespace grens {
@@ -18,33 +21,187 @@ Box shown_extent(const MapGround& ground, std::span<const std::uint8_t> near) {
 }
 
 /// A part of the layer has more room for names than the whole.
-double names_larger(std::span<const std::uint8_t> near) { return near.empty() ? 1 : 1.2; }
+double names_larger(const MapWish& wish) {
+  return wish.larger > 0 ? wish.larger : wish.near.empty() ? 1 : 1.2;
+}
+
+constexpr double kOutline = 0.9;     // of what an inset shows, on the map, mm of A4
+constexpr double kInsetFrame = 0.5;  // and around the inset
+constexpr double kLocatorAir = 1.5;  // between a region and the locator
+
+Shape rectangle(const Box& b, std::optional<Colour> fill, std::optional<Stroke> stroke) {
+  return {{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}},
+          fill,
+          {},
+          stroke};
+}
 
 DrawnLayer neat_line(const Scene& scene) {
-  const Box& f = scene.fit.frame;
   DrawnLayer layer{"frame"};
-  layer.things.emplace_back(
-      Shape{{{{f.min_x, f.min_y}, {f.max_x, f.min_y}, {f.max_x, f.max_y}, {f.min_x, f.max_y}}},
-            {},
-            {},
-            Stroke{kInk, 0.25 * scene.scale}});
+  layer.things.emplace_back(rectangle(scene.fit.frame, {}, Stroke{kInk, 0.25 * scene.scale}));
+  return layer;
+}
+
+/// Around an inset, with its name and scale at the foot.
+DrawnLayer inset_frame(const InsetPlace& place, const std::string& name, Language language,
+                       double scale, const Fonts& fonts) {
+  DrawnLayer layer{"inset-frame"};
+  const Box& caption = place.caption;
+  layer.things.emplace_back(rectangle(caption, kWhite, Stroke{kInk, 0.15 * scale}));
+  layer.things.emplace_back(rectangle(place.box, {}, Stroke{kInk, kInsetFrame * scale}));
+  const TextStyle strong{6.6 * scale, true, false, kInk};
+  const TextStyle small{6.6 * scale, false, false, kInk};
+  const double baseline = caption.max_y - 1.2 * scale;
+  const double left = caption.min_x + 1.2 * scale;
+  const double right = caption.max_x - 1.2 * scale;
+  const std::string ratio = "1 : " + number_text(place.fit.scale, 0, language);
+  const double wide = fonts.width(ratio, small);
+  layer.things.emplace_back(Words{ratio, {right - wide, baseline}, wide, small, {}});
+  const double room = right - wide - left - 1.5 * scale;
+  const std::string text = cut_to_width(name, strong, room, fonts);
+  layer.things.emplace_back(Words{text, {left, baseline}, fonts.width(text, strong), strong, {}});
+  return layer;
+}
+
+/// The map on its page, with what lies over it.
+struct Laid {
+  PaperFit fit;
+  std::vector<Box> boxes{};
+  std::vector<InsetPlace> insets{};
+};
+
+Laid lay_out(const MapGround& ground, const MapWish& wish, const Footprint& land, const Box& extent,
+             const Sheet& sheet) {
+  if (wish.locator.map != nullptr) {
+    const Locator& map = *wish.locator.map;
+    const FitWithBox found = fit_beside_box(extent, sheet.frame(), land, map.width(), map.height(),
+                                            kLocatorAir * sheet.scale());
+    return {found.fit, {found.box}, {}};
+  }
+  if (wish.insets.empty()) return {fit_to_paper(extent, sheet.frame()), {}, {}};
+  FitWithInsets found =
+      fit_with_insets(ground, extent, sheet.frame(), land, wish.insets, sheet.scale());
+  Laid laid{found.fit, {}, std::move(found.insets)};
+  for (const InsetPlace& inset : laid.insets) laid.boxes.push_back(inset.box);
+  return laid;
+}
+
+/// An inset with its own names: of all units in it, and of regions that have units in it.
+struct DrawnInset {
+  std::vector<DrawnLayer> layers;
+  std::vector<LabelPlace> places;
+  std::vector<std::size_t> named;  ///< into the names of the map
+};
+
+DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const InsetPlace& place,
+                      const MapWish& wish, double scale, const Fonts& fonts) {
+  const InsetWish& inset = wish.insets[place.wish];
+  const Scene scene(ground, place.fit, scale);
+  std::vector<AreaName> names;
+  std::vector<std::size_t> which;
+  for (std::size_t n = 0; n < content.names.size(); ++n) {
+    const AreaName& name = content.names[n];
+    const bool in_it = std::any_of(name.units.begin(), name.units.end(), [&](UnitId unit) {
+      return inset.units[static_cast<std::size_t>(unit)] != 0;
+    });
+    if (!in_it) continue;
+    names.push_back(name);
+    names.back().optional = true;
+    which.push_back(n);
+  }
+  NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, {}, fonts);
+  DrawnInset result;
+  result.places = std::move(drawn.places);
+  for (const std::size_t n : drawn.placed) result.named.push_back(which[n]);
+  DrawnLayer ground_layer{"inset"};
+  ground_layer.things.emplace_back(rectangle(place.box, kWhite, {}));
+  result.layers.push_back(std::move(ground_layer));
+  content.draw(scene, result.layers);
+  drawn.layer.id = "inset-names";
+  result.layers.push_back(std::move(drawn.layer));
+  result.layers.push_back(inset_frame(place, inset.name, wish.text.language, scale, fonts));
+  return result;
+}
+
+/// The outlines of what the insets show.
+DrawnLayer inset_outlines(const Scene& scene, const MapWish& wish,
+                          std::span<const InsetPlace> insets) {
+  DrawnLayer layer{"inset-outlines", scene.fit.frame};
+  const std::vector<Arc>& arcs = scene.ground.coverage().arcs;
+  for (const InsetPlace& inset : insets) {
+    const std::vector<std::uint8_t>& units = wish.insets[inset.wish].units;
+    const auto in_it = [&](UnitId unit) {
+      return unit >= 0 && units[static_cast<std::size_t>(unit)] != 0;
+    };
+    std::vector<std::size_t> outline;
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+      if (in_it(arcs[i].left) != in_it(arcs[i].right)) outline.push_back(i);
+    }
+    layer.things.emplace_back(arc_lines(scene, outline, {kInk, kOutline * scene.scale}));
+  }
+  return layer;
+}
+
+/// The names of a map, each that an inset tells already only where it has room.
+std::vector<AreaName> names_of_map(const MapContent& content, const MapWish& wish,
+                                   std::span<const DrawnInset> insets) {
+  std::vector<AreaName> names = content.names;
+  for (const DrawnInset& inset : insets) {
+    for (const std::size_t n : inset.named) names[n].optional = true;
+  }
+  std::erase_if(names, [&](const AreaName& name) {
+    return (name.kind == NameKind::kUnit && !wish.unit_names) ||
+           (name.kind == NameKind::kRegion && !name.pale && !wish.near_names);
+  });
+  return names;
+}
+
+DrawnLayer name_links(const NamesDrawn& drawn, std::span<const AreaName> names,
+                      std::span<const RegionId> region, const MapWish& wish) {
+  DrawnLayer layer{"links"};
+  for (std::size_t i = 0; i < drawn.placed.size(); ++i) {
+    const AreaName& name = names[drawn.placed[i]];
+    if (name.kind != NameKind::kRegion || name.units.empty()) continue;
+    const RegionId r = region[static_cast<std::size_t>(name.units.front())];
+    if (r < 0 || wish.links[static_cast<std::size_t>(r)].empty()) continue;
+    layer.things.emplace_back(Link{drawn.places[i].box, wish.links[static_cast<std::size_t>(r)]});
+  }
   return layer;
 }
 
 void tell_names(const NamesDrawn& drawn, const NumberedList& list, double room,
-                std::span<const AreaName> names, MapResult& result) {
+                std::span<const AreaName> names, std::span<const DrawnInset> insets,
+                MapResult& result) {
   std::vector<std::size_t> unnamed = drawn.without_place;
   for (std::size_t i = 0; i < drawn.listed.size(); ++i) {
     if (!list.fits(i, room)) unnamed.push_back(drawn.listed[i]);
   }
   result.places = drawn.places;
+  std::set<std::size_t> in_insets;
+  for (const DrawnInset& inset : insets) {
+    in_insets.insert(inset.named.begin(), inset.named.end());
+    result.places.insert(result.places.end(), inset.places.begin(), inset.places.end());
+  }
   for (const AreaName& name : names) result.units_named += name.units_told;
   for (const std::size_t n : unnamed) {
+    if (in_insets.contains(n)) continue;
     result.units_named -= names[n].units_told;
     const bool of_region = names[n].kind == NameKind::kRegion || names[n].kind == NameKind::kOver;
     if (of_region && !names[n].pale) {
       result.unnamed_regions.push_back(names[n].text);
     }
+  }
+}
+
+void tell_insets(const Laid& laid, const MapWish& wish, MapResult& result) {
+  result.boxes = laid.boxes;
+  std::vector<bool> placed(wish.insets.size(), false);
+  for (const InsetPlace& inset : laid.insets) {
+    placed[inset.wish] = true;
+    if (inset.covers_land) result.over_land.push_back(wish.insets[inset.wish].name);
+  }
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (!placed[i]) result.without_room.push_back(wish.insets[i].name);
   }
 }
 
@@ -55,31 +212,68 @@ double most_table(const PageSize& page) { return page.height / 4; }
 MapResult map_page(const MapGround& ground, const MapContent& content, const MapWish& wish,
                    const Fonts& fonts) {
   const Box extent = shown_extent(ground, wish.near);
+  // the land that nothing may lie over: insets show parts of a map, so none of it
+  const bool over = wish.locator.map != nullptr || !wish.insets.empty();
+  const std::optional<Footprint> land =
+      over ? std::optional<Footprint>(std::in_place, ground,
+                                      wish.locator.map != nullptr ? std::span(wish.near)
+                                                                  : std::span<const std::uint8_t>())
+           : std::nullopt;
+  const double scale = page_scale(wish.page);
+  const double figures = figures_height(wish.figures, scale);
+  const double pages = page_list_height(wish.pages.size(), Sheet::width(wish.page), scale);
+  const double above = figures + pages;
   const double table = content.table ? content.table->height() : 0;
-  const double most_list = wish.page.height / 3 - table;
+  const double most_list = std::max(0.0, wish.page.height / 3 - table - pages);
   for (double room = 0;;) {
-    const Sheet sheet(wish.page, wish.text, content.key, table + room, fonts);
-    const Scene scene(ground, fit_to_paper(extent, sheet.frame()), sheet.scale());
-    NamesDrawn drawn = draw_names(scene, content.names, content.region, wish.weights,
-                                  names_larger(wish.near), fonts);
+    const Sheet sheet(wish.page, wish.text, content.key, above + table + room, fonts);
+    const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet)
+                           : Laid{fit_to_paper(extent, sheet.frame()), {}, {}};
+    Scene scene(ground, laid.fit, scale);
+    for (const Box& box : laid.boxes) scene.grid.cover(box);
+    std::vector<DrawnInset> insets;
+    for (const InsetPlace& inset : laid.insets) {
+      insets.push_back(draw_inset(ground, content, inset, wish, scale, fonts));
+    }
+    const std::vector<AreaName> names = names_of_map(content, wish, insets);
+    NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, names_larger(wish),
+                                  laid.boxes, fonts);
     std::vector<std::string> listed;
-    for (const std::size_t n : drawn.listed) listed.push_back(content.names[n].text);
+    for (const std::size_t n : drawn.listed) listed.push_back(names[n].text);
     const Box& strip = sheet.strip();
-    const NumberedList list(listed, strip.max_x - strip.min_x, sheet.scale(), fonts);
+    const double width = strip.max_x - strip.min_x;
+    const NumberedList list(listed, width, scale, fonts);
     if (list.height() > room && room < most_list) {
       room = std::min(list.height(), most_list);
       continue;
     }
     MapResult result;
     result.scale = scene.fit.scale;
-    tell_names(drawn, list, room, content.names, result);
+    tell_names(drawn, list, room, names, insets, result);
+    tell_insets(laid, wish, result);
     result.drawing = {wish.page, wish.text.title, std::string(language_code(wish.text.language))};
     std::vector<DrawnLayer>& layers = result.drawing.layers;
     content.draw(scene, layers);
+    if (!insets.empty()) layers.push_back(inset_outlines(scene, wish, laid.insets));
     layers.push_back(std::move(drawn.layer));
     if (!wish.near.empty()) layers.push_back(neat_line(scene));
-    if (content.table) layers.push_back(content.table->draw({strip.min_x, strip.min_y}));
-    layers.push_back(list.draw({strip.min_x, strip.min_y + table}, room));
+    for (DrawnInset& inset : insets) {
+      layers.insert(layers.end(), std::make_move_iterator(inset.layers.begin()),
+                    std::make_move_iterator(inset.layers.end()));
+    }
+    if (wish.locator.map != nullptr) {
+      layers.push_back(wish.locator.map->draw(wish.locator.region, laid.boxes.front()));
+    }
+    if (!wish.links.empty()) layers.push_back(name_links(drawn, names, content.region, wish));
+    if (figures > 0) {
+      layers.push_back(draw_figures(wish.figures, {strip.min_x, strip.min_y}, width, scale, fonts));
+    }
+    if (pages > 0) {
+      layers.push_back(
+          draw_page_list(wish.pages, {strip.min_x, strip.min_y + figures}, width, scale, fonts));
+    }
+    if (content.table) layers.push_back(content.table->draw({strip.min_x, strip.min_y + above}));
+    layers.push_back(list.draw({strip.min_x, strip.min_y + above + table}, room));
     layers.push_back(sheet.furniture(scene.fit));
     return result;
   }

@@ -7,12 +7,21 @@
 #include <string>
 #include <vector>
 
+#include "map/inset.hpp"
+#include "map/locator.hpp"
 #include "map/names.hpp"
+#include "map/page_parts.hpp"
 #include "map/scene.hpp"
 #include "map/sheet.hpp"
 #include "map/text_table.hpp"
 
 namespace grens {
+
+/// Where a map has its locator, and of which region.
+struct LocatorWish {
+  const Locator* map = nullptr;  ///< none: no locator
+  RegionId region = 0;
+};
 
 /// What a person asks of a map beside what is on it.
 struct MapWish {
@@ -20,6 +29,14 @@ struct MapWish {
   SheetText text;                    ///< printable
   std::vector<std::uint8_t> near{};  ///< by unit: 1 for the units that the map is about; empty: all
   std::vector<double> weights{};     ///< by unit, see UnitWeights; empty: no order
+  std::vector<InsetWish> insets{};   ///< with a locator there are none
+  LocatorWish locator{};             ///< in a corner where it does not cover the near units
+  bool unit_names = true;            ///< units are named where there is room
+  bool near_names = true;            ///< regions of near units are named
+  double larger = 0;                 ///< names, than on a map of everything; 0: as is usual
+  std::vector<KeyFigure> figures{};  ///< below the map
+  std::vector<PageEntry> pages{};    ///< listed below the map
+  std::vector<std::string> links{};  ///< by region of the first scheme: where its name leads to
 };
 
 /// A finished map, and what is to be said of it.
@@ -30,8 +47,11 @@ struct MapResult {
   std::size_t units = 0;        ///< that the map is about; the caller's to fill
   std::size_t units_named = 0;  ///< of these, whose name found room
   std::vector<std::string>
-      unnamed_regions{};             ///< of either scheme; neither map nor list names them
-  std::vector<LabelPlace> places{};  ///< those of the names; for tests
+      unnamed_regions{};                    ///< of either scheme; neither map nor list names them
+  std::vector<std::string> without_room{};  ///< insets that have none
+  std::vector<std::string> over_land{};     ///< insets that lie over the land
+  std::vector<LabelPlace> places{};         ///< those of the names; for tests
+  std::vector<Box> boxes{};                 ///< of insets and locator; for tests
 };
 
 /// What a kind of map puts on its page.
@@ -45,7 +65,9 @@ struct MapContent {
 };
 
 /// Lays out a page at the largest scale that leaves room for the table and for a list of the names
-/// that stand as numbers; both together take up to a third of the page's height.
+/// that stand as numbers; both together take up to a third of the page's height. Insets and locator
+/// lie over the map where it is empty, and no name comes into them; an inset has the names of its
+/// own units, so that those of its regions need not be told on the map.
 MapResult map_page(const MapGround& ground, const MapContent& content, const MapWish& wish,
                    const Fonts& fonts);
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <limits>
 
 #include "map/palette.hpp"
 
@@ -162,9 +163,11 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
       scene.grid,
       within(scene.grid,
              {block.left - reach, block.top - reach, block.right + reach, block.bottom + reach}),
-      [&](UnitId unit) { return unit >= 0 && region[static_cast<std::size_t>(unit)] != home; });
+      [&](UnitId unit) {
+        return unit == kCovered || (unit >= 0 && region[static_cast<std::size_t>(unit)] != home);
+      });
   append(places, places_across(scene.grid, area, elsewhere, offer.variants, 0.6, 8, 10));
-  if (!kind.must_be_told) return offer;
+  if (!kind.must_be_told || name.optional) return offer;
   const Point anchor = middle_of(scene.grid, area);
   const std::span<const Variant> all = offer.variants;
   append(places, places_beside(scene.grid, area, land, all, anchor, 25 * s, 16, 6));
@@ -206,8 +209,9 @@ void rank_by_weight(std::span<const AreaName> names, UnitWeights weights,
 
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
                       std::span<const RegionId> region, UnitWeights weights, double larger,
-                      const Fonts& fonts) {
-  const AreaMask land(scene.grid, scene.grid.all(), [](UnitId unit) { return unit >= 0; });
+                      std::span<const Box> covered, const Fonts& fonts) {
+  const AreaMask land(scene.grid, scene.grid.all(),
+                      [](UnitId unit) { return unit >= 0 || unit == kCovered; });
   std::vector<Offer> offers;
   std::vector<LabelWish> wishes;
   for (const AreaName& name : names) {
@@ -216,8 +220,10 @@ NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
   }
   spare_units(names, weights, wishes);
   if (!weights.empty()) rank_by_weight(names, weights, wishes);
+  // what is covered takes its place first, so that no line of a name crosses it
+  for (const Box& box : covered) wishes.push_back({{{box}}, std::numeric_limits<int>::min()});
   const auto taken = place_labels(wishes, scene.fit.frame);
-  NamesDrawn drawn{{"names", scene.fit.frame}, {}, {}, {}};
+  NamesDrawn drawn{{"names", scene.fit.frame}, {}, {}, {}, {}};
   for (std::size_t n = 0; n < names.size(); ++n) {
     if (!taken[n]) {
       drawn.without_place.push_back(n);
@@ -225,6 +231,7 @@ NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
     }
     const LabelPlace& place = wishes[n].places[*taken[n]];
     drawn.places.push_back(place);
+    drawn.placed.push_back(n);
     LabelText text = offers[n].variants[place.variant].text;
     if (offers[n].numbered && place.variant + 1 == offers[n].variants.size()) {
       drawn.listed.push_back(n);

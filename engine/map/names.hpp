@@ -26,6 +26,7 @@ struct AreaName {
   Colour ground{};             ///< what it is printed on
   bool pale = false;           ///< printed lightly: not what the map is about
   std::size_t units_told = 0;  ///< so many units that the map is about are named by it
+  bool optional = false;       ///< left out where it has no room, whatever its kind
 };
 
 /// Names on the page.
@@ -34,6 +35,7 @@ struct NamesDrawn {
   std::vector<std::size_t> listed;  ///< the names that stand as a number: 1 is the first of them
   std::vector<std::size_t> without_place;  ///< neither name nor number has room on the map
   std::vector<LabelPlace> places;          ///< those taken
+  std::vector<std::size_t> placed;         ///< the names, or numbers of names, that stand there
 };
 
 /// By unit: of two the one with more is named first, and before the regions of the second scheme.
@@ -42,9 +44,10 @@ using UnitWeights = std::span<const double>;
 /// Finds room for names in the frame of a scene and sets them, `larger` times as large as a map of
 /// the country has them. Without `weights` names of units take what room the others leave. Names
 /// jut out of their area only over water and over units that lie in the same region (`region`, by
-/// unit) as the area's first. O(cells of the areas) a form of a name.
+/// unit) as the area's first. Nothing comes into a box of `covered`, whose cells are kCovered.
+/// O(cells of the areas) a form of a name.
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
                       std::span<const RegionId> region, UnitWeights weights, double larger,
-                      const Fonts& fonts);
+                      std::span<const Box> covered, const Fonts& fonts);
 
 }  // namespace grens

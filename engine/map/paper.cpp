@@ -37,17 +37,29 @@ PaperFit fit_to_paper(const Box& extent, const Box& frame) {
   return fit;
 }
 
-PaperArcs::PaperArcs(const Coverage& coverage, std::span<const Point> plane, const PaperFit& fit) {
+bool is_shown(const Box& plane, const PaperFit& fit) {
+  if (plane.empty()) return false;
+  Box box;
+  box.add(fit.to_paper({plane.min_x, plane.min_y}));
+  box.add(fit.to_paper({plane.max_x, plane.max_y}));
+  return box.meets(fit.frame);
+}
+
+PaperArcs::PaperArcs(const Coverage& coverage, std::span<const Point> plane,
+                     std::span<const Box> boxes, const PaperFit& fit) {
   lines_.reserve(coverage.arcs.size());
   boxes_.resize(coverage.arcs.size());
   std::vector<Point> line;
   for (const Arc& arc : coverage.arcs) {
     line.clear();
-    for (const Point& point : plane.subspan(arc.first, arc.count)) {
-      line.push_back(fit.to_paper(point));
-    }
+    const std::span<const Point> whole = plane.subspan(arc.first, arc.count);
     Box& box = boxes_[lines_.size()];
-    lines_.push_back(simplify_line(line, kPrintTolerance));
+    if (is_shown(boxes[lines_.size()], fit)) {
+      for (const Point& point : whole) line.push_back(fit.to_paper(point));
+      lines_.push_back(simplify_line(line, kPrintTolerance));
+    } else {
+      lines_.push_back({fit.to_paper(whole.front()), fit.to_paper(whole.back())});
+    }
     for (const Point& point : lines_.back()) box.add(point);
   }
 }

@@ -24,11 +24,17 @@ PaperFit fit_to_paper(const Box& extent, const Box& frame);
 /// Distances that print cannot show, in mm: vertices that matter less are left out.
 inline constexpr double kPrintTolerance = 0.05;
 
+/// Whether a box of the plane reaches into the frame.
+bool is_shown(const Box& plane, const PaperFit& fit);
+
 /// The arcs of a coverage on the page, each simplified once, so that both its sides agree.
 class PaperArcs {
  public:
-  /// `plane` runs parallel to Coverage::points. O(n log n) expected for n points.
-  PaperArcs(const Coverage& coverage, std::span<const Point> plane, const PaperFit& fit);
+  /// `plane` runs parallel to Coverage::points, `boxes` (in the plane) to its arcs. Of an arc whose
+  /// box lies beside the frame only the ends are kept: the line between them lies there as well.
+  /// O(n log n) expected for n points in the frame.
+  PaperArcs(const Coverage& coverage, std::span<const Point> plane, std::span<const Box> boxes,
+            const PaperFit& fit);
 
   const std::vector<Point>& arc(std::size_t i) const { return lines_[i]; }
   const Box& box(std::size_t i) const { return boxes_[i]; }

@@ -41,11 +41,12 @@ std::string with_language(std::string pdf, const std::string& lang) {
   }
   const std::size_t entries = catalog + head.size();
   const std::string rest = pdf.substr(entries, end - entries);
+  const bool bookmarks = rest.find("/Outlines") != std::string::npos;
   const std::size_t moved = pdf.size();
   pdf += fmt::format(
-      "{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>{}"
+      "{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>{}{}"
       "endobj\n",
-      root, lang, rest);
+      root, lang, bookmarks ? "\n   /PageMode /UseOutlines" : "", rest);
   const std::size_t second_table = pdf.size();
   pdf += fmt::format(
       "xref\n{} 1\n{:010} 00000 n \ntrailer\n<< /Size {}\n   /Root {} 0 R\n"

@@ -11,16 +11,6 @@ namespace {
 /// Cells in which room for names is looked for, mm of A4.
 constexpr double kCell = 0.5;
 
-std::vector<std::vector<Point>> region_rings(const Scene& scene, const RegionLand& land) {
-  if (!land.repaired) return scene.arcs.rings(land.parts);
-  MultiPolygon polygons = land.united;
-  for (Polygon& polygon : polygons) {
-    scene.ground.plane().project(polygon.shell);
-    for (auto& hole : polygon.holes) scene.ground.plane().project(hole);
-  }
-  return paper_rings(polygons, scene.fit);
-}
-
 }  // namespace
 
 MapGround::MapGround(const UnitLayer& layer, const Coverage& coverage, const MapPlane& plane,
@@ -33,6 +23,15 @@ MapGround::MapGround(const UnitLayer& layer, const Coverage& coverage, const Map
       ring_points_(layer.rings.points) {
   plane.project(points_);
   plane.project(ring_points_);
+  for (const Arc& arc : coverage.arcs) {
+    Box& box = arc_boxes_.emplace_back();
+    for (std::size_t i = 0; i < arc.count; ++i) box.add(points_[arc.first + i]);
+  }
+  const RingSet& rings = layer.rings;
+  for (std::size_t r = 0; r < rings.size(); ++r) {
+    Box& box = ring_boxes_.emplace_back();
+    for (std::size_t i = rings.starts[r]; i < rings.starts[r + 1]; ++i) box.add(ring_points_[i]);
+  }
 }
 
 Box MapGround::extent(std::span<const std::uint8_t> chosen) const {
@@ -40,7 +39,7 @@ Box MapGround::extent(std::span<const std::uint8_t> chosen) const {
   const RingSet& rings = layer_.rings;
   for (std::size_t r = 0; r < rings.size(); ++r) {
     if (!chosen.empty() && !chosen[static_cast<std::size_t>(rings.unit[r])]) continue;
-    for (std::size_t i = rings.starts[r]; i < rings.starts[r + 1]; ++i) box.add(ring_points_[i]);
+    box.add(ring_boxes_[r]);
   }
   return box;
 }
@@ -49,9 +48,19 @@ Scene::Scene(const MapGround& of, const PaperFit& paper, double text_scale)
     : ground(of),
       fit(paper),
       scale(text_scale),
-      arcs(of.coverage(), of.points(), paper),
-      grid(of.layer().rings, of.coverage().unit_count, of.ring_points(), paper,
+      arcs(of.coverage(), of.points(), of.arc_boxes(), paper),
+      grid(of.layer().rings, of.coverage().unit_count, of.ring_points(), of.ring_boxes(), paper,
            kCell * text_scale) {}
+
+std::vector<std::vector<Point>> region_rings(const Scene& scene, const RegionLand& land) {
+  if (!land.repaired) return scene.arcs.rings(land.parts);
+  MultiPolygon polygons = land.united;
+  for (Polygon& polygon : polygons) {
+    scene.ground.plane().project(polygon.shell);
+    for (auto& hole : polygon.holes) scene.ground.plane().project(hole);
+  }
+  return paper_rings(polygons, scene.fit);
+}
 
 std::vector<std::vector<Point>> rings_as_read(const Scene& scene,
                                               const std::function<bool(UnitId)>& drawn) {

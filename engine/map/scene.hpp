@@ -30,6 +30,9 @@ class MapGround {
   /// In the plane: parallel to Coverage::points and to RingSet::points.
   const std::vector<Point>& points() const { return points_; }
   const std::vector<Point>& ring_points() const { return ring_points_; }
+  /// In the plane: the boxes of the arcs, and of the rings.
+  const std::vector<Box>& arc_boxes() const { return arc_boxes_; }
+  const std::vector<Box>& ring_boxes() const { return ring_boxes_; }
   /// The box around units: all, or those in `chosen`; empty when they have no geometry.
   Box extent(std::span<const std::uint8_t> chosen = {}) const;
 
@@ -40,6 +43,8 @@ class MapGround {
   std::vector<std::string> names_;
   std::vector<Point> points_;
   std::vector<Point> ring_points_;
+  std::vector<Box> arc_boxes_;
+  std::vector<Box> ring_boxes_;
 };
 
 /// The regions of one scheme as a map has them. Borrowed but for the names.
@@ -60,6 +65,9 @@ struct Scene {
 
   Scene(const MapGround& ground, const PaperFit& fit, double scale);
 };
+
+/// The rings of a region.
+std::vector<std::vector<Point>> region_rings(const Scene& scene, const RegionLand& land);
 
 /// The rings of some units as they were read, each simplified by itself: for what arcs cannot draw.
 std::vector<std::vector<Point>> rings_as_read(const Scene& scene,

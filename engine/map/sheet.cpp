@@ -101,11 +101,13 @@ Sheet::Sheet(const PageSize& page, SheetText text, std::vector<KeyEntry> key, do
 
 double Sheet::width(const PageSize& page) { return page.width - 2 * kMargin * page_scale(page); }
 
-DrawnLayer Sheet::furniture(const PaperFit& fit) const {
+DrawnLayer Sheet::furniture(const std::optional<PaperFit>& fit) const {
   DrawnLayer layer{"furniture"};
   put_head(layer);
   put_key(layer);
-  put_scale_bar(layer, fit);
+  const double top = bottom_ - kFoot * scale_;
+  layer.things.emplace_back(Lines{{{{left_, top}, {right_, top}}}, {kGreyInk, 0.15 * scale_}});
+  if (fit) put_scale_bar(layer, *fit);
   put_foot(layer);
   return layer;
 }
@@ -143,7 +145,6 @@ void Sheet::put_key(DrawnLayer& layer) const {
 void Sheet::put_scale_bar(DrawnLayer& layer, const PaperFit& fit) const {
   const double s = scale_;
   const double top = bottom_ - kFoot * s;
-  layer.things.emplace_back(Lines{{{{left_, top}, {right_, top}}}, {kGreyInk, 0.15 * s}});
   // the arrow: a slim kite, its right half dark
   const double x = left_ + 3 * s;
   const double tip = top + 2.6 * s;

@@ -45,8 +45,9 @@ class Sheet {
   /// How much larger than on A4 text and lines are.
   double scale() const { return scale_; }
 
-  /// Title, key and foot, for a map of this scale.
-  DrawnLayer furniture(const PaperFit& fit) const;
+  /// Title, key and foot, for a map of this scale; of a page without a map, with neither scale bar
+  /// nor arrow.
+  DrawnLayer furniture(const std::optional<PaperFit>& fit) const;
 
  private:
   void put_head(DrawnLayer& layer) const;

@@ -172,6 +172,8 @@ class Writer {
     put(">{}</text>\n", escaped(words.text));
   }
 
+  void put_thing(const Link&) {}
+
   std::string text_;
   std::set<std::string> ids_;
 };

@@ -8,7 +8,7 @@
 namespace grens {
 
 UnitGrid::UnitGrid(const RingSet& rings, std::size_t unit_count, std::span<const Point> plane,
-                   const PaperFit& fit, double cell)
+                   std::span<const Box> boxes, const PaperFit& fit, double cell)
     : origin_{fit.frame.min_x, fit.frame.min_y},
       cell_(cell),
       columns_(std::max(1, static_cast<int>((fit.frame.max_x - fit.frame.min_x) / cell))),
@@ -18,8 +18,8 @@ UnitGrid::UnitGrid(const RingSet& rings, std::size_t unit_count, std::span<const
   std::vector<std::pair<int, double>> crossings;
   for (std::size_t r = 0; r < rings.size(); ++r) {
     const std::size_t first = rings.starts[r];
-    const std::size_t last = rings.starts[r + 1];
-    Point before = fit.to_paper(plane[last - 1]);
+    const std::size_t last = is_shown(boxes[r], fit) ? rings.starts[r + 1] : first;
+    Point before = last > first ? fit.to_paper(plane[last - 1]) : Point{};
     for (std::size_t i = first; i < last; ++i) {
       const Point here = fit.to_paper(plane[i]);
       // rows whose middle lies in [low, high)
@@ -35,6 +35,19 @@ UnitGrid::UnitGrid(const RingSet& rings, std::size_t unit_count, std::span<const
       before = here;
     }
     if (r + 1 == rings.size() || rings.unit[r + 1] != rings.unit[r]) fill(rings.unit[r], crossings);
+  }
+}
+
+void UnitGrid::cover(const Box& box) {
+  const auto cell = [&](double mm, int most) {
+    return std::clamp(static_cast<int>(std::floor(mm / cell_)), 0, most);
+  };
+  const int left = cell(box.min_x - origin_.x, columns_);
+  const int right = cell(box.max_x - origin_.x + cell_, columns_);
+  const int bottom = cell(box.max_y - origin_.y + cell_, rows_);
+  for (int row = cell(box.min_y - origin_.y, rows_); row < bottom; ++row) {
+    const auto start = units_.begin() + static_cast<std::ptrdiff_t>(row) * columns_;
+    std::fill(start + left, start + right, kCovered);
   }
 }
 

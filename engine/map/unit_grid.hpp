@@ -20,13 +20,20 @@ struct CellBlock {
   bool empty() const { return left >= right || top >= bottom; }
 };
 
+/// A cell that something is laid over: no unit, and not the water around them.
+inline constexpr UnitId kCovered = -3;
+
 /// Which unit lies where in the frame of a map, in square cells: enough to find room for names.
 class UnitGrid {
  public:
-  /// `plane` runs parallel to `rings.points`. A cell is its unit's where its middle is (even-odd
-  /// rule for each unit; of several units the last). O(n + cells).
+  /// `plane` runs parallel to `rings.points`, `boxes` (in the plane) to the rings. A cell is its
+  /// unit's where its middle is (even-odd rule for each unit; of several units the last).
+  /// O(n + cells), n the points of rings that reach into the frame.
   UnitGrid(const RingSet& rings, std::size_t unit_count, std::span<const Point> plane,
-           const PaperFit& fit, double cell);
+           std::span<const Box> boxes, const PaperFit& fit, double cell);
+
+  /// Marks cells that a box on the page reaches into as kCovered: nothing has room there.
+  void cover(const Box& box);
 
   int columns() const { return columns_; }
   int rows() const { return rows_; }
@@ -58,7 +65,8 @@ class UnitGrid {
 /// The cells of an area, counted over any block in O(1) by a table of sums.
 class AreaMask {
  public:
-  /// `inside` says of a unit (or kOutside) whether its cells count. O(cells of the block).
+  /// `inside` says of a unit (or kOutside, kCovered) whether its cells count. O(cells of the
+  /// block).
   AreaMask(const UnitGrid& grid, const CellBlock& block, const std::function<bool(UnitId)>& inside);
 
   const CellBlock& block() const { return block_; }
