@@ -89,7 +89,13 @@ class AtlasMaker {
   /// Regions in the order of their names, of equal ones in that of their codes.
   std::vector<std::size_t> by_name() const {
     std::vector<std::string> keys;
-    for (const std::string& name : maker_.scheme().names) keys.push_back(folded(name));
+    for (const std::string& name : maker_.scheme().names) {
+      keys.push_back(folded(name));
+      // 's-Hertogenbosch goes with the S, whatever its apostrophe is
+      for (const std::string_view mark : {"'", "’", "‘"}) {
+        if (keys.back().starts_with(mark)) keys.back().erase(0, mark.size());
+      }
+    }
     std::vector<std::size_t> order(keys.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
@@ -109,8 +115,8 @@ class AtlasMaker {
     const double scale = page_scale(order_.page);
     const std::size_t entries = shown_.size() + landless_.size();
     const double height = page_list_height(entries, width, scale);
-    if (height <= order_.page.height / 4 && order_.over.empty()) return;
-    if (height <= order_.page.height / 6) return;
+    // a map of cases has a table as well
+    if (height <= order_.page.height / (order_.over.empty() ? 4 : 10)) return;
     const Sheet sheet(order_.page, {}, {}, 0, fonts_);
     const Box& frame = sheet.frame();
     per_list_page_ = page_list_fits(width, frame.max_y - frame.min_y, scale);
@@ -163,6 +169,8 @@ class AtlasMaker {
     MapWish wish = maker_.wish({region.name, near(r)});
     wish.text.title = maker_.scheme().names[r];
     wish.text.subtitle = region_subtitle(maker_.subject(), region);
+    wish.every_unit = true;
+    wish.same_classes = true;
     wish.near_names = false;  // the title says it
     wish.larger = kLargerNames;
     wish.locator = {&locator_, static_cast<RegionId>(r)};

@@ -1,11 +1,12 @@
 // Maps are tried from the largest downwards, and of one scale in the middle of the frame before at
-// its sides; on each, boxes are tried in the corners, then along the edges. A coarse grid refuses
-// most of them at once.
+// its sides; on each, boxes are tried in the corners, then along the edges. Of the maps of one
+// size, that is taken whose least inset is largest. A coarse grid refuses most boxes at once.
 #include "map/inset.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace grens {
 namespace {
@@ -97,21 +98,31 @@ InsetPlace inset_at(std::size_t wish, const Box& box, const Box& extent, double 
   return place;
 }
 
+/// By how much the least of all insets is larger than the map; 0 where one has no place.
+double least_gain(const FitWithInsets& map, std::size_t wishes) {
+  if (map.insets.size() < wishes) return 0;
+  double gain = std::numeric_limits<double>::infinity();
+  for (const InsetPlace& inset : map.insets) {
+    gain = std::min(gain, map.fit.scale / inset.fit.scale);
+  }
+  return gain;
+}
+
 struct InsetSearch {
   const Box& frame;
   const Footprint& land;
   double scale;
 
   /// The best place of one inset on a map: `over_land` takes what has least land below it.
-  std::optional<InsetPlace> place(std::size_t wish, const Box& extent, const PaperFit& fit,
-                                  double most, bool over_land,
+  std::optional<InsetPlace> place(std::size_t wish, const Box& extent, double caption,
+                                  const PaperFit& fit, double most, bool over_land,
                                   std::span<const InsetPlace> others) const {
     for (const double n : round_scales(fit.scale, kLeastGain, most)) {
       const double air = 3 * scale;
       const double width = width_of(extent) / n * 1000 + air;
       const double height = height_of(extent) / n * 1000 + air + kCaption * scale;
       if (width > 0.6 * width_of(frame) || height > 0.6 * height_of(frame)) continue;
-      const double wide = std::max(width, 24 * scale);
+      const double wide = std::max(width, std::min(caption, 0.6 * width_of(frame)));
       std::optional<Box> best;
       double least = 1;
       for (const Box& box : boxes_at_edges(frame, wide, height)) {
@@ -207,23 +218,27 @@ FitWithInsets fit_with_insets(const MapGround& ground, const Box& extent, const 
     FitWithInsets result{fit, {}};
     for (std::size_t w = 0; w < wishes.size(); ++w) {
       if (extents[w].empty()) continue;
-      auto place = search.place(w, extents[w], fit, most, over_land, result.insets);
+      auto place =
+          search.place(w, extents[w], wishes[w].caption, fit, most, over_land, result.insets);
       if (place) result.insets.push_back(std::move(*place));
     }
     return result;
   };
   FitWithInsets best{fit_to_paper(extent, frame), {}};
   for (const double smaller : {1.0, 1.1, 1.25}) {
+    double gain = 0;
     for (const double most : {4.0, 3.0, 2.3}) {
       for (const PaperFit& fit : moved_fits(extent, frame, smaller)) {
         FitWithInsets result = all_on(fit, most, false);
-        if (result.insets.size() == wishes.size()) return result;
-        if (result.insets.size() > best.insets.size()) best = std::move(result);
+        const double its_gain = least_gain(result, wishes.size());
+        if (its_gain <= gain) continue;
+        gain = its_gain;
+        best = std::move(result);
       }
     }
+    if (gain > 0) return best;
   }
-  FitWithInsets over = all_on(fit_to_paper(extent, frame), 2.5, true);
-  return over.insets.size() > best.insets.size() ? over : best;
+  return all_on(fit_to_paper(extent, frame), 2.5, true);
 }
 
 }  // namespace grens

@@ -13,6 +13,7 @@ namespace grens {
 struct InsetWish {
   std::string name;                 ///< printable
   std::vector<std::uint8_t> units;  ///< by unit: 1 for those to be shown
+  double caption = 0;               ///< mm that its caption wants
 };
 
 /// Land that nothing may be laid over, coarsely, with all its vertices.

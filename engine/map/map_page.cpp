@@ -25,7 +25,7 @@ double names_larger(const MapWish& wish) {
   return wish.larger > 0 ? wish.larger : wish.near.empty() ? 1 : 1.2;
 }
 
-constexpr double kOutline = 0.9;     // of what an inset shows, on the map, mm of A4
+constexpr double kOutline = 0.7;     // of what an inset shows, on the map, mm of A4
 constexpr double kInsetFrame = 0.5;  // and around the inset
 constexpr double kLocatorAir = 1.5;  // between a region and the locator
 
@@ -71,7 +71,7 @@ struct Laid {
 };
 
 Laid lay_out(const MapGround& ground, const MapWish& wish, const Footprint& land, const Box& extent,
-             const Sheet& sheet) {
+             const Sheet& sheet, const Fonts& fonts) {
   if (wish.locator.map != nullptr) {
     const Locator& map = *wish.locator.map;
     const FitWithBox found = fit_beside_box(extent, sheet.frame(), land, map.width(), map.height(),
@@ -79,8 +79,14 @@ Laid lay_out(const MapGround& ground, const MapWish& wish, const Footprint& land
     return {found.fit, {found.box}, {}};
   }
   if (wish.insets.empty()) return {fit_to_paper(extent, sheet.frame()), {}, {}};
-  FitWithInsets found =
-      fit_with_insets(ground, extent, sheet.frame(), land, wish.insets, sheet.scale());
+  std::vector<InsetWish> wishes = wish.insets;
+  for (InsetWish& inset : wishes) {
+    const TextStyle strong{6.6 * sheet.scale(), true, false, kInk};
+    inset.caption =
+        fonts.width(cut_to_width(inset.name, strong, 60 * sheet.scale(), fonts), strong) +
+        20 * sheet.scale();
+  }
+  FitWithInsets found = fit_with_insets(ground, extent, sheet.frame(), land, wishes, sheet.scale());
   Laid laid{found.fit, {}, std::move(found.insets)};
   for (const InsetPlace& inset : laid.insets) laid.boxes.push_back(inset.box);
   return laid;
@@ -106,7 +112,7 @@ DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const 
     });
     if (!in_it) continue;
     names.push_back(name);
-    names.back().optional = true;
+    names.back().told = Told::kIfRoom;
     which.push_back(n);
   }
   NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, {}, fonts);
@@ -147,7 +153,10 @@ std::vector<AreaName> names_of_map(const MapContent& content, const MapWish& wis
                                    std::span<const DrawnInset> insets) {
   std::vector<AreaName> names = content.names;
   for (const DrawnInset& inset : insets) {
-    for (const std::size_t n : inset.named) names[n].optional = true;
+    for (const std::size_t n : inset.named) names[n].told = Told::kIfRoom;
+  }
+  for (AreaName& name : names) {
+    if (name.kind == NameKind::kUnit && wish.every_unit) name.told = Told::kAlways;
   }
   std::erase_if(names, [&](const AreaName& name) {
     return (name.kind == NameKind::kUnit && !wish.unit_names) ||
@@ -227,7 +236,7 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
   const double most_list = std::max(0.0, wish.page.height / 3 - table - pages);
   for (double room = 0;;) {
     const Sheet sheet(wish.page, wish.text, content.key, above + table + room, fonts);
-    const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet)
+    const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet, fonts)
                            : Laid{fit_to_paper(extent, sheet.frame()), {}, {}};
     Scene scene(ground, laid.fit, scale);
     for (const Box& box : laid.boxes) scene.grid.cover(box);

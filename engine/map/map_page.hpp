@@ -32,7 +32,9 @@ struct MapWish {
   std::vector<InsetWish> insets{};   ///< with a locator there are none
   LocatorWish locator{};             ///< in a corner where it does not cover the near units
   bool unit_names = true;            ///< units are named where there is room
+  bool every_unit = false;           ///< a unit without room gets a leader or a number
   bool near_names = true;            ///< regions of near units are named
+  bool same_classes = false;         ///< of numbers: those of all units, so that pages compare
   double larger = 0;                 ///< names, than on a map of everything; 0: as is usual
   std::vector<KeyFigure> figures{};  ///< below the map
   std::vector<PageEntry> pages{};    ///< listed below the map

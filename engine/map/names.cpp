@@ -167,15 +167,17 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
         return unit == kCovered || (unit >= 0 && region[static_cast<std::size_t>(unit)] != home);
       });
   append(places, places_across(scene.grid, area, elsewhere, offer.variants, 0.6, 8, 10));
-  if (!kind.must_be_told || name.optional) return offer;
+  if (name.told == Told::kIfRoom || !(kind.must_be_told || name.told == Told::kAlways)) {
+    return offer;
+  }
   const Point anchor = middle_of(scene.grid, area);
   const std::span<const Variant> all = offer.variants;
   append(places, places_beside(scene.grid, area, land, all, anchor, 25 * s, 16, 6));
   const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
   // a region of the second scheme shares its ground with names of the first
   const std::size_t numbers = name.kind == NameKind::kOver ? 40 : 6;
-  const std::vector<Variant> number = {
-      {one_line("00", {7 * s, true, false, kind.colour}, fonts), 40}};
+  const Colour ink = name.kind == NameKind::kUnit ? ink_on(name.ground, kind.colour) : kind.colour;
+  const std::vector<Variant> number = {{one_line("00", {7 * s, true, false, ink}, fonts), 40}};
   for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, numbers)) {
     place.variant = offer.variants.size();
     places.push_back(place);

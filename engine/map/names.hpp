@@ -18,6 +18,13 @@ enum class NameKind {
   kUnit     ///< inside or, jutting out a little, across; else left out
 };
 
+/// What becomes of a name that has no room.
+enum class Told {
+  kByKind,  ///< what NameKind says
+  kIfRoom,  ///< it is left out
+  kAlways   ///< beside with a leader, else numbered
+};
+
 /// A name that is to stand in an area.
 struct AreaName {
   NameKind kind = NameKind::kUnit;
@@ -26,7 +33,7 @@ struct AreaName {
   Colour ground{};             ///< what it is printed on
   bool pale = false;           ///< printed lightly: not what the map is about
   std::size_t units_told = 0;  ///< so many units that the map is about are named by it
-  bool optional = false;       ///< left out where it has no room, whatever its kind
+  Told told = Told::kByKind;
 };
 
 /// Names on the page.

@@ -123,7 +123,11 @@ DrawnLayer unit_fills(const Scene& scene, const Dissolved& units, const Classed&
 
 MapResult number_map(const MapGround& ground, const MapScheme& scheme, const UnitNumbers& numbers,
                      const MapWish& wish, const Fonts& fonts) {
-  const Classed by_class = classed(numbers, wish.near);
+  Classed by_class =
+      classed(numbers, wish.same_classes ? std::span<const std::uint8_t>() : wish.near);
+  for (std::size_t u = 0; u < by_class.of_unit.size(); ++u) {
+    if (!is_near(wish.near, static_cast<UnitId>(u))) by_class.of_unit[u].reset();
+  }
   std::vector<Colour> fills;
   for (std::size_t u = 0; u < numbers.numbers.size(); ++u) {
     const auto& in_class = by_class.of_unit[u];

@@ -12,7 +12,7 @@
 namespace grens {
 namespace {
 
-constexpr double kFigureRow = 10.5;  // mm of A4, with the air below it
+constexpr double kFigureRow = 11.5;  // mm of A4, with the air below it
 constexpr double kListRow = 3.6;
 constexpr double kListColumn = 44;
 constexpr double kListGap = 2;  // below it
