@@ -29,12 +29,14 @@ struct MapOptions {
 
 /// Writes the file, or to standard output; then nothing more is to be said there (false).
 bool write_out(const std::string& out, const std::string& bytes, const WorkLayer& work,
-               Console& console) {
+               const MapOrder& order, Console& console) {
   if (out == "-") {
     console.write(bytes);
     return false;
   }
-  OutputSet set = OutputSet::of_file(out, files_read(work));
+  std::vector<std::string> inputs = files_read(work);
+  if (!order.figures.empty()) inputs.push_back(order.figures);
+  OutputSet set = OutputSet::of_file(out, inputs);
   set.add(std::filesystem::path(out).filename().string(), bytes);
   set.finish();
   console.say_notices();
@@ -45,7 +47,7 @@ void draw_atlas(const WorkLayer& work, const MapOrder& order, const std::string&
                 const Fonts& fonts, Console& console) {
   const Atlas atlas = make_atlas(work, order, fonts, console.notices(), console.progress());
   if (strict) refuse_warnings(console.notices());
-  if (!write_out(out, atlas_bytes(atlas, fonts), work, console)) return;
+  if (!write_out(out, atlas_bytes(atlas, fonts), work, order, console)) return;
   console.heading(fmt::format("{}, {}, written to {}",
                               shown(atlas.pages.front().title, kLongestTitle),
                               spoken_count(atlas.pages.size(), "page", "pages"), out));
@@ -77,7 +79,7 @@ ExitCode run_map(const MapOptions& options, Console& console) {
   const MapResult map = make_map(work, order, fonts, console.notices());
   if (read.strict) refuse_warnings(console.notices());
   const std::string bytes = page_bytes(map.drawing, format, fonts);
-  if (!write_out(options.map.out, bytes, work, console)) return ExitCode::kFine;
+  if (!write_out(options.map.out, bytes, work, order, console)) return ExitCode::kFine;
   console.heading(fmt::format("{}, 1 : {}, written to {}", shown(map.drawing.title, kLongestTitle),
                               with_commas(fmt::format("{:.0f}", map.scale)), options.map.out));
   console.print(fmt::format("  {} of {}", map.units_named,
@@ -103,7 +105,11 @@ Command map_command() {
       "cut them off, and a table of the cases.\n"
       "\n"
       "With --value or --density units are filled by a number, in classes, and the regions are "
-      "borders and names over them; a unit without a number is hatched.\n"
+      "borders and names over them; a unit without a number is hatched. With --figures the numbers "
+      "stand in a table, by unit (codes in its column `unit` or `code`) or by region (codes or "
+      "names in its column `region`), and fill these; a column `year` goes into the key. With "
+      "--measure "
+      "grens works a number out for each region.\n"
       "\n"
       "With --atlas the file is a PDF of many pages: a cover with all regions and a list of the "
       "pages, then a page for each region in the order of their names, with its neighbours, its "
@@ -135,6 +141,13 @@ Command map_command() {
       {"Provinces, with Zuid-Limburg and the cities around Den Haag and Rotterdam drawn larger",
        "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme provincie --inset "
        "zuid-limburg --inset haaglanden+rotterdam-rijnmond --out build/insets.pdf"},
+      {"Police strength of the districts of Midden-Nederland, from a table by region",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme politie_district --figures "
+       "shapes/nl/police-strength-2015.csv --value fte --breaks 400,500,700 --extent "
+       "politie_eenheid:midden-nederland --out build/strength.png"},
+      {"How compact police districts are, below and above 0.3",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme politie_district --measure "
+       "compactness --breaks pretty --middle 0.3 --out build/compactness.svg"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<MapOptions>();

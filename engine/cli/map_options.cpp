@@ -40,20 +40,7 @@ void add_map_options(CLI::App& app, MapArguments& arguments) {
   app.add_option("--over", order.over, "Scheme whose lines are laid over these regions")
       ->type_name("KEY")
       ->group(group::kWork);
-  app.add_option("--value", order.value,
-                 "Column of numbers that fill the units instead: darker is more")
-      ->type_name("COLUMN")
-      ->group(group::kWork);
-  app.add_flag("--density", order.density, "Inhabitants per km2 fill the units instead")
-      ->group(group::kWork);
-  app.add_option("--classes", order.classes, "Classes of these numbers (5)")
-      ->check(CLI::Range(std::size_t{1}, kMostClasses))
-      ->type_name("N")
-      ->group(group::kWork);
-  app.add_option("--breaks", arguments.breaks,
-                 "How numbers are divided: quantiles (default), natural, or equal steps")
-      ->check(one_of({"quantiles", "natural", "equal"}))
-      ->group(group::kWork);
+  add_number_options(app, arguments.numbers);
   app.add_option("--extent", order.extent,
                  "Draw this region, of any scheme, with what lies around it; SCHEME:REGION where "
                  "several are called so")
@@ -108,9 +95,7 @@ MapOrder map_order(const MapArguments& arguments) {
         "--over lays a second scheme over the regions of another one: name that with "
         "--scheme");
   }
-  if ((order.value.empty() ? 0 : 1) + (order.density ? 1 : 0) + (order.over.empty() ? 0 : 1) > 1) {
-    throw UsageError("a map shows one thing: take --value, --density or --over");
-  }
+  order_numbers(arguments.numbers, order);
   if (order.atlas && (!order.extent.empty() || !order.insets.empty())) {
     throw UsageError(
         "--atlas makes a page of every region, each with a small map of where it is: leave out "
@@ -120,9 +105,6 @@ MapOrder map_order(const MapArguments& arguments) {
     throw UsageError(fmt::format(
         "there is no room for more than {} insets: give --inset less often", kMostInsets));
   }
-  order.breaks = arguments.breaks == "natural" ? Breaks::kNatural
-                 : arguments.breaks == "equal" ? Breaks::kEqual
-                                               : Breaks::kQuantiles;
   return order;
 }
 
@@ -140,15 +122,14 @@ PageFormat page_format(const MapArguments& arguments) {
 
 std::string_view map_kind(const MapOrder& order) {
   if (order.atlas) return "atlas";
-  if (!order.over.empty()) return "cross-border";
-  return order.density || !order.value.empty() ? "choropleth" : "regions";
+  if (order.density || order.measure || !order.value.empty()) return "choropleth";
+  return order.over.empty() ? "regions" : "cross-border";
 }
 
 std::vector<std::string> map_columns(const MapOrder& order) {
   std::vector<std::string> columns;
-  for (const std::string& column : {order.by, order.value}) {
-    if (!column.empty()) columns.push_back(column);
-  }
+  if (!order.by.empty()) columns.push_back(order.by);
+  if (!order.value.empty() && order.figures.empty()) columns.push_back(order.value);
   return columns;
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/number_options.hpp"
 #include "job/map_job.hpp"
 
 namespace grens {
@@ -13,7 +14,7 @@ struct MapArguments {
   MapOrder order;
   std::string page = "A4";
   std::string lang;  ///< empty: English
-  std::string breaks = "quantiles";
+  NumberOptions numbers;
   std::string out;
   std::string format;
 };

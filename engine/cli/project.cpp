@@ -165,7 +165,10 @@ Project read_project(const fs::path& path, const std::string& lang) {
     project.rules = resolved(project, *rules->text("file"));
   }
   for (const TomlSection& map : top.sections("map")) {
-    const MapFile& read = project.maps.emplace_back(read_map(map, project.lang));
+    MapFile& read = project.maps.emplace_back(read_map(map, project.lang));
+    if (!read.order.figures.empty()) {
+      read.order.figures = resolved(project, read.order.figures).string();
+    }
     project.map_lines.push_back(map.line("file"));
     const bool again =
         std::count_if(project.maps.begin(), project.maps.end(),

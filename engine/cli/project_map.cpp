@@ -37,7 +37,10 @@ std::vector<std::string> arguments_of(const TomlSection& section, const CLI::App
       if (section.flag(key)) reversed.push_back(name);
       continue;
     }
-    for (const std::string& value : section.values(key)) reversed.push_back(name + "=" + value);
+    const std::vector<std::string> values = section.values(key);
+    for (auto value = values.rbegin(); value != values.rend(); ++value) {
+      reversed.push_back(name + "=" + *value);
+    }
   }
   return reversed;
 }

@@ -30,14 +30,17 @@ std::string credit_beside(const std::string& file) {
 
 }  // namespace
 
-std::string credit(const WorkLayer& work, const std::string& source, Notices& notices) {
+std::string credit(const WorkLayer& work, std::span<const std::string> others,
+                   const std::string& source, Notices& notices) {
   if (!source.empty()) return printable_text(source);
   std::vector<std::string> credits;
   std::vector<std::string> nameless;
-  for (const SourceInfo& info : work.source.sources) {
-    std::string text = credit_beside(info.path);
+  std::vector<std::string> files(others.begin(), others.end());
+  for (const SourceInfo& info : work.source.sources) files.push_back(info.path);
+  for (const std::string& file : files) {
+    std::string text = credit_beside(file);
     if (text.empty()) {
-      text = printable_text(std::filesystem::path(info.path).filename().string());
+      text = printable_text(std::filesystem::path(file).filename().string());
       nameless.push_back(text);
     }
     if (std::find(credits.begin(), credits.end(), text) == credits.end()) credits.push_back(text);

@@ -95,16 +95,33 @@ MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fo
                                  work.source.sources.front().path));
   }
   for (const SchemeLayer& layer : layers_) schemes_.push_back(scheme_of_map(work, layer));
-  if (order.density) numbers_ = people_per_km2(work, order.language, notices);
-  if (!order.value.empty()) numbers_ = numbers_of_column(work, order.value, notices);
-  if (numbers_) {
-    numbers_->classes = order.classes;
-    numbers_->breaks = order.breaks;
-  }
   if (!order.over.empty()) {
     cross_ = cross_border(work.audit(), layers_[0].labels, layers_[1].labels);
   }
-  credit_ = credit(work, order.source, notices);
+  numbers_ = numbers(notices);
+  if (numbers_) numbers_->rule = order.classes;
+  std::vector<std::string> other_files;
+  if (!order.figures.empty()) other_files.push_back(order.figures);
+  credit_ = credit(work, other_files, order.source, notices);
+}
+
+std::optional<AreaNumbers> MapMaker::numbers(Notices& notices) const {
+  if (!order_.density && !order_.measure && order_.value.empty()) return std::nullopt;
+  const std::vector<std::uint8_t> near = extent().units;
+  if (order_.density) return people_per_km2(work_, order_.language, near, notices);
+  if (order_.measure) {
+    return measured_regions(work_, layers_[0], *order_.measure, cross_ ? &*cross_ : nullptr,
+                            order_.language, near, notices);
+  }
+  AreaNumbers numbers =
+      order_.figures.empty()
+          ? numbers_of_column(work_, order_.value, near, notices)
+          : numbers_of_file(work_, layers_[0].labels, order_.figures, order_.value, near, notices);
+  if (order_.per_people) {
+    divide_by_people(work_, layers_[0], *order_.per_people, order_.language, near, numbers,
+                     notices);
+  }
+  return numbers;
 }
 
 MapExtent MapMaker::extent() const {

@@ -6,6 +6,7 @@
 #include "audit/cross_border.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/map_extent.hpp"
+#include "job/map_measures.hpp"
 #include "job/work_layer.hpp"
 #include "map/fonts.hpp"
 #include "map/number_map.hpp"
@@ -19,9 +20,11 @@ struct MapOrder {
   std::string by;      ///< a column of the layer; must be among ReadOptions::columns as well
   std::string over;    ///< of a cross-border map: the second scheme; empty: a map of regions
   std::string value;   ///< a column of numbers that fill the units; also among ReadOptions::columns
-  bool density = false;  ///< people a km2 fill the units
-  std::size_t classes = 5;
-  Breaks breaks = Breaks::kQuantiles;
+  std::string figures;  ///< a CSV file that has the column `value`, by unit or by region
+  std::optional<double> per_people{};  ///< `value` is divided by people, and is per so many
+  bool density = false;                ///< people a km2 fill the units
+  std::optional<Measure> measure{};    ///< fills the regions; kOutsideMain goes with `over`
+  ClassRule classes{};                 ///< of these numbers
   std::string extent;  ///< code or name of a region (`SCHEME:REGION` where several are called so)
   bool atlas = false;  ///< a page for each region, see map_atlas.hpp
   std::vector<std::string> insets{};  ///< regions drawn once more, larger; `a+b` as one
@@ -60,6 +63,9 @@ class MapMaker {
   MapSubject subject() const;
 
  private:
+  /// The numbers of the order; none where it is about regions alone.
+  std::optional<AreaNumbers> numbers(Notices& notices) const;
+
   const WorkLayer& work_;
   const MapOrder& order_;
   const Fonts& fonts_;
@@ -67,7 +73,7 @@ class MapMaker {
   MapPlane plane_;
   MapGround ground_;
   std::vector<MapScheme> schemes_{};  // refer to layers_
-  std::optional<UnitNumbers> numbers_{};
+  std::optional<AreaNumbers> numbers_{};
   std::optional<CrossBorder> cross_{};
   std::string credit_{};
 };

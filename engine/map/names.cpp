@@ -176,8 +176,8 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
   // a region of the second scheme shares its ground with names of the first
   const std::size_t numbers = name.kind == NameKind::kOver ? 40 : 6;
-  const Colour ink = name.kind == NameKind::kUnit ? ink_on(name.ground, kind.colour) : kind.colour;
-  const std::vector<Variant> number = {{one_line("00", {7 * s, true, false, ink}, fonts), 40}};
+  const std::vector<Variant> number = {
+      {one_line("00", {7 * s, true, false, ink_on(name.ground, kind.colour)}, fonts), 40}};
   for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, numbers)) {
     place.variant = offer.variants.size();
     places.push_back(place);

@@ -4,27 +4,25 @@
 #include <vector>
 
 #include "map/classes.hpp"
-#include "map/palette.hpp"
 #include "map/region_map.hpp"
 
 namespace grens {
 
-/// A number for each unit.
-struct UnitNumbers {
+/// A number for each unit, or for each region of the scheme that is drawn.
+struct AreaNumbers {
   std::string what;                            ///< what they are, for the key; printable
   std::optional<int> year{};                   ///< of the figures, for the key; none: not known
+  std::string aside{};                         ///< more for the key, printable; empty: nothing
+  bool by_region = false;                      ///< else by unit
   std::vector<std::optional<double>> numbers;  ///< finite; none: no data
-  std::size_t classes = 5;                     ///< 1 to 7
-  Breaks breaks = Breaks::kQuantiles;
+  ClassRule rule{};
 };
 
-/// The most classes that a reader can tell apart.
-inline constexpr std::size_t kMostClasses = kNumberFills.size();
-
-/// The map of a number by unit (a choropleth): darker is more, no data is hatched; the key has the
-/// classes with their smallest and largest number and how many units are in each. The regions of
-/// `scheme` are drawn as borders and named.
-MapResult number_map(const MapGround& ground, const MapScheme& scheme, const UnitNumbers& numbers,
+/// The map of a number (a choropleth): darker is more, or with a middle darker is farther from it,
+/// in one colour below and another above. No data is hatched. The key has the classes and how many
+/// units (or regions) are in each. The regions of `scheme` are drawn as borders and named. Classes
+/// are those of what the map is about: units that are `near`, regions with such a unit.
+MapResult number_map(const MapGround& ground, const MapScheme& scheme, const AreaNumbers& numbers,
                      const MapWish& wish, const Fonts& fonts);
 
 }  // namespace grens

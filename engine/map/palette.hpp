@@ -16,6 +16,22 @@ inline constexpr std::array<Colour, 7> kNumberFills = {rgb(0xFFFFCC), rgb(0xC7E9
                                                        rgb(0x41B6C4), rgb(0x1D91C0), rgb(0x225EA8),
                                                        rgb(0x0C2C84)};
 
+/// Fills of classes on two sides of a middle, from the farthest below to the farthest above:
+/// ColorBrewer's PuOr of eight. The sides are told apart by the colour-blind; in grey print they
+/// are not, as those of no such row are.
+inline constexpr std::array<Colour, 8> kDivergingFills = {
+    rgb(0xB35806), rgb(0xE08214), rgb(0xFDB863), rgb(0xFEE0B6),
+    rgb(0xD8DAEB), rgb(0xB2ABD2), rgb(0x8073AC), rgb(0x542788)};
+
+/// The fill of a class `side` steps from the middle (-1, -2 ... below, 1, 2 ... above, at most 4),
+/// where the farthest of either side is `farthest` steps from it: two steps stand as far apart as
+/// three, and the darkest fill, on which borders are hardly seen, is for four.
+inline constexpr Colour diverging_fill(int side, int farthest) {
+  const int step = side < 0 ? -side : side;
+  const int dark = farthest == 2 ? 2 * step - 2 : farthest == 1 ? 1 : step - 1;
+  return kDivergingFills[static_cast<std::size_t>(side < 0 ? 3 - dark : 4 + dark)];
+}
+
 /// Land of no region, and land that a map is not about.
 inline constexpr Colour kNoRegionFill = rgb(0xEDEDED);
 /// Text, frames, borders of regions.

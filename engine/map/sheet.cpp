@@ -186,12 +186,16 @@ void Sheet::put_scale_bar(DrawnLayer& layer, const PaperFit& fit) const {
 
 void Sheet::put_foot(DrawnLayer& layer) const {
   const double width = right_ - left_ - 70 * scale_;
-  const TextStyle small = style(6 * scale_, kGreyInk);
-  double y = bottom_ - kFoot * scale_ + 3.6 * scale_;
-  std::vector<std::string> lines;
-  if (!text_.foot.empty()) lines = filled(text_.foot.front(), small, width, fonts_);
   const std::size_t others = text_.foot.empty() ? 0 : text_.foot.size() - 1;
   const std::size_t most = others + 1 < kFootLines ? kFootLines - others : 1;
+  TextStyle small = style(6 * scale_, kGreyInk);
+  std::vector<std::string> lines;
+  if (!text_.foot.empty()) lines = filled(text_.foot.front(), small, width, fonts_);
+  while (lines.size() > most && small.size > 4.8 * scale_) {
+    small.size *= 0.95;
+    lines = filled(text_.foot.front(), small, width, fonts_);
+  }
+  double y = bottom_ - kFoot * scale_ + 3.6 * scale_;
   if (lines.size() > most) {
     for (std::size_t i = most; i < lines.size(); ++i) lines[most - 1] += " " + lines[i];
     lines.resize(most);

@@ -106,7 +106,11 @@ std::string counted(std::int64_t count, const Noun& noun, Language language) {
 }
 
 std::string number_text(double value, int decimals, Language language) {
-  std::string text = with_commas(fmt::format("{:.{}f}", value, decimals));
+  std::string digits = fmt::format("{:.{}f}", value, decimals);
+  if (digits.find_first_not_of("-0.") == std::string::npos && digits.front() == '-') {
+    digits.erase(0, 1);  // nothing of the number is left: no minus zero
+  }
+  std::string text = with_commas(digits);
   if (language == Language::kDutch) {
     for (char& c : text) c = c == ',' ? '.' : c == '.' ? ',' : c;
   }

@@ -31,7 +31,7 @@ Noun unit_noun(std::span<const std::string> codes, Language language);
 /// "1 municipality", "342 gemeenten".
 std::string counted(std::int64_t count, const Noun& noun, Language language);
 
-/// A number as the language writes it: 1,234.5 or 1.234,5. Up to 6 decimals.
+/// A number as the language writes it: 1,234.5 or 1.234,5. What is rounded to zero has no sign.
 std::string number_text(double value, int decimals, Language language);
 
 /// "1 January 2024", "1 januari 2024".

@@ -160,6 +160,38 @@ TEST(Map, WhatIsNoNumberIsNoData) {
   EXPECT_THAT(svg, HasSubstr(">no data (4)<"));
 }
 
+TEST(Map, FiguresOfATableFillRegions) {
+  const Scratch scratch;
+  const std::string table = scratch / "figures.csv";
+  write_bytes(table, "district;jaar;fte\r\nde markiezaten;2015;12,50\r\nZeeland;2015;3\r\n");
+  std::vector<std::string> line = {"map",       kLayer,
+                                   "--scheme",  "politie_district",
+                                   "--figures", table,
+                                   "--value",   "fte",
+                                   "--lang",    "nl",
+                                   "--extent",  "zeeland-west-brabant",
+                                   "-o",        scratch / "map.svg"};
+  Ran ran = grens_run(line);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("2 regions have no number in 'fte'"));
+  EXPECT_THAT(ran.err, HasSubstr("commas in figures are read as decimal points"));
+  EXPECT_THAT(ran.err, HasSubstr("names figures.csv only as a file"));
+  const std::string svg = file_bytes(scratch / "map.svg");
+  for (const char* wanted : {">12,5 (1)<", ">3,0 (1)<", ">geen gegevens (2)<", "Fte, 2015 (tussen",
+                             "Bron: figures.csv; "}) {
+    EXPECT_THAT(svg, HasSubstr(wanted));
+  }
+  // the table is not overwritten
+  line.back() = table;
+  line.insert(line.end(), {"--format", "svg"});
+  EXPECT_EQ(grens_run(line).code, 3);
+  EXPECT_THAT(file_bytes(table), HasSubstr("12,50"));
+  write_bytes(table, "district,fte\nZeeland,\x1b[2J\n");
+  ran = grens_run(line);
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("figures.csv:2: '\\x1b[2J' in the column 'fte' is no number"));
+}
+
 TEST(Map, AMissingFontEndsInASentence) {
   const Scratch scratch;
   write_bytes(scratch / "fonts.conf", "<fontconfig><dir>" + (scratch / "none") +
@@ -181,7 +213,25 @@ TEST(Map, WrongLinesAreToldBeforeAFileIsOpened) {
       {{"--scheme", "provincie", "-o", "map.pdf", "--page", "A9"}, "no page size 'A9'"},
       {{"--scheme", "provincie", "--over", "provincie", "-o", "map.pdf"}, "--over lays"},
       {{"--scheme", "provincie", "--density", "--value", "x", "-o", "map.pdf"}, "one thing"},
-      {{"--by", "x", "--over", "provincie", "-o", "map.pdf"}, "--over lays"}};
+      {{"--by", "x", "--over", "provincie", "-o", "map.pdf"}, "--over lays"},
+      {{"--scheme", "provincie", "--figures", "x.csv", "-o", "map.pdf"}, "which column"},
+      {{"--scheme", "provincie", "--density", "--per-people", "9", "-o", "m.pdf"}, "with --value"},
+      {{"--scheme", "provincie", "--classes", "3", "-o", "map.pdf"}, "divide numbers"},
+      {{"--scheme", "provincie", "--breaks", "pretty", "-o", "map.pdf"}, "divide numbers"},
+      {{"--scheme", "provincie", "--over", "riec", "--middle", "0", "-o", "m.pdf"}, "divide numb"},
+      {{"--scheme", "provincie", "--density", "--breaks", "3,2", "-o", "m.pdf"}, "ascending"},
+      {{"--scheme", "provincie", "--density", "--breaks", "1,2,3,4,5,6,7", "-o", "m.pdf"},
+       "6 bounds"},
+      {{"--scheme", "provincie", "--density", "--breaks", "1,2", "--classes", "3", "-o", "m.pdf"},
+       "leave --classes out"},
+      {{"--scheme", "provincie", "--density", "--breaks", "-5,2", "--middle", "-4", "-o", "m.pdf"},
+       "--middle -4 is not among the bounds"},
+      {{"--scheme", "provincie", "--density", "--middle", "nan", "-o", "m.pdf"}, "takes a number"},
+      {{"--scheme", "provincie", "--measure", "beauty", "-o", "m.pdf"}, "compactness"},
+      {{"--scheme", "provincie", "--measure", "area", "--density", "-o", "m.pdf"}, "one thing"},
+      {{"--scheme", "provincie", "--measure", "area", "--over", "riec", "-o", "m.pdf"},
+       "one thing"},
+      {{"--scheme", "provincie", "--measure", "outside-main", "-o", "m.pdf"}, "with --over"}};
   for (const auto& [arguments, message] : lines) {
     std::vector<std::string> line = {"map", "there-is-no-such-file.shp"};
     line.insert(line.end(), arguments.begin(), arguments.end());

@@ -18,6 +18,26 @@ std::string refusal(const std::string& text) {
   return message_of<InputError>([&] { read_project(file); });
 }
 
+TEST(Project, AMapTakesBoundsAsAListAndFiguresBesideTheFile) {
+  const TableFolder folder;
+  const std::string file = folder.write("grens.toml", R"(
+[[map]]
+file = "a.svg"
+scheme = "politie_district"
+figures = "figures.csv"
+value = "fte"
+breaks = [-100, 0, 500]
+middle = 0
+)");
+  const Project project = read_project(file);
+  const MapFile& map = project.maps.at(0);
+  EXPECT_EQ(map.order.figures,
+            std::filesystem::path(file).replace_filename("figures.csv").string());
+  EXPECT_THAT(map.columns, IsEmpty()) << "the layer needs no column";
+  EXPECT_THAT(map.order.classes.bounds, ElementsAre(-100, 0, 500));
+  EXPECT_EQ(map.order.classes.middle, 0);
+}
+
 TEST(Project, ReadsEveryKey) {
   const TableFolder folder;
   folder.write("units.csv", "code\n");
@@ -104,7 +124,7 @@ file = "people.svg"
   EXPECT_EQ(map.format, PageFormat::kSvg);
   EXPECT_EQ(map.order.scheme, "veiligheidsregio");
   EXPECT_TRUE(map.order.density);
-  EXPECT_EQ(map.order.classes, 4U);
+  EXPECT_EQ(map.order.classes.classes, 4U);
   EXPECT_EQ(map.order.page.width, 420);
 }
 

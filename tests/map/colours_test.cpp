@@ -126,6 +126,38 @@ TEST(Palette, IsToldApartByAllKindsOfSight) {
   }
 }
 
+double apart(Colour a, Colour b, const Sight& sight) {
+  const Rgb one = seen(a, sight);
+  const Rgb other = seen(b, sight);
+  return std::hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+}
+
+/// Which side of the middle a class is on, and which class it is, is told with all kinds of sight.
+TEST(Palette, SidesOfAMiddleAreToldApart) {
+  for (int farthest = 1; farthest <= 4; ++farthest) {
+    std::vector<int> sides;
+    for (int side = -farthest; side <= farthest; ++side) {
+      if (side != 0) sides.push_back(side);
+    }
+    for (const Sight& sight : kSights) {
+      for (const int a : sides) {
+        for (const int b : sides) {
+          if (a >= b) continue;
+          EXPECT_GT(apart(diverging_fill(a, farthest), diverging_fill(b, farthest), sight), 11)
+              << &sight - kSights.data() << ": " << a << " and " << b << " of " << farthest;
+        }
+      }
+      // darker is farther from the middle
+      for (int side = 2; side <= farthest; ++side) {
+        for (const int sign : {-1, 1}) {
+          EXPECT_LT(seen(diverging_fill(sign * side, farthest), sight)[0],
+                    seen(diverging_fill(sign * (side - 1), farthest), sight)[0] - 5);
+        }
+      }
+    }
+  }
+}
+
 TEST(Palette, TextStandsOut) {
   const auto light = [](Colour c) {
     const Rgb l = linear(c);
@@ -137,6 +169,7 @@ TEST(Palette, TextStandsOut) {
   };
   std::vector<Colour> fills(kRegionFills.begin(), kRegionFills.end());
   fills.insert(fills.end(), kNumberFills.begin(), kNumberFills.end());
+  fills.insert(fills.end(), kDivergingFills.begin(), kDivergingFills.end());
   for (const Colour fill : fills) {
     for (const Colour ink : {kInk, kGreyInk}) {
       EXPECT_GT(contrast(fill, ink_on(fill, ink)), 4.5);  // WCAG 2.1, AA
