@@ -40,6 +40,8 @@ class TomlSection {
   /// A whole number of `least` .. `most`.
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t least,
                                       std::int64_t most) const;
+  /// A number of `least` .. `most`.
+  std::optional<double> number(std::string_view key, double least, double most) const;
   /// A date, not in quotes: 2024-01-31.
   std::optional<Date> date(std::string_view key) const;
   /// Text that is one of `allowed`.

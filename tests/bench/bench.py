@@ -8,6 +8,7 @@ import sys
 from dataclasses import asdict
 
 import dirty
+import drawn_map
 import memory
 import report
 import simplify
@@ -79,6 +80,11 @@ def main():
                           "quality": simplified["quality"]}}
         )  # fmt: skip
         sys.stdout.flush()
+
+    drawn = drawn_map.measure(maker.plain(maker.bases[0]), tools, rounds, start_kib)
+    results["map"] = [asdict(tool) for tool in drawn["commands"]]
+    results["targets"] += drawn["targets"]
+    sys.stdout.flush()
 
     results["dirty"], targets = dirty.measure(maker, tools, rounds, options.quick, start_kib)
     results["targets"] += targets
