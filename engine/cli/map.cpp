@@ -35,7 +35,9 @@ bool write_out(const std::string& out, const std::string& bytes, const WorkLayer
     return false;
   }
   std::vector<std::string> inputs = files_read(work);
-  if (!order.figures.empty()) inputs.push_back(order.figures);
+  for (const std::string& file : {order.figures, order.points}) {
+    if (!file.empty()) inputs.push_back(file);
+  }
   OutputSet set = OutputSet::of_file(out, inputs);
   set.add(std::filesystem::path(out).filename().string(), bytes);
   set.finish();
@@ -58,7 +60,11 @@ void draw_atlas(const WorkLayer& work, const MapOrder& order, const std::string&
 
 ExitCode run_map(const MapOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
-  const MapOrder order = map_order(options.map);
+  MapOrder order = map_order(options.map);
+  if (order.since && options.tables.year && *order.since >= *options.tables.year) {
+    throw UsageError(fmt::format("--since {} is not before --year {}: name an earlier one",
+                                 *order.since, *options.tables.year));
+  }
   if (options.map.out.empty()) {
     throw UsageError("say where the map goes: --out FILE, such as map.pdf");
   }
@@ -69,6 +75,8 @@ ExitCode run_map(const MapOptions& options, Console& console) {
     tables = read_tables(options.tables, console.notices());
     check_map_schemes(order, *tables);
   }
+  std::optional<RegionTables> as_read;  // the layer's own may become those of another year
+  if (order.since && options.tables.year) order.tables = &as_read.emplace(*tables);
   const Fonts fonts;
   const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
                                        {Dirt::kRepair}, console.notices(), console.progress());
@@ -82,6 +90,10 @@ ExitCode run_map(const MapOptions& options, Console& console) {
   if (!write_out(options.map.out, bytes, work, order, console)) return ExitCode::kFine;
   console.heading(fmt::format("{}, 1 : {}, written to {}", shown(map.drawing.title, kLongestTitle),
                               with_commas(fmt::format("{:.0f}", map.scale)), options.map.out));
+  if (!order.points.empty()) {
+    console.print("  " + spoken_count(map.symbols.drawn, "point is drawn", "points are drawn"));
+    return ExitCode::kFine;
+  }
   console.print(fmt::format("  {} of {}", map.units_named,
                             spoken_count(map.units, "unit is named", "units are named")));
   return ExitCode::kFine;
@@ -119,6 +131,26 @@ Command map_command() {
       "With --inset a region is drawn once more, larger, in a frame where the map is empty, with "
       "the names that have no room on the map.\n"
       "\n"
+      "With --points the places of a file are drawn over the regions, which are pale then, and "
+      "named "
+      "around their dots: a name without room there gets a line to it, or a number and a list "
+      "below "
+      "the map. The file is a table (.csv) with the columns lon and lat (WGS 84), or x and y in "
+      "the "
+      "CRS of the layer, or the points of whatever else GDAL opens. Points that lie together are "
+      "told together. With --circles a number is drawn as a circle on each point, or without "
+      "--points on each unit: its area is in proportion to the number (without Flannery's "
+      "correction), the largest has a radius of 9 mm on A4, or less where many are large. What is "
+      "no number above 0 has no circle.\n"
+      "\n"
+      "With --since the map shows what moved from the regions of that year to those of --year: "
+      "units "
+      "that lie in another region now are filled and named, a part of a unit hatched, new borders "
+      "strong and old ones dashed, and a table has what moved and which units merged, were "
+      "divided, "
+      "or got another name or code. The layer has the units of one of the two years; old borders "
+      "inside its units are not in it, and the page says where.\n"
+      "\n"
       "Borders that do not match are repaired for the drawing, as grens repair does; the files "
       "stay "
       "as they are.\n"
@@ -148,6 +180,12 @@ Command map_command() {
       {"How compact police districts are, below and above 0.3",
        "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme politie_district --measure "
        "compactness --breaks pretty --middle 0.3 --out build/compactness.svg"},
+      {"The Veiligheidshuizen of 2010 over the safety regions",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme veiligheidsregio --points "
+       "shapes/nl/veiligheidshuizen-2010.csv --point-name place --lang nl --out build/houses.pdf"},
+      {"What moved between safety regions since 2018, around the one of Utrecht",
+       "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme veiligheidsregio --since 2018 "
+       "--extent veiligheidsregio:VR09 --out build/change.pdf"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<MapOptions>();

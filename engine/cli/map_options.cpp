@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "cli/input_options.hpp"
+#include "job/map_points.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -41,6 +42,23 @@ void add_map_options(CLI::App& app, MapArguments& arguments) {
       ->type_name("KEY")
       ->group(group::kWork);
   add_number_options(app, arguments.numbers);
+  app.add_option("--points", order.points, "Points of this file are laid over the regions")
+      ->type_name("FILE")
+      ->group(group::kWork);
+  app.add_option("--point-name", order.point_name,
+                 "Its column of names; default: name, naam, label, title, titel, place, plaats, "
+                 "code or id, the first that there is")
+      ->type_name("COLUMN")
+      ->group(group::kWork);
+  app.add_option("--circles", order.circles,
+                 "Column of numbers that are drawn as circles: of the points, else of the layer; "
+                 "`population` is the people of its units")
+      ->type_name("COLUMN")
+      ->group(group::kWork);
+  app.add_option("--since", order.since,
+                 "Year: what moved from its regions to those of --year (or of the layer's year)")
+      ->type_name("YEAR")
+      ->group(group::kWork);
   app.add_option("--extent", order.extent,
                  "Draw this region, of any scheme, with what lies around it; SCHEME:REGION where "
                  "several are called so")
@@ -105,6 +123,35 @@ MapOrder map_order(const MapArguments& arguments) {
     throw UsageError(fmt::format(
         "there is no room for more than {} insets: give --inset less often", kMostInsets));
   }
+  const bool has_numbers = order.density || order.measure || !order.value.empty();
+  if (!order.points.empty() || !order.circles.empty()) {
+    if (has_numbers || !order.over.empty()) {
+      throw UsageError(
+          "--points and --circles are drawn over pale regions: leave out --value, --density and "
+          "--over");
+    }
+  }
+  if (!order.point_name.empty() && order.points.empty()) {
+    throw UsageError("--point-name is a column of the file that --points names: give both");
+  }
+  const bool other =
+      !order.over.empty() || has_numbers || !order.points.empty() || !order.circles.empty();
+  if (order.since && (order.scheme.empty() || other)) {
+    throw UsageError(
+        "--since shows what moved in one --scheme: leave out --by, --over, --value, --density, "
+        "--points and --circles");
+  }
+  const bool symbols = !order.points.empty() || !order.circles.empty();
+  if ((symbols || order.since) && (order.atlas || !order.insets.empty())) {
+    throw UsageError(
+        "pages of an atlas and insets show no symbols and no change: leave out --atlas and "
+        "--inset, "
+        "or --points, --circles and --since");
+  }
+  if (order.since && order.scheme.find('+') != std::string::npos) {
+    throw UsageError(fmt::format("--since compares one scheme, and {} is several: name one",
+                                 in_quotes(order.scheme)));
+  }
   return order;
 }
 
@@ -122,6 +169,8 @@ PageFormat page_format(const MapArguments& arguments) {
 
 std::string_view map_kind(const MapOrder& order) {
   if (order.atlas) return "atlas";
+  if (order.since) return "change";
+  if (!order.points.empty() || !order.circles.empty()) return "symbols";
   if (order.density || order.measure || !order.value.empty()) return "choropleth";
   return order.over.empty() ? "regions" : "cross-border";
 }
@@ -130,6 +179,8 @@ std::vector<std::string> map_columns(const MapOrder& order) {
   std::vector<std::string> columns;
   if (!order.by.empty()) columns.push_back(order.by);
   if (!order.value.empty() && order.figures.empty()) columns.push_back(order.value);
+  const bool of_layer = order.points.empty() && order.circles != kPeopleColumn;
+  if (!order.circles.empty() && of_layer) columns.push_back(order.circles);
   return columns;
 }
 

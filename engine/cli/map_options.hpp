@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cli/number_options.hpp"
-#include "job/map_job.hpp"
+#include "job/map_order.hpp"
 
 namespace grens {
 
@@ -28,7 +28,7 @@ MapOrder map_order(const MapArguments& arguments);
 /// What --format says, else what the name of the file does. UsageError when neither does.
 PageFormat page_format(const MapArguments& arguments);
 
-/// What kind of map it is: `regions`, `choropleth`, `cross-border` or `atlas`.
+/// What kind of map it is: `regions`, `choropleth`, `cross-border`, `symbols`, `change` or `atlas`.
 std::string_view map_kind(const MapOrder& order);
 
 /// The columns of the layer that an order needs: to be among ReadOptions::columns.

@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "job/map_job.hpp"
+#include "job/map_measures.hpp"
+#include "job/map_order.hpp"
 
 namespace grens {
 

@@ -169,6 +169,9 @@ Project read_project(const fs::path& path, const std::string& lang) {
     if (!read.order.figures.empty()) {
       read.order.figures = resolved(project, read.order.figures).string();
     }
+    if (!read.order.points.empty()) {
+      read.order.points = resolved(project, read.order.points).string();
+    }
     project.map_lines.push_back(map.line("file"));
     const bool again =
         std::count_if(project.maps.begin(), project.maps.end(),

@@ -38,9 +38,9 @@ void read_colours(const TomlSection& section, std::string_view key, std::size_t 
   const auto texts = section.texts(key);
   if (!texts) return;
   if (texts->size() < fewest || texts->size() > kMostColours) {
-    throw section.error(key, fmt::format("'{}' has {} here; give {} to {}", key,
-                                         spoken_count(texts->size(), "colour", "colours"), fewest,
-                                         kMostColours));
+    throw section.error(
+        key, fmt::format("'{}' has {} here; give {} to {}", key,
+                         spoken_count(texts->size(), "colour", "colours"), fewest, kMostColours));
   }
   colours.clear();
   for (const std::string& text : *texts) colours.push_back(colour_of(section, key, text));

@@ -104,13 +104,13 @@ std::optional<std::int64_t> TomlSection::integer(std::string_view key, std::int6
   return value->get();
 }
 
-std::optional<double> TomlSection::number(std::string_view key, double least,
-                                          double most) const {
+std::optional<double> TomlSection::number(std::string_view key, double least, double most) const {
   const toml::node* node = table_.get(key);
   if (!node) return std::nullopt;
   const std::optional<double> value = node->value<double>();
   if (!node->is_number() || !value || !(*value >= least && *value <= most)) {
-    throw error(*node, fmt::format("{} has to be a number from {} to {}", called(key), least, most));
+    throw error(*node,
+                fmt::format("{} has to be a number from {} to {}", called(key), least, most));
   }
   return value;
 }

@@ -33,10 +33,11 @@ std::string credit_beside(const std::string& file) {
 std::string credit(const WorkLayer& work, std::span<const std::string> others,
                    const std::string& source, Notices& notices) {
   if (!source.empty()) return printable_text(source);
+  std::vector<std::string> files;
+  for (const SourceInfo& info : work.source.sources) files.push_back(info.path);
+  files.insert(files.end(), others.begin(), others.end());
   std::vector<std::string> credits;
   std::vector<std::string> nameless;
-  std::vector<std::string> files(others.begin(), others.end());
-  for (const SourceInfo& info : work.source.sources) files.push_back(info.path);
   for (const std::string& file : files) {
     std::string text = credit_beside(file);
     if (text.empty()) {

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "job/map_atlas.hpp"
+#include "job/map_job.hpp"
 #include "job/provenance.hpp"
 
 namespace grens {

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "io/output_set.hpp"
-#include "job/map_job.hpp"
+#include "job/map_order.hpp"
+#include "job/work_layer.hpp"
 
 namespace grens {
 

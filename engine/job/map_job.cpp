@@ -8,12 +8,16 @@
 
 #include "audit/neighbours.hpp"
 #include "base/error.hpp"
+#include "job/map_change.hpp"
 #include "job/map_credit.hpp"
+#include "job/map_measures.hpp"
 #include "job/map_numbers.hpp"
+#include "job/map_points.hpp"
 #include "job/map_text.hpp"
 #include "map/cairo_page.hpp"
 #include "map/cross_map.hpp"
 #include "map/svg_page.hpp"
+#include "map/symbol_map.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -80,6 +84,44 @@ std::vector<double> unit_weights(const WorkLayer& work) {
   return none ? work.measures.unit_area : people;
 }
 
+/// Tables in which years can be compared: those of the layer, unless it carries regions of another
+/// year.
+const RegionTables& tables_of_change(const WorkLayer& work, const MapOrder& order) {
+  if (order.tables != nullptr) return *order.tables;
+  if (work.tables && !work.fit.units_year) return *work.tables;
+  throw InputError("a map of change needs the units of its later year here");
+}
+
+/// Of an extent only the circles of its units.
+SymbolSet shown_symbols(const SymbolSet& all, std::span<const std::uint8_t> near) {
+  if (!all.of_units || near.empty()) return all;
+  SymbolSet shown = all;
+  shown.points.clear();
+  shown.units.clear();
+  for (std::size_t p = 0; p < all.units.size(); ++p) {
+    if (near[static_cast<std::size_t>(all.units[p])] == 0) continue;
+    shown.points.push_back(all.points[p]);
+    shown.units.push_back(all.units[p]);
+  }
+  return shown;
+}
+
+void say_symbols(const SymbolTally& symbols, Notices& notices) {
+  if (symbols.outside > 0) {
+    notices.warn("point-outside",
+                 fmt::format("{} beyond the frame of the map and not drawn",
+                             spoken_count(symbols.outside, "symbol lies", "symbols lie")),
+                 symbols.outside);
+  }
+  if (!symbols.unnamed.empty()) {
+    notices.warn("no-room-for-name",
+                 fmt::format("there is no room on the page for the name of {}: take a larger "
+                             "--page, or --extent REGION",
+                             listed(symbols.unnamed)),
+                 symbols.unnamed.size());
+  }
+}
+
 }  // namespace
 
 MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fonts,
@@ -102,6 +144,13 @@ MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fo
   if (numbers_) numbers_->rule = order.classes;
   std::vector<std::string> other_files;
   if (!order.figures.empty()) other_files.push_back(order.figures);
+  if (order.since) change_ = find_change(work, tables_of_change(work, order), order, notices);
+  if (!order.points.empty()) {
+    symbols_ = points_of_file(work, order, plane_, notices);
+    other_files.push_back(order.points);
+  } else if (!order.circles.empty()) {
+    symbols_ = circles_of_units(work, order, notices);
+  }
   credit_ = credit(work, other_files, order.source, notices);
 }
 
@@ -129,8 +178,18 @@ MapExtent MapMaker::extent() const {
   return find_extent(work_, labels_of(layers_), order_.extent);
 }
 
+std::string MapMaker::what_changed() const {
+  return fmt::format("{}: {} {}–{}", scheme_noun(order_.scheme, order_.language).many,
+                     in_language(order_.language, "what moved", "wat verschoof"), change_->since,
+                     change_->year);
+}
+
 MapSubject MapMaker::subject() const {
-  return {work_, order_, layers_, plane_, numbers_ ? numbers_->what : "", credit_};
+  const std::string what = numbers_   ? numbers_->what
+                           : symbols_ ? symbols_->what
+                           : change_  ? what_changed()
+                                      : "";
+  return {work_, order_, layers_, plane_, what, credit_};
 }
 
 MapWish MapMaker::wish(const MapExtent& extent) const {
@@ -152,6 +211,10 @@ MapResult MapMaker::page(const MapWish& wish) const {
   MapResult result;
   if (numbers_) {
     result = number_map(ground_, schemes_[0], *numbers_, wish, fonts_);
+  } else if (symbols_) {
+    result = symbol_map(ground_, schemes_[0], shown_symbols(*symbols_, wish.near), wish, fonts_);
+  } else if (change_) {
+    result = change_map(ground_, schemes_[0], *change_, wish, fonts_);
   } else if (cross_) {
     result = cross_map(ground_, schemes_[0], schemes_[1], *cross_, wish, fonts_);
   } else {
@@ -164,6 +227,7 @@ MapResult MapMaker::page(const MapWish& wish) const {
 }
 
 void say_result(const MapResult& result, Notices& notices) {
+  say_symbols(result.symbols, notices);
   if (result.alike > 0) {
     notices.warn(
         "fills-alike",

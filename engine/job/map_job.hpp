@@ -6,33 +6,15 @@
 #include "audit/cross_border.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/map_extent.hpp"
-#include "job/map_measures.hpp"
+#include "job/map_order.hpp"
 #include "job/work_layer.hpp"
+#include "map/change_map.hpp"
 #include "map/fonts.hpp"
 #include "map/number_map.hpp"
 #include "map/region_map.hpp"
+#include "map/symbols.hpp"
 
 namespace grens {
-
-/// A map as a person orders it. Texts may be empty: then they are made.
-struct MapOrder {
-  std::string scheme;  ///< of the tables; empty: `by`
-  std::string by;      ///< a column of the layer; must be among ReadOptions::columns as well
-  std::string over;    ///< of a cross-border map: the second scheme; empty: a map of regions
-  std::string value;   ///< a column of numbers that fill the units; also among ReadOptions::columns
-  std::string figures;  ///< a CSV file that has the column `value`, by unit or by region
-  std::optional<double> per_people{};  ///< `value` is divided by people, and is per so many
-  bool density = false;                ///< people a km2 fill the units
-  std::optional<Measure> measure{};    ///< fills the regions; kOutsideMain goes with `over`
-  ClassRule classes{};                 ///< of these numbers
-  std::string extent;  ///< code or name of a region (`SCHEME:REGION` where several are called so)
-  bool atlas = false;  ///< a page for each region, see map_atlas.hpp
-  std::vector<std::string> insets{};  ///< regions drawn once more, larger; `a+b` as one
-  std::string title;
-  std::string source;
-  PageSize page{};
-  Language language = Language::kEnglish;
-};
 
 struct MapSubject;
 
@@ -65,6 +47,8 @@ class MapMaker {
  private:
   /// The numbers of the order; none where it is about regions alone.
   std::optional<AreaNumbers> numbers(Notices& notices) const;
+  /// The title of a map of change.
+  std::string what_changed() const;
 
   const WorkLayer& work_;
   const MapOrder& order_;
@@ -75,6 +59,8 @@ class MapMaker {
   std::vector<MapScheme> schemes_{};  // refer to layers_
   std::optional<AreaNumbers> numbers_{};
   std::optional<CrossBorder> cross_{};
+  std::optional<SymbolSet> symbols_{};
+  std::optional<RegionChange> change_{};
   std::string credit_{};
 };
 
@@ -86,10 +72,7 @@ MapResult make_map(const WorkLayer& work, const MapOrder& order, const Fonts& fo
 /// Says what a page could not do (colours that run out, names and insets without room).
 void say_result(const MapResult& result, Notices& notices);
 
-/// How a page can be written.
-enum class PageFormat { kPdf, kSvg, kPng };
-
-/// The bytes of a file of it.
+/// The bytes of a file of a page.
 std::string page_bytes(const Drawing& drawing, PageFormat format, const Fonts& fonts);
 
 }  // namespace grens

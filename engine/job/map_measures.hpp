@@ -8,19 +8,11 @@
 
 #include "audit/cross_border.hpp"
 #include "base/notices.hpp"
+#include "job/map_order.hpp"
 #include "job/scheme_layer.hpp"
 #include "map/number_map.hpp"
 
 namespace grens {
-
-/// What can be worked out of the regions of a scheme.
-enum class Measure {
-  kPopulation,   ///< people
-  kArea,         ///< km2
-  kDensity,      ///< people a km2
-  kCompactness,  ///< Polsby-Popper
-  kOutsideMain   ///< share of the people outside the main piece, of a second scheme
-};
 
 /// What --measure calls them.
 inline constexpr const char* kMeasureNames[] = {"population", "area", "density", "compactness",

@@ -114,6 +114,22 @@ class Painter {
       stroke(*shape.stroke);
     }
   }
+  void put(const Circle& circle) {
+    const auto outline = [&] {
+      cairo_new_sub_path(context_);
+      cairo_arc(context_, circle.centre.x, circle.centre.y, circle.radius, 0, 2 * std::acos(-1.0));
+      cairo_close_path(context_);
+    };
+    if (circle.fill) {
+      outline();
+      colour(*circle.fill);
+      cairo_fill(context_);
+    }
+    if (circle.stroke) {
+      outline();
+      stroke(*circle.stroke);
+    }
+  }
   void put(const Lines& lines) {
     path(lines.lines, false);
     stroke(lines.stroke);

@@ -36,6 +36,15 @@ struct Shape {
   std::string title{};  ///< its name; in SVG what is shown when it is pointed at
 };
 
+struct Circle {
+  Point centre;
+  double radius = 0;  ///< mm
+  std::optional<Colour> fill{};
+  std::optional<Stroke> stroke{};
+  std::string id{};     ///< as that of a shape
+  std::string title{};  ///< as that of a shape
+};
+
 /// Lines with round corners and ends.
 struct Lines {
   std::vector<std::vector<Point>> lines;
@@ -69,7 +78,7 @@ struct Link {
 struct DrawnLayer {
   std::string id;
   std::optional<Box> clip{};  ///< nothing outside it is shown
-  std::vector<std::variant<Shape, Lines, Words, Link>> things{};
+  std::vector<std::variant<Shape, Circle, Lines, Words, Link>> things{};
 };
 
 struct Drawing {

@@ -115,7 +115,7 @@ DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const 
     names.back().told = Told::kIfRoom;
     which.push_back(n);
   }
-  NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, {}, fonts);
+  NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, Obstacles(), fonts);
   DrawnInset result;
   result.places = std::move(drawn.places);
   for (const std::size_t n : drawn.placed) result.named.push_back(which[n]);
@@ -195,7 +195,9 @@ void tell_names(const NamesDrawn& drawn, const NumberedList& list, double room,
   for (const std::size_t n : unnamed) {
     if (in_insets.contains(n)) continue;
     result.units_named -= names[n].units_told;
-    const bool of_region = names[n].kind == NameKind::kRegion || names[n].kind == NameKind::kOver;
+    if (names[n].kind == NameKind::kSpot) result.symbols.unnamed.push_back(names[n].text);
+    const bool of_region = names[n].kind == NameKind::kRegion || names[n].kind == NameKind::kOver ||
+                           names[n].kind == NameKind::kGround;
     if (of_region && !names[n].pale) {
       result.unnamed_regions.push_back(names[n].text);
     }
@@ -239,14 +241,19 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
     const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet, fonts)
                            : Laid{fit_to_paper(extent, sheet.frame()), {}, {}};
     Scene scene(ground, laid.fit, scale);
-    for (const Box& box : laid.boxes) scene.grid.cover(box);
     std::vector<DrawnInset> insets;
     for (const InsetPlace& inset : laid.insets) {
       insets.push_back(draw_inset(ground, content, inset, wish, scale, fonts));
     }
-    const std::vector<AreaName> names = names_of_map(content, wish, insets);
+    std::vector<AreaName> names = names_of_map(content, wish, insets);
+    SymbolsDrawn symbols;
+    if (content.symbols) symbols = content.symbols(scene, names);
+    names.insert(names.end(), symbols.names.begin(), symbols.names.end());
+    std::vector<Obstacle> in_the_way = symbols.obstacles;
+    for (const Box& box : laid.boxes) in_the_way.push_back({box, kNobody});
+    for (const Obstacle& obstacle : in_the_way) scene.grid.cover(obstacle.box);
     NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, names_larger(wish),
-                                  laid.boxes, fonts);
+                                  Obstacles(in_the_way), fonts);
     std::vector<std::string> listed;
     for (const std::size_t n : drawn.listed) listed.push_back(names[n].text);
     const Box& strip = sheet.strip();
@@ -258,13 +265,16 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
     }
     MapResult result;
     result.scale = scene.fit.scale;
+    result.symbols = symbols.tally;
     tell_names(drawn, list, room, names, insets, result);
     tell_insets(laid, wish, result);
     result.drawing = {wish.page, wish.text.title, std::string(language_code(wish.text.language))};
     std::vector<DrawnLayer>& layers = result.drawing.layers;
     content.draw(scene, layers);
     if (!insets.empty()) layers.push_back(inset_outlines(scene, wish, laid.insets));
+    if (content.symbols && !symbols.over_names) layers.push_back(symbols.layer);
     layers.push_back(std::move(drawn.layer));
+    if (content.symbols && symbols.over_names) layers.push_back(symbols.layer);
     if (!wish.near.empty()) layers.push_back(neat_line(scene));
     for (DrawnInset& inset : insets) {
       layers.insert(layers.end(), std::make_move_iterator(inset.layers.begin()),

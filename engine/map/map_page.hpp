@@ -41,6 +41,13 @@ struct MapWish {
   std::vector<std::string> links{};  ///< by region of the first scheme: where its name leads to
 };
 
+/// What became of symbols.
+struct SymbolTally {
+  std::size_t drawn = 0;
+  std::size_t outside = 0;             ///< beyond the frame of the map
+  std::vector<std::string> unnamed{};  ///< neither map nor list names them
+};
+
 /// A finished map, and what is to be said of it.
 struct MapResult {
   Drawing drawing;
@@ -50,10 +57,20 @@ struct MapResult {
   std::size_t units_named = 0;  ///< of these, whose name found room
   std::vector<std::string>
       unnamed_regions{};                    ///< of either scheme; neither map nor list names them
+  SymbolTally symbols{};                    ///< of points, or of circles
   std::vector<std::string> without_room{};  ///< insets that have none
   std::vector<std::string> over_land{};     ///< insets that lie over the land
   std::vector<LabelPlace> places{};         ///< those of the names; for tests
   std::vector<Box> boxes{};                 ///< of insets and locator; for tests
+};
+
+/// Symbols on a page.
+struct SymbolsDrawn {
+  std::vector<AreaName> names{};  ///< of points; those told together are one
+  std::vector<Obstacle> obstacles{};
+  DrawnLayer layer{};
+  bool over_names = false;  ///< drawn above names and their leaders, else below
+  SymbolTally tally{};
 };
 
 /// What a kind of map puts on its page.
@@ -64,6 +81,8 @@ struct MapContent {
   std::optional<TextTable> table{};    ///< below the map
   /// Adds what lies below the names.
   std::function<void(const Scene& scene, std::vector<DrawnLayer>& layers)> draw{};
+  /// Where there are symbols: these on the page, with what they say of `names` (as above).
+  std::function<SymbolsDrawn(const Scene& scene, std::vector<AreaName>& names)> symbols{};
 };
 
 /// Lays out a page at the largest scale that leaves room for the table and for a list of the names

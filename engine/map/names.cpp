@@ -8,9 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <limits>
 
 #include "map/palette.hpp"
+#include "map/point_places.hpp"
 
 namespace grens {
 namespace {
@@ -29,6 +29,8 @@ const KindStyle& style_of(NameKind kind) {
   static constexpr KindStyle kPiece{{7.4, 6.8, 6.2}, true, false, kCutLine, 4, 0, true};
   static constexpr KindStyle kRegion{{8.8, 7.8, 6.8}, true, false, kInk, 4, 1, true};
   static constexpr KindStyle kOver{{7.6, 7, 6.4}, true, true, kOverLine, 4, 2, true};
+  static constexpr KindStyle kSpot{{7.4, 6.8, 6.2}, false, false, kInk, 2, 0, true};
+  static constexpr KindStyle kGround{{7.4, 6.8, 6.2}, false, true, kFaintInk, 4, 1, true};
   static constexpr KindStyle kUnit{{5.8, 5.3, 4.9}, false, false, kGreyInk, 3, 3, false};
   switch (kind) {
     case NameKind::kPiece:
@@ -37,6 +39,10 @@ const KindStyle& style_of(NameKind kind) {
       return kRegion;
     case NameKind::kOver:
       return kOver;
+    case NameKind::kSpot:
+      return kSpot;
+    case NameKind::kGround:
+      return kGround;
     case NameKind::kUnit:
       break;
   }
@@ -138,8 +144,60 @@ void append(std::vector<LabelPlace>& to, std::vector<LabelPlace> more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Takes away places that meet an obstacle. Of the first `in_own` those of the name itself do not
+/// count.
+void keep_off(const Obstacles& obstacles, const AreaName& name, std::size_t in_own, Offer& offer) {
+  if (obstacles.all().empty()) return;
+  std::vector<LabelPlace> left;
+  const auto own = name.spot ? std::optional(name.spot->owner) : std::nullopt;
+  std::size_t inside = 0;
+  for (std::size_t p = 0; p < offer.wish.places.size(); ++p) {
+    const LabelPlace& place = offer.wish.places[p];
+    if (obstacles.block(place, own, p < in_own)) continue;
+    if (p < offer.inside) ++inside;
+    left.push_back(place);
+  }
+  offer.wish.places = std::move(left);
+  offer.inside = inside;
+}
+
+Variant number_of(const AreaName& name, double scale, const Fonts& fonts) {
+  const Colour ink = ink_on(name.ground, style_of(name.kind).colour);
+  return {one_line("00", {7 * scale, true, false, ink}, fonts), 40};
+}
+
+constexpr double kSpotGap = 0.15;  // mm of A4 between a symbol and the air of its name
+
+Offer offer_of_point(const Scene& scene, const AreaName& name, const Obstacles& obstacles,
+                     double larger, const Fonts& fonts) {
+  const KindStyle& kind = style_of(name.kind);
+  const double s = scene.scale;
+  const NameSpot& spot = *name.spot;
+  Offer offer;
+  offer.wish.rank = kind.rank;
+  if (name.text.empty()) return offer;
+  if (!spot.only_listed) offer.variants = variants_of(name, s * larger, fonts);
+  std::vector<LabelPlace>& places = offer.wish.places;
+  if (spot.holds_name) places = places_in_circle(spot.symbols.front(), offer.variants);
+  const std::size_t in_own = places.size();
+  append(places, places_around(spot.symbols, offer.variants, kSpotGap * s));
+  append(places, places_farther(spot.symbols, offer.variants, kSpotGap * s, 20 * s, 6));
+  const std::vector<Variant> number = {number_of(name, s, fonts)};
+  std::vector<LabelPlace> numbers = places_around(spot.symbols, number, kSpotGap * s);
+  append(numbers, places_farther(spot.symbols, number, kSpotGap * s, 12 * s, 6));
+  for (LabelPlace& place : numbers) {
+    place.variant = offer.variants.size();
+    places.push_back(place);
+  }
+  offer.variants.push_back(number.front());
+  offer.numbered = true;
+  keep_off(obstacles, name, in_own, offer);
+  return offer;
+}
+
 Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> region,
-            const AreaMask& land, double larger, const Fonts& fonts) {
+            const AreaMask& land, double larger, const Obstacles& obstacles, const Fonts& fonts) {
+  if (name.kind == NameKind::kSpot) return offer_of_point(scene, name, obstacles, larger, fonts);
   const KindStyle& kind = style_of(name.kind);
   const double s = scene.scale;
   Offer offer;
@@ -152,9 +210,15 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   if (area.block().empty() || name.text.empty()) return offer;
   offer.variants = variants_of(name, s * larger, fonts);
   std::vector<LabelPlace>& places = offer.wish.places;
-  places = places_inside(scene.grid, area, offer.variants, 1.5 * s, 24);
+  if (name.spot) places = places_in_circle(name.spot->symbols.front(), offer.variants);
+  const std::size_t in_own = places.size();
+  append(places, places_inside(scene.grid, area, offer.variants, 1.5 * s, 24));
   offer.inside = places.size();
-  if (name.pale) return offer;
+  if (name.pale) {
+    keep_off(obstacles, name, in_own, offer);
+    return offer;
+  }
+  if (name.spot) append(places, places_around(name.spot->symbols, offer.variants, kSpotGap * s));
   // names may jut out over water and over units of the same region
   const RegionId home = region[static_cast<std::size_t>(name.units.front())];
   const int reach = static_cast<int>(kFarthestJut * s / scene.grid.cell());
@@ -168,22 +232,29 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
       });
   append(places, places_across(scene.grid, area, elsewhere, offer.variants, 0.6, 8, 10));
   if (name.told == Told::kIfRoom || !(kind.must_be_told || name.told == Told::kAlways)) {
+    keep_off(obstacles, name, in_own, offer);
     return offer;
   }
   const Point anchor = middle_of(scene.grid, area);
   const std::span<const Variant> all = offer.variants;
   append(places, places_beside(scene.grid, area, land, all, anchor, 25 * s, 16, 6));
   const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
-  // a region of the second scheme shares its ground with names of the first
-  const std::size_t numbers = name.kind == NameKind::kOver ? 40 : 6;
-  const std::vector<Variant> number = {
-      {one_line("00", {7 * s, true, false, ink_on(name.ground, kind.colour)}, fonts), 40}};
-  for (LabelPlace& place : places_across(scene.grid, area, nothing, number, 0.3, 0, numbers)) {
+  // a region of the second scheme shares its ground with names of the first, others with symbols
+  const bool shares = name.kind == NameKind::kOver || !obstacles.all().empty();
+  const std::size_t numbers = shares ? 40 : 6;
+  const std::vector<Variant> number = {number_of(name, s, fonts)};
+  std::vector<LabelPlace> for_number =
+      places_across(scene.grid, area, nothing, number, 0.3, 0, numbers);
+  if (!obstacles.all().empty()) {
+    append(for_number, places_beside(scene.grid, area, land, number, anchor, 25 * s, 16, 6));
+  }
+  for (LabelPlace& place : for_number) {
     place.variant = offer.variants.size();
     places.push_back(place);
   }
   offer.variants.push_back(number.front());
   offer.numbered = true;
+  keep_off(obstacles, name, in_own, offer);
   return offer;
 }
 
@@ -211,19 +282,17 @@ void rank_by_weight(std::span<const AreaName> names, UnitWeights weights,
 
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
                       std::span<const RegionId> region, UnitWeights weights, double larger,
-                      std::span<const Box> covered, const Fonts& fonts) {
+                      const Obstacles& obstacles, const Fonts& fonts) {
   const AreaMask land(scene.grid, scene.grid.all(),
                       [](UnitId unit) { return unit >= 0 || unit == kCovered; });
   std::vector<Offer> offers;
   std::vector<LabelWish> wishes;
   for (const AreaName& name : names) {
-    offers.push_back(offer(scene, name, region, land, larger, fonts));
+    offers.push_back(offer(scene, name, region, land, larger, obstacles, fonts));
     wishes.push_back(offers.back().wish);
   }
   spare_units(names, weights, wishes);
   if (!weights.empty()) rank_by_weight(names, weights, wishes);
-  // what is covered takes its place first, so that no line of a name crosses it
-  for (const Box& box : covered) wishes.push_back({{{box}}, std::numeric_limits<int>::min()});
   const auto taken = place_labels(wishes, scene.fit.frame);
   NamesDrawn drawn{{"names", scene.fit.frame}, {}, {}, {}, {}};
   for (std::size_t n = 0; n < names.size(); ++n) {
@@ -243,7 +312,9 @@ NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
       const auto& [from, to] = *place.leader;
       const Colour colour = text.style.colour;
       drawn.layer.things.emplace_back(Lines{{{from, to}}, {colour, 0.2 * scene.scale}});
-      drawn.layer.things.emplace_back(Lines{{{to, to}}, {colour, 0.9 * scene.scale}});  // a dot
+      if (names[n].kind != NameKind::kSpot) {  // a dot
+        drawn.layer.things.emplace_back(Lines{{{to, to}}, {colour, 0.9 * scene.scale}});
+      }
     }
     const Box& box = place.box;
     const Point middle{(box.min_x + box.max_x) / 2, (box.min_y + box.max_y) / 2};

@@ -1,10 +1,12 @@
 #pragma once
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "map/label_places.hpp"
+#include "map/obstacles.hpp"
 #include "map/scene.hpp"
 
 namespace grens {
@@ -15,7 +17,17 @@ enum class NameKind {
   kPiece,   ///< of an exception: inside, across or beside with a leader, else numbered
   kRegion,  ///< the same
   kOver,    ///< of a region of the second scheme: as that of a region
-  kUnit     ///< inside or, jutting out a little, across; else left out
+  kUnit,    ///< inside or, jutting out a little, across; else left out
+  kSpot,    ///< of symbols: around them, else farther off with a leader, else numbered
+  kGround   ///< of a region below symbols: as that of a region, but it chooses last and lightly
+};
+
+/// The symbols that a name belongs to.
+struct NameSpot {
+  std::vector<PaperCircle> symbols;  ///< at least one; the first is the largest
+  std::size_t owner = 0;             ///< whose obstacles they are
+  bool holds_name = false;           ///< the name may stand inside the first
+  bool only_listed = false;          ///< too much to be told on the map: a number and the list
 };
 
 /// What becomes of a name that has no room.
@@ -34,6 +46,7 @@ struct AreaName {
   bool pale = false;           ///< printed lightly: not what the map is about
   std::size_t units_told = 0;  ///< so many units that the map is about are named by it
   Told told = Told::kByKind;
+  std::optional<NameSpot> spot{};  ///< always that of a point; a unit may have one
 };
 
 /// Names on the page.
@@ -51,10 +64,10 @@ using UnitWeights = std::span<const double>;
 /// Finds room for names in the frame of a scene and sets them, `larger` times as large as a map of
 /// the country has them. Without `weights` names of units take what room the others leave. Names
 /// jut out of their area only over water and over units that lie in the same region (`region`, by
-/// unit) as the area's first. Nothing comes into a box of `covered`, whose cells are kCovered.
-/// O(cells of the areas) a form of a name.
+/// unit) as the area's first, and keep off obstacles, whose cells are kCovered. O(cells of the
+/// areas) a form of a name.
 NamesDrawn draw_names(const Scene& scene, std::span<const AreaName> names,
                       std::span<const RegionId> region, UnitWeights weights, double larger,
-                      std::span<const Box> covered, const Fonts& fonts);
+                      const Obstacles& obstacles, const Fonts& fonts);
 
 }  // namespace grens

@@ -38,6 +38,13 @@ inline constexpr Colour kNoRegionFill = rgb(0xEDEDED);
 inline constexpr Colour kInk = rgb(0x222222);
 /// Lesser text.
 inline constexpr Colour kGreyInk = rgb(0x3C3C3C);
+/// Names of what lies below symbols.
+inline constexpr Colour kFaintInk = rgb(0x5F5F5F);
+/// Symbols: dots, and the rims of circles.
+inline constexpr Colour kSymbol = rgb(0xA5182B);
+inline constexpr Colour kCircleFill = rgb(0xF0A39B);
+/// Units that moved to another region.
+inline constexpr Colour kMovedFill = rgb(0xE9963E);
 /// Borders between units of one region.
 inline constexpr Colour kUnitBorder = rgb(0x7F7F7F);
 /// Text on dark ground is white, and on what is neither dark nor light it is black.

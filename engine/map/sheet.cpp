@@ -47,23 +47,43 @@ Shape rectangle(const Box& box) {
             {box.min_x, box.max_y}}}};
 }
 
-/// Entries of the key in rows: where each begins, and how many rows there are.
-std::vector<Point> key_places(const std::vector<KeyEntry>& key, double width, double scale,
-                              const Fonts& fonts) {
-  std::vector<Point> places;
+/// How wide the sign of an entry is.
+double sample_width(const KeyEntry& entry, double scale) {
+  return std::max(kSample * scale, entry.circle ? 2 * entry.circle->radius : 0);
+}
+
+/// Entries of the key in rows.
+struct KeyPlaces {
+  std::vector<Point> places;  ///< where each begins, at the middle of its row
+  double height = 0;
+};
+
+KeyPlaces key_places(const std::vector<KeyEntry>& key, double width, double scale,
+                     const Fonts& fonts) {
+  KeyPlaces result;
   double x = 0;
-  double row = 0;
-  for (const KeyEntry& entry : key) {
-    const double needs = scale * (kSample + 1.5) + fonts.width(entry.text, style(6.8 * scale));
-    if (x > 0 && (entry.is_heading() || x + needs > width)) {
-      x = 0;
-      ++row;
+  double row = 0;  // height of the one that is being filled
+  std::size_t first = 0;
+  const auto end_row = [&] {
+    for (; first < result.places.size(); ++first) {
+      result.places[first].y = result.height + row / 2;
     }
-    places.push_back({x, row});
+    result.height += row;
+    x = 0;
+    row = 0;
+  };
+  for (const KeyEntry& entry : key) {
+    const double needs =
+        sample_width(entry, scale) + 1.5 * scale + fonts.width(entry.text, style(6.8 * scale));
+    if (x > 0 && (entry.is_heading() || x + needs > width)) end_row();
+    result.places.push_back({x, 0});
+    row = std::max(row, kKeyRow * scale);
+    if (entry.circle) row = std::max(row, 2 * entry.circle->radius + scale);
     x += needs + 6 * scale;
     if (entry.is_heading()) x = width;
   }
-  return places;
+  end_row();
+  return result;
 }
 
 }  // namespace
@@ -88,10 +108,9 @@ Sheet::Sheet(const PageSize& page, SheetText text, std::vector<KeyEntry> key, do
       bottom_(page.height - kMargin * scale_) {
   for (KeyEntry& entry : key_) {
     entry.text = cut_to_width(entry.text, style(6.8 * scale_),
-                              right_ - left_ - (kSample + 2) * scale_, fonts_);
+                              right_ - left_ - sample_width(entry, scale_) - 2 * scale_, fonts_);
   }
-  const auto places = key_places(key_, right_ - left_, scale_, fonts_);
-  if (!places.empty()) key_height_ = (places.back().y + 1) * kKeyRow * scale_;
+  key_height_ = key_places(key_, right_ - left_, scale_, fonts_).height;
   const double gap = kGap * scale_;
   const double key_top = bottom_ - kFoot * scale_ - gap - key_height_;
   strip_ = {left_, key_top - gap - strip, right_, key_top - gap};
@@ -121,12 +140,12 @@ void Sheet::put_head(DrawnLayer& layer) const {
 }
 
 void Sheet::put_key(DrawnLayer& layer) const {
-  const auto places = key_places(key_, right_ - left_, scale_, fonts_);
+  const auto places = key_places(key_, right_ - left_, scale_, fonts_).places;
   for (std::size_t i = 0; i < key_.size(); ++i) {
     const KeyEntry& entry = key_[i];
     const double x = left_ + places[i].x;
-    const double y =
-        bottom_ - (kFoot + kGap) * scale_ - key_height_ + (places[i].y + 0.5) * kKeyRow * scale_;
+    const double y = bottom_ - (kFoot + kGap) * scale_ - key_height_ + places[i].y;
+    const double sign = sample_width(entry, scale_);
     if (entry.fill || entry.hatch) {
       Shape sample = rectangle({x, y - 1.4 * scale_, x + kSample * scale_, y + 1.4 * scale_});
       sample.fill = entry.fill;
@@ -137,7 +156,12 @@ void Sheet::put_key(DrawnLayer& layer) const {
     if (entry.line) {
       layer.things.emplace_back(Lines{{{{x, y}, {x + kSample * scale_, y}}}, *entry.line});
     }
-    const double indent = entry.is_heading() ? 0 : (kSample + 1.5) * scale_;
+    if (entry.circle) {
+      Circle circle = *entry.circle;
+      circle.centre = {x + sign / 2, y};
+      layer.things.emplace_back(std::move(circle));
+    }
+    const double indent = entry.is_heading() ? 0 : sign + 1.5 * scale_;
     put_line(layer, entry.text, style(6.8 * scale_), {x + indent, y + 0.85 * scale_}, fonts_);
   }
 }

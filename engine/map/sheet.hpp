@@ -23,8 +23,9 @@ struct KeyEntry {
   std::optional<Stroke> line{};
   std::optional<Colour> fill{};
   std::optional<Hatch> hatch{};
-  std::string text;
-  bool is_heading() const { return !line && !fill && !hatch; }
+  std::string text{};
+  std::optional<Circle> circle{};  ///< as large as it is; its centre does not matter
+  bool is_heading() const { return !line && !fill && !hatch && !circle; }
 };
 
 /// A page with room for a map: title above, below it a strip for a list or table, the key, and a

@@ -152,6 +152,19 @@ class Writer {
     }
   }
 
+  void put_thing(const Circle& circle) {
+    text_ += "<circle";
+    if (!circle.id.empty()) put(R"( id="{}")", id_for(circle.id));
+    put(R"( cx="{:.2f}" cy="{:.2f}" r="{:.3f}" fill="{}")", circle.centre.x, circle.centre.y,
+        circle.radius, circle.fill ? hex(*circle.fill) : "none");
+    if (circle.stroke) put_stroke(*circle.stroke);
+    if (circle.title.empty()) {
+      text_ += "/>\n";
+    } else {
+      put("><title>{}</title></circle>\n", escaped(circle.title));
+    }
+  }
+
   void put_thing(const Lines& lines) {
     text_ += R"(<path fill="none")";
     put_stroke(lines.stroke);

@@ -20,7 +20,7 @@ struct CellBlock {
   bool empty() const { return left >= right || top >= bottom; }
 };
 
-/// A cell that something is laid over: no unit, and not the water around them.
+/// A cell where something stands that names keep off; no unit.
 inline constexpr UnitId kCovered = -3;
 
 /// Which unit lies where in the frame of a map, in square cells: enough to find room for names.

@@ -3,46 +3,21 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <map>
-#include <optional>
 
 #include "base/error.hpp"
 #include "regions/fields.hpp"
-#include "regions/real_number.hpp"
+#include "regions/positions.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
-namespace {
-
-double number(const CsvTable& table, const Fields& fields, const CsvRow& row, std::size_t column) {
-  const std::string text = fields.required(row, column);
-  const std::optional<double> value = real_number(text);
-  if (!value) {
-    throw error_at(table.file, row.line,
-                   fmt::format("{} in the column {} is no number; write it like 52.0907",
-                               in_quotes(text), in_quotes(table.header[column])));
-  }
-  return *value;
-}
-
-void check_lonlat(const CsvTable& table, const Seat& seat) {
-  if (std::abs(seat.x) <= 180 && std::abs(seat.y) <= 90) return;
-  throw error_at(table.file, seat.line,
-                 fmt::format("longitude {} and latitude {} are no place on Earth; call metres of "
-                             "the layer's CRS 'x' and 'y'",
-                             seat.x, seat.y));
-}
-
-}  // namespace
 
 SeatTable parse_seats(const CsvTable& table) {
-  SeatTable result{table.file, table.find_column("lon") || !table.find_column("x"), {}};
   const auto named = table.find_column("region");
   const std::size_t region =
       named || !table.find_column("code") ? table.column("region") : table.column("code");
-  const std::size_t x = table.column(result.lonlat ? "lon" : "x");
-  const std::size_t y = table.column(result.lonlat ? "lat" : "y");
+  const Positions positions(table);
+  SeatTable result{table.file, positions.lonlat(), {}};
   const auto name = table.find_column("name");
   const auto place = table.find_column("place");
   const auto unit = table.find_column("unit");
@@ -56,10 +31,10 @@ SeatTable parse_seats(const CsvTable& table) {
     if (seat.name.empty()) seat.name = seat.region;
     seat.place = fields.text(row, place);
     seat.unit = fields.text(row, unit);
-    seat.x = number(table, fields, row, x);
-    seat.y = number(table, fields, row, y);
+    const Position at = positions.required(row);
+    seat.x = at.x;
+    seat.y = at.y;
     seat.line = row.line;
-    if (result.lonlat) check_lonlat(table, seat);
     result.seats.push_back(std::move(seat));
     const Seat& now = result.seats.back();
     const Seat& before = *first.try_emplace(now.region, &now).first->second;

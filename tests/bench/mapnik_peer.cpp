@@ -48,9 +48,9 @@ std::string style_sheet(const std::string& units, const std::string& regions) {
          "<Style name=\"region-borders\"><Rule><LineSymbolizer stroke=\"#222222\" "
          "stroke-width=\"1.28\" stroke-linejoin=\"round\"/></Rule></Style>"
          "<Style name=\"unit-names\">" +
-         text_rule("Open Sans Regular", "5.3", "statnaam") + "</Style><Style name=\"region-names\">" +
-         text_rule("Open Sans Bold", "8", "name") + "</Style>" +
-         shape_layer("units", units, {"fills", "unit-borders"}) +
+         text_rule("Open Sans Regular", "5.3", "statnaam") +
+         "</Style><Style name=\"region-names\">" + text_rule("Open Sans Bold", "8", "name") +
+         "</Style>" + shape_layer("units", units, {"fills", "unit-borders"}) +
          shape_layer("regions", regions, {"region-borders", "region-names"}) +
          shape_layer("names", units, {"unit-names"}) + "</Map>";
 }

@@ -192,6 +192,68 @@ TEST(Map, FiguresOfATableFillRegions) {
   EXPECT_THAT(ran.err, HasSubstr("figures.csv:2: '\\x1b[2J' in the column 'fte' is no number"));
 }
 
+/// Points of a layer in another CRS; their names may be anything; their file is a source.
+TEST(Map, PointsOfALayer) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  const std::string points = scratch / "fire-stations.geojson";
+  write_bytes(layer, collection(square("GM0716", "Tholen", 0)));
+  write_bytes(points,
+              R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)"
+              R"({"Naam":"</text><script>\u001b[31m&","n":4},"geometry":{"type":"MultiPoint",)"
+              R"("coordinates":[[4.60073,51.59076],[3.31,47.98]]}},{"type":"Feature","properties":)"
+              R"({"Naam":"Lost","n":1},"geometry":null}]})");
+  const std::vector<std::string> line = {"map",      layer,  "--scheme", "provincie",
+                                         "--points", points, "-o",       scratch / "map.svg"};
+  Ran ran = grens_run(line);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("1 point has no place, and is left out: Lost"));
+  EXPECT_THAT(ran.err, HasSubstr("1 symbol lies beyond the frame"));
+  EXPECT_THAT(ran.err, HasSubstr("names layer.geojson, fire-stations.geojson only as a file"));
+  const std::string svg = file_bytes(scratch / "map.svg");
+  EXPECT_THAT(svg, HasSubstr("Fire stations"));
+  EXPECT_THAT(svg, HasSubstr("&lt;/text&gt;"));
+  EXPECT_THAT(svg, Not(HasSubstr("<script>")));
+  EXPECT_THAT(svg, Not(HasSubstr("\x1b")));
+  ran = grens_run({"map", layer, "--scheme", "provincie", "--points", points, "--point-name", "x",
+                   "-o", scratch / "map.svg"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("has no column 'x' for --point-name; there are: Naam, n"));
+}
+
+TEST(Map, PointsOfATableAreReadStrictly) {
+  const Scratch scratch;
+  const std::string layer = scratch / "layer.geojson";
+  write_bytes(layer, collection(square("GM0716", "Tholen", 0)));
+  write_bytes(scratch / "points.csv", "name,lon,lat\na,5.1,52.1\nb,155000,463000\n");
+  const Ran ran = grens_run({"map", layer, "--scheme", "provincie", "--points",
+                             scratch / "points.csv", "-o", scratch / "map.svg"});
+  EXPECT_EQ(ran.code, 3);
+  EXPECT_THAT(ran.err, HasSubstr("points.csv:3: longitude 155000"));
+}
+
+/// Circles on the layer's own units, and in the SVG as circles.
+TEST(Map, CirclesOfUnits) {
+  const Scratch scratch;
+  const Ran ran = grens_run(
+      {"map", kLayer, "--scheme", "provincie", "--circles", "population", "-o", scratch / "m.svg"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("4 units have no known people, and no circle: GM1963"));
+  const std::string svg = file_bytes(scratch / "m.svg");
+  EXPECT_THAT(svg, HasSubstr("<circle"));
+  EXPECT_THAT(svg, HasSubstr("Inhabitants, 2022: the area of a circle"));
+}
+
+TEST(Map, OfAChangeNothingNeedHaveMoved) {
+  const Scratch scratch;
+  const std::vector<std::string> line = {"map",     kLayer, "--scheme", "provincie",
+                                         "--since", "2023", "-o",       scratch / "map.svg"};
+  const Ran ran = grens_run(line);
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_THAT(ran.err, HasSubstr("nothing moved to another region of 'provincie'"));
+  EXPECT_THAT(file_bytes(scratch / "map.svg"), HasSubstr(">nothing moved to another region<"));
+}
+
 TEST(Map, AMissingFontEndsInASentence) {
   const Scratch scratch;
   write_bytes(scratch / "fonts.conf", "<fontconfig><dir>" + (scratch / "none") +
@@ -231,7 +293,15 @@ TEST(Map, WrongLinesAreToldBeforeAFileIsOpened) {
       {{"--scheme", "provincie", "--measure", "area", "--density", "-o", "m.pdf"}, "one thing"},
       {{"--scheme", "provincie", "--measure", "area", "--over", "riec", "-o", "m.pdf"},
        "one thing"},
-      {{"--scheme", "provincie", "--measure", "outside-main", "-o", "m.pdf"}, "with --over"}};
+      {{"--scheme", "provincie", "--measure", "outside-main", "-o", "m.pdf"}, "with --over"},
+      {{"--scheme", "provincie", "--points", "x.csv", "--density", "-o", "map.pdf"},
+       "are drawn over pale regions"},
+      {{"--scheme", "provincie", "--point-name", "x", "-o", "map.pdf"}, "give both"},
+      {{"--scheme", "provincie", "--since", "2015", "--density", "-o", "map.pdf"}, "--since shows"},
+      {{"--by", "x", "--since", "2015", "-o", "map.pdf"}, "--since shows"},
+      {{"--scheme", "a+b", "--since", "2015", "-o", "map.pdf"}, "is several: name one"},
+      {{"--scheme", "provincie", "--since", "2020", "--year", "2019", "-o", "map.pdf"},
+       "--since 2020 is not before --year 2019"}};
   for (const auto& [arguments, message] : lines) {
     std::vector<std::string> line = {"map", "there-is-no-such-file.shp"};
     line.insert(line.end(), arguments.begin(), arguments.end());

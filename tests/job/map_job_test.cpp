@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "prepared.hpp"
 #include "support/shared_data.hpp"
+#include "well_placed.hpp"
 
 namespace grens::testing {
 namespace {
@@ -21,52 +22,6 @@ MapOrder ordering(const std::string& scheme, const std::string& page = "A4") {
   order.scheme = scheme;
   order.page = page_from_text(page);
   return order;
-}
-
-std::vector<std::string> texts_of(const Drawing& drawing, const std::string& layer) {
-  std::vector<std::string> texts;
-  for (const DrawnLayer& one : drawing.layers) {
-    if (one.id != layer) continue;
-    for (const auto& thing : one.things) {
-      if (const Words* words = std::get_if<Words>(&thing)) texts.push_back(words->text);
-    }
-  }
-  return texts;
-}
-
-const Box& frame_of(const Drawing& drawing) { return *drawing.layers.front().clip; }
-
-bool overlap(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
-
-void expect_well_placed(const MapResult& map) {
-  const Drawing& drawing = map.drawing;
-  const Box page{0, 0, drawing.page.width, drawing.page.height};
-  EXPECT_TRUE(page.contains(frame_of(drawing)));
-  for (std::size_t a = 0; a < map.places.size(); ++a) {
-    EXPECT_TRUE(frame_of(drawing).contains(map.places[a].box));
-    for (std::size_t b = a + 1; b < map.places.size(); ++b) {
-      ASSERT_FALSE(in_the_way(map.places[a], map.places[b]));
-    }
-  }
-  std::vector<std::pair<Box, std::string>> around;  // words outside the map
-  for (const DrawnLayer& layer : drawing.layers) {
-    for (const auto& thing : layer.things) {
-      const Words* words = std::get_if<Words>(&thing);
-      if (words == nullptr) continue;
-      const double height = words->style.size * kPoint;
-      const Box box{words->at.x, words->at.y - kAscent * height, words->at.x + words->width,
-                    words->at.y + kDescent * height};
-      EXPECT_TRUE(page.contains(box)) << layer.id << ": " << words->text;
-      if (layer.id == "names") continue;
-      EXPECT_FALSE(overlap(box, frame_of(drawing))) << layer.id << ": " << words->text;
-      for (const auto& [other, text] : around) {
-        EXPECT_FALSE(overlap(box, other)) << words->text << " over " << text;
-      }
-      around.emplace_back(box, words->text);
-    }
-  }
 }
 
 class RealMap : public ::testing::TestWithParam<LayerFile> {};
