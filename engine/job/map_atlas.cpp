@@ -231,7 +231,7 @@ class AtlasMaker {
       kinds.push_back(
           several(parts->exclaves, {words("exclave", "exclave"), words("exclaves", "exclaves")}));
     }
-    const std::string noun = parts->parts == 1 ? words("part", "deel") : words("parts", "delen");
+    std::string noun = parts->parts == 1 ? words("part", "deel") : words("parts", "delen");
     if (kinds.empty()) return noun;
     return fmt::format("{} ({})", noun, fmt::join(kinds, ", "));
   }

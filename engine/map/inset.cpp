@@ -218,9 +218,9 @@ FitWithInsets fit_with_insets(const MapGround& ground, const Box& extent, const 
     FitWithInsets result{fit, {}};
     for (std::size_t w = 0; w < wishes.size(); ++w) {
       if (extents[w].empty()) continue;
-      auto place =
+      const auto place =
           search.place(w, extents[w], wishes[w].caption, fit, most, over_land, result.insets);
-      if (place) result.insets.push_back(std::move(*place));
+      if (place) result.insets.push_back(*place);
     }
     return result;
   };

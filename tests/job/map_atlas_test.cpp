@@ -75,7 +75,7 @@ void expect_well_placed(const Drawing& page) {
       if (words == nullptr) continue;
       const Box box = box_of(*words);
       EXPECT_TRUE(paper.contains(box)) << words->text;
-      if (locator != nullptr) EXPECT_FALSE(overlap(box, *locator->clip)) << words->text;
+      EXPECT_FALSE(locator != nullptr && overlap(box, *locator->clip)) << words->text;
       for (const auto& [other, text] : placed) {
         EXPECT_FALSE(overlap(box, other)) << words->text << " over " << text;
       }
@@ -138,8 +138,8 @@ TEST_F(AtlasOfCountry, LinksLeadSomewhere) {
     const auto links = links_of(atlas.pages[i]);
     for (const std::string& to : links) EXPECT_TRUE(ids.contains(to)) << to;
     EXPECT_EQ(links.contains("cover"), i > 0);
-    if (i > 0) EXPECT_TRUE(links.contains(atlas.pages[i - 1].id));
-    if (i + 1 < atlas.pages.size()) EXPECT_TRUE(links.contains(atlas.pages[i + 1].id));
+    EXPECT_TRUE(i == 0 || links.contains(atlas.pages[i - 1].id));
+    EXPECT_TRUE(i + 1 == atlas.pages.size() || links.contains(atlas.pages[i + 1].id));
   }
   const auto cover = links_of(atlas.pages[0]);
   for (std::size_t i = 1; i < atlas.pages.size(); ++i) {

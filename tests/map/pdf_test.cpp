@@ -16,7 +16,9 @@ Drawing page(const std::string& id, const std::string& title, const std::string&
   drawing.id = id;
   drawing.title = title;
   drawing.lang = "nl";
-  drawing.layers.push_back({"links", {}, {Link{{10, 20, 110, 50}, to}}});
+  const Stroke stroke{kWhite, 1};
+  drawing.layers.push_back(
+      {"links", {}, {Lines{{{{10, 20}, {30, 40}}}, stroke}, Link{{10, 20, 110, 50}, to}}});
   return drawing;
 }
 
