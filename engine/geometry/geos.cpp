@@ -135,6 +135,10 @@ Geos::Geometry Geos::intersect(const GEOSGeometry& a, const GEOSGeometry& b) con
   return own(GEOSIntersection_r(context_, &a, &b), "cannot intersect");
 }
 
+Geos::Geometry Geos::subtract(const GEOSGeometry& a, const GEOSGeometry& b) const {
+  return own(GEOSDifference_r(context_, &a, &b), "cannot subtract");
+}
+
 double Geos::area(const GEOSGeometry& geometry) const {
   double area = 0;
   if (GEOSArea_r(context_, &geometry, &area) == 0) fail("cannot measure an area");

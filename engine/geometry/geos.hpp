@@ -38,6 +38,8 @@ class Geos {
   /// The union of all; takes the geometries.
   Geometry unite(std::vector<Geometry> geometries) const;
   Geometry intersect(const GEOSGeometry& a, const GEOSGeometry& b) const;
+  /// What of `a` is not in `b`.
+  Geometry subtract(const GEOSGeometry& a, const GEOSGeometry& b) const;
   double area(const GEOSGeometry& geometry) const;
 
   GEOSContextHandle_t context() const { return context_; }

@@ -1,4 +1,5 @@
-// Lines are cut into stretches of a few segments, and the boxes of these go into an R-tree.
+// Lines are cut into stretches of a few segments, and the boxes of these go into an R-tree. For the
+// nearest of all, ever wider boxes are searched until one holds a segment within its own reach.
 #include "geometry/near_lines.hpp"
 
 #include <algorithm>
@@ -29,8 +30,7 @@ std::vector<Box> boxes_of(const std::vector<std::span<const Point>>& stretches) 
   return boxes;
 }
 
-/// Squared.
-double distance_to_segment(const Point& p, const Point& a, const Point& b) {
+double square_distance(const Point& p, const Point& a, const Point& b) {
   const double dx = b.x - a.x;
   const double dy = b.y - a.y;
   const double square = dx * dx + dy * dy;
@@ -43,22 +43,48 @@ double distance_to_segment(const Point& p, const Point& a, const Point& b) {
 
 }  // namespace
 
-NearLines::NearLines(const std::vector<std::span<const Point>>& lines, const MetreScale& scale)
-    : stretches_(cut(lines)), scale_(scale), index_(boxes_of(stretches_)) {}
+double distance_to_segment(const Point& p, const Point& a, const Point& b) {
+  return std::sqrt(square_distance(p, a, b));
+}
 
-double NearLines::distance(const Point& p, double most) const {
+NearLines::NearLines(const std::vector<std::span<const Point>>& lines, const MetreScale& scale)
+    : stretches_(cut(lines)), scale_(scale), index_(boxes_of(stretches_)) {
+  for (const std::span<const Point> line : stretches_) {
+    for (const Point& point : line) extent_.add(point);
+  }
+}
+
+NearSegment NearLines::nearest_within(const Point& p, double most) const {
   const double x = most / scale_.x;
   const double y = most / scale_.y;
   const Point place = scale_.scaled(p);
-  double best = std::numeric_limits<double>::infinity();
+  constexpr double kFar = std::numeric_limits<double>::infinity();
+  NearSegment found{{}, {}, kFar};
   index_.for_each_meeting({p.x - x, p.y - y, p.x + x, p.y + y}, [&](std::size_t s) {
     const std::span<const Point> stretch = stretches_[s];
     for (std::size_t i = 0; i + 1 < stretch.size(); ++i) {
-      best = std::min(best, distance_to_segment(place, scale_.scaled(stretch[i]),
-                                                scale_.scaled(stretch[i + 1])));
+      const Point a = scale_.scaled(stretch[i]);
+      const Point b = scale_.scaled(stretch[i + 1]);
+      const double square = square_distance(place, a, b);
+      if (square < found.distance) found = {a, b, square};
     }
   });
-  return best <= most * most ? std::sqrt(best) : std::numeric_limits<double>::infinity();
+  found.distance = found.distance <= most * most ? std::sqrt(found.distance) : kFar;
+  return found;
+}
+
+NearSegment NearLines::nearest(const Point& p, double guess) const {
+  constexpr double kWider = 4;
+  constexpr double kLeast = 1e-3;  // m
+  if (stretches_.empty()) return nearest_within(p, 0);
+  Box all = extent_;
+  all.add(p);
+  const double most =
+      std::hypot((all.max_x - all.min_x) * scale_.x, (all.max_y - all.min_y) * scale_.y) + kLeast;
+  for (double reach = std::max(guess, kLeast);; reach *= kWider) {
+    const NearSegment found = nearest_within(p, std::min(reach, most));
+    if (reach >= most || std::isfinite(found.distance)) return found;
+  }
 }
 
 }  // namespace grens

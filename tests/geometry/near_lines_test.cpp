@@ -30,6 +30,19 @@ TEST(NearLines, MeasuresInMetres) {
   EXPECT_EQ(lines.distance({0, 1.25}, 600), 500);
 }
 
+TEST(NearLines, FindsTheNearestSegmentHoweverFar) {
+  const std::vector<Point> line = {{0, 0}, {10, 0}, {10, 10}};
+  const NearLines lines({line}, {});
+  for (const double guess : {0.0, 1.0, 5e6}) {
+    const NearSegment found = lines.nearest({3e6 + 10, 4}, guess);
+    EXPECT_EQ(found.distance, 3e6) << guess;
+    EXPECT_EQ(found.a, (Point{10, 0}));
+    EXPECT_EQ(found.b, (Point{10, 10}));
+  }
+  EXPECT_EQ(NearLines({line}, {2, 3}).nearest({0, -2}, 1).distance, 6);
+  EXPECT_EQ(NearLines({}, {}).nearest({5, 3}, 1).distance, kFar);
+}
+
 /// Long lines are cut into stretches: the same as asking every segment.
 TEST(NearLines, AgreesWithEverySegmentOfLongLines) {
   std::mt19937 random(3);
