@@ -1,4 +1,5 @@
-// Each kind of rule is a function of its own; those that compare two schemes are in rule_pairs.cpp.
+// Each kind of rule is a function of its own; those that compare two schemes are in rule_pairs.cpp,
+// those that look into another layer or day in rule_agreement.cpp and rule_unchanged.cpp.
 #include "audit/rule_breaches.hpp"
 
 #include <fmt/format.h>
@@ -129,40 +130,13 @@ void find_membership(RuleFinder& finder) {
   }
 }
 
-/// Units of a region that has only units of the layer.
-Units without_geometry(const RuleFinder& finder, RegionId region) {
-  Units without = finder.units.of_region(finder.scheme, region);
-  std::erase_if(without, [&](const std::size_t unit) { return finder.units.area(unit); });
-  return without;
-}
-
 void find_exclaves(RuleFinder& finder) {
   const SchemeMeasures& measures = *finder.input.schemes.at(finder.rule.scheme).measures;
   for (const RegionId region : finder.regions_asked()) {
-    const RegionInfo& info = finder.scheme.info(region);
     const std::string name = finder.called(finder.scheme, region);
-    if (!finder.scheme.is_here(region) || !info.units_outside.empty()) {
-      finder.doubt({.kind = DoubtKind::kUnitsMissing,
-                    .region = info.name,
-                    .text = name + ": the layer lacks units of it"});
-      continue;
-    }
-    const Units without = without_geometry(finder, region);
-    if (!without.empty()) {
-      finder.doubt(
-          {.kind = DoubtKind::kAreaUnknown,
-           .region = info.name,
-           .units = finder.codes(without),
-           .text = fmt::format("{}: the layer has no geometry of {}", name, finder.list(without))},
-          region);
-      continue;
-    }
+    if (!finder.land_known(region)) continue;
     const auto& parts = measures.regions[static_cast<std::size_t>(region)].contiguity;
-    if (!parts) {
-      finder.doubt({.kind = DoubtKind::kBordersDiffer,
-                    .region = info.name,
-                    .text = name + ": borders inside it do not match; repair the layer first"});
-    } else if (parts->exclaves > 0) {
+    if (parts->exclaves > 0) {
       finder.add(
           finder.scheme, region, {},
           fmt::format("{} has {}", name, spoken_count(parts->exclaves, "exclave", "exclaves")));
@@ -260,6 +234,12 @@ Breaches find_breaches(const RuleInput& input, const Rule& rule) {
       break;
     case RuleKind::kSize:
       find_sizes(finder);
+      break;
+    case RuleKind::kAgreement:
+      find_disagreement(finder);
+      break;
+    case RuleKind::kUnchanged:
+      find_changes(finder);
       break;
   }
   return std::move(finder.breaches);

@@ -36,6 +36,33 @@ void RuleFinder::doubt_other_day() {
                              to_string(*input.units_day), to_string(input.date))});
 }
 
+bool RuleFinder::land_known(RegionId region) {
+  const RegionInfo& info = scheme.info(region);
+  const std::string name = called(scheme, region);
+  if (!scheme.is_here(region) || !info.units_outside.empty()) {
+    doubt({.kind = DoubtKind::kUnitsMissing,
+           .region = info.name,
+           .text = name + ": the layer lacks units of it"});
+    return false;
+  }
+  Units without = units.of_region(scheme, region);
+  std::erase_if(without, [&](const std::size_t unit) { return units.area(unit).has_value(); });
+  if (!without.empty()) {
+    doubt({.kind = DoubtKind::kAreaUnknown,
+           .region = info.name,
+           .units = codes(without),
+           .text = fmt::format("{}: the layer has no geometry of {}", name, list(without))},
+          region);
+    return false;
+  }
+  const SchemeMeasures& measures = *input.schemes.at(rule.scheme).measures;
+  if (measures.regions[static_cast<std::size_t>(region)].contiguity) return true;
+  doubt({.kind = DoubtKind::kBordersDiffer,
+         .region = info.name,
+         .text = name + ": borders inside it do not match; repair the layer first"});
+  return false;
+}
+
 std::string RuleFinder::list(const Units& some) const {
   std::string text;
   constexpr std::size_t kMost = 5;

@@ -43,6 +43,9 @@ class RuleFinder {
     breaches.undecided.push_back(std::move(what));
     if (region != kNoRegion) breaches.in_doubt.push_back(region);
   }
+  /// Whether all land of a region of the rule's scheme, and its border, are known; else adds why
+  /// not.
+  bool land_known(RegionId region);
   /// Adds that units cannot be counted or found, being those of another day (`units_day`).
   void doubt_other_day();
 
@@ -62,5 +65,9 @@ class RuleFinder {
 void find_nesting(RuleFinder& finder);
 void find_congruence(RuleFinder& finder);
 void find_containment(RuleFinder& finder);
+
+// The kinds that look into another layer, and another day.
+void find_disagreement(RuleFinder& finder);
+void find_changes(RuleFinder& finder);
 
 }  // namespace grens

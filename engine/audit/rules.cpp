@@ -17,7 +17,7 @@
 namespace grens {
 namespace {
 
-constexpr std::array<std::pair<RuleKind, std::string_view>, 9> kKinds{{
+constexpr std::array<std::pair<RuleKind, std::string_view>, 11> kKinds{{
     {RuleKind::kCount, "count"},
     {RuleKind::kUnits, "units"},
     {RuleKind::kCompleteness, "completeness"},
@@ -27,6 +27,8 @@ constexpr std::array<std::pair<RuleKind, std::string_view>, 9> kKinds{{
     {RuleKind::kMembership, "membership"},
     {RuleKind::kContiguity, "contiguity"},
     {RuleKind::kSize, "size"},
+    {RuleKind::kAgreement, "agreement"},
+    {RuleKind::kUnchanged, "unchanged"},
 }};
 
 /// Whether an exception is for the region that a finding is about. A unit that ought to lie in a
@@ -158,9 +160,15 @@ std::string_view to_string(DoubtKind kind) {
     case DoubtKind::kPeopleUnknown:
       return "people-unknown";
     case DoubtKind::kAreaUnknown:
+      return "area-unknown";
+    case DoubtKind::kUnplacedThen:
+      return "unplaced-then";
+    case DoubtKind::kUntraced:
+      return "untraced";
+    case DoubtKind::kNoEarlierDay:
       break;
   }
-  return "area-unknown";
+  return "no-earlier-day";
 }
 
 void check_undated(const RuleSet& set) {

@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "audit/agreement.hpp"
 #include "audit/measures.hpp"
 #include "regions/date.hpp"
+#include "regions/diff_regions.hpp"
 #include "regions/labels.hpp"
 #include "regions/tables.hpp"
 
@@ -26,7 +28,10 @@ enum class RuleKind {
   kContainment,   ///< [region] of [scheme] is just [regions] of [other] together
   kMembership,    ///< [unit] lies in [region] of [scheme]
   kContiguity,    ///< the regions of [scheme] (or only [region]) have no exclave; islands are none
-  kSize           ///< their people or area lie between [least] and [most]
+  kSize,          ///< their people or area lie between [least] and [most]
+  kAgreement,     ///< the borders of the regions of [scheme] (or only of [region]) are those of a
+                  ///< published [layer], to within [metres], and it has no others
+  kUnchanged  ///< the regions of [scheme] (or only [region]) are the areas that they were [since]
 };
 /// The word that rules files and outputs use: `count`, `units`, `completeness`, ...
 std::string_view to_string(RuleKind kind);
@@ -56,8 +61,10 @@ struct Rule {
   RuleSeverity severity = RuleSeverity::kError;
   std::string claim;                 ///< as it stands in the source, in its language
   std::vector<std::string> sources;  ///< keys, as the tables cite them
-  std::string evidence;              ///< what the tables can and cannot prove of it, for people
-  Validity validity;                 ///< the days that the claim speaks of
+  std::string evidence;              ///< what the tables can and cannot prove of it, for people;
+                                     ///< in English where it is told in several languages
+  std::map<std::string, std::string> evidences;  ///< by language; empty: `evidence` only
+  Validity validity;                             ///< the days that the claim speaks of
 
   std::string scheme;
   std::string other;
@@ -68,6 +75,11 @@ struct Rule {
   SizeOf size_of = SizeOf::kPeople;
   std::optional<std::int64_t> least;
   std::optional<std::int64_t> most;
+  std::string layer;       ///< path of a file with polygons
+  std::string layer_name;  ///< in it; empty: its only one
+  std::string column;      ///< of it, that holds codes or names; empty: a usual one
+  double metres = 0;       ///< that borders may be apart
+  std::optional<Date> since;
 
   std::vector<RuleException> exceptions;
   std::size_t line = 0;
@@ -110,9 +122,25 @@ struct RuleInput {
   /// The day of the units, when the tables tell units of another day the regions of `date`. How
   /// many units there were on `date`, and which, is then not known.
   std::optional<Date> units_day{};
+  std::map<std::string, LayerAgreement> agreements{};  ///< by rule id: of each kAgreement that is
+                                                       ///< asked on the day
 
   /// Whether a rule or an exception speaks of the day.
   bool asks(const Validity& days) const { return days.holds(date); }
+};
+
+/// Where the border of a region is not that of the published layer (kAgreement).
+struct BorderApart {
+  LandAgreement land;
+  std::optional<Point> lonlat;  ///< of `land.place`; none: the CRS has no longitude and latitude
+};
+
+/// Land that came to a region, or went from it (kUnchanged).
+struct LandMove {
+  CodeName unit;  ///< of the earlier day
+  bool part = false;
+  bool gained = false;
+  CodeName region;  ///< whence, or whither; both codes where several cannot be told apart
 };
 
 /// A place where a rule does not hold.
@@ -126,6 +154,10 @@ struct RuleFinding {
   PopulationSum population;         ///< of `units`
   const RuleException* exception = nullptr;  ///< that it is known by; several: the first
   bool known = false;                        ///< exceptions cover all of it
+  std::optional<BorderApart> apart{};        ///< of kAgreement, where both have the region
+  std::vector<LandMove> moves{};             ///< of kUnchanged
+  std::optional<RegionFinding> became{};     ///< of kUnchanged: the region is new, gone, or has
+                                          ///< another code
 };
 
 /// Why something cannot be told; the parts of `RuleDoubt` that say it in brackets.
@@ -140,7 +172,10 @@ enum class DoubtKind {
   kLimits,         ///< of [region]: where limits of [other] run inside [units]
   kUnplaced,       ///< of [region]: which region of [other] its [units] have
   kPeopleUnknown,  ///< of [region]: the people of [units]
-  kAreaUnknown     ///< of [region]: the area of [units]
+  kAreaUnknown,    ///< of [region]: the area of [units]
+  kUnplacedThen,   ///< of [region], now: which region its [units] had on the earlier day
+  kUntraced,       ///< what [units] came from or became between the days
+  kNoEarlierDay    ///< any region of [other] on the earlier day
 };
 /// `other-day`, `units-missing`, ...
 std::string_view to_string(DoubtKind kind);

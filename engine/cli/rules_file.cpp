@@ -14,6 +14,7 @@ namespace grens {
 namespace {
 
 constexpr std::int64_t kMostCount = std::numeric_limits<std::int64_t>::max() / 2;
+constexpr double kMostMetres = 1e6;
 
 /// Days on which something holds; `to` is later than `from`.
 Validity days_of(const TomlSection& section) {
@@ -26,20 +27,19 @@ Validity days_of(const TomlSection& section) {
   return days;
 }
 
-/// A reason: one text for all, or one for each language.
-void read_reason(const TomlSection& section, RuleException& exception) {
-  section.require("reason");
-  if (!section.is_section("reason")) {
-    exception.reason = *section.text("reason");
+/// A text for all, or one for each language, of a key that is there.
+void read_told(const TomlSection& section, std::string_view key, std::string& text,
+               std::map<std::string, std::string>& texts) {
+  if (!section.is_section(key)) {
+    text = *section.text(key);
     return;
   }
-  const TomlSection reason = *section.section("reason");
-  reason.allow({"nl", "en"});
-  if (reason.keys().empty()) throw section.error("reason", "is empty; add a text: en or nl");
-  for (const std::string& lang : reason.keys()) exception.reasons[lang] = *reason.text(lang);
-  const auto english = exception.reasons.find("en");
-  exception.reason =
-      english != exception.reasons.end() ? english->second : exception.reasons.begin()->second;
+  const TomlSection told = *section.section(key);
+  told.allow({"nl", "en"});
+  if (told.keys().empty()) throw section.error(key, "is empty; add a text: en or nl");
+  for (const std::string& lang : told.keys()) texts[lang] = *told.text(lang);
+  const auto english = texts.find("en");
+  text = english != texts.end() ? english->second : texts.begin()->second;
 }
 
 /// A list that names something, if the key is there.
@@ -60,7 +60,8 @@ void check_exception(const TomlSection& section, const Rule& rule, const RuleExc
   const RuleKind kind = rule.kind;
   const bool has_region = kind != kCount && kind != kCompleteness;
   const bool has_units =
-      has_region ? kind != kUnits && kind != kContiguity && kind != kSize : kind == kCompleteness;
+      has_region ? kind != kUnits && kind != kContiguity && kind != kSize && kind != kAgreement
+                 : kind == kCompleteness;
   const auto refuse = [&](std::string_view key) {
     throw section.error(key, fmt::format("what breaks a rule of kind {} names no {}; leave '{}' "
                                          "out of its exceptions",
@@ -79,8 +80,9 @@ void check_exception(const TomlSection& section, const Rule& rule, const RuleExc
 RuleException read_exception(const TomlSection& section, const Rule& rule) {
   section.allow({"region", "units", "reason", "source", "from", "to"});
   section.require("to");
+  section.require("reason");
   RuleException exception;
-  read_reason(section, exception);
+  read_told(section, "reason", exception.reason, exception.reasons);
   exception.line = section.line("reason");
   exception.region = section.text("region").value_or("");
   exception.units = names_of(section, "units");
@@ -93,7 +95,9 @@ RuleException read_exception(const TomlSection& section, const Rule& rule) {
 /// The keys of one kind of rule, beside those that every rule has.
 class KindReader {
  public:
-  KindReader(const TomlSection& section, Rule& rule) : section_(section), rule_(rule) {}
+  /// `folder`: where relative paths start.
+  KindReader(const TomlSection& section, const std::filesystem::path& folder, Rule& rule)
+      : section_(section), folder_(folder), rule_(rule) {}
 
   void read() {
     switch (rule_.kind) {
@@ -130,6 +134,14 @@ class KindReader {
         return need("scheme", rule_.scheme);
       case RuleKind::kSize:
         return read_size();
+      case RuleKind::kAgreement:
+        return read_agreement();
+      case RuleKind::kUnchanged:
+        allow({"scheme", "region", "since"});
+        rule_.region = section_.text("region").value_or("");
+        section_.require("since");
+        rule_.since = section_.date_or_year("since");
+        return need("scheme", rule_.scheme);
     }
   }
 
@@ -181,7 +193,20 @@ class KindReader {
     }
   }
 
+  void read_agreement() const {
+    allow({"scheme", "region", "layer", "layer_name", "column", "metres"});
+    need("scheme", rule_.scheme);
+    rule_.region = section_.text("region").value_or("");
+    need("layer", rule_.layer);
+    rule_.layer = (folder_ / rule_.layer).string();
+    rule_.layer_name = section_.text("layer_name").value_or("");
+    rule_.column = section_.text("column").value_or("");
+    section_.require("metres");
+    rule_.metres = *section_.number("metres", 0, kMostMetres);
+  }
+
   const TomlSection& section_;
+  const std::filesystem::path& folder_;
   Rule& rule_;
 };
 
@@ -191,26 +216,39 @@ RuleKind kind_of(const TomlSection& section) {
   if (const auto kind = parse_rule_kind(word)) return *kind;
   throw section.error("kind",
                       fmt::format("{} is no kind of rule; there are count, units, completeness, "
-                                  "nesting, congruence, containment, membership, contiguity and "
-                                  "size",
+                                  "nesting, congruence, containment, membership, contiguity, "
+                                  "size, agreement and unchanged",
                                   in_quotes(word)));
 }
 
-Rule read_rule(const TomlSection& section) {
+/// What has to be unchanged since a day is claimed of that day and later ones.
+void read_days(const TomlSection& section, Rule& rule) {
+  rule.validity = days_of(section);
+  if (!rule.since) return;
+  if (rule.validity.from && *rule.validity.from < *rule.since) {
+    throw section.error("from", "'from' is earlier than 'since'; leave it out, or make it later");
+  }
+  if (rule.validity.to && *rule.validity.to <= *rule.since) {
+    throw section.error("to", "'to' has to be later than 'since'");
+  }
+  if (!rule.validity.from) rule.validity.from = rule.since;
+}
+
+Rule read_rule(const TomlSection& section, const std::filesystem::path& folder) {
   section.require("id");
   section.require("claim");
   Rule rule;
   rule.id = *section.text("id");
   rule.line = section.line("id");
   rule.kind = kind_of(section);
-  KindReader(section, rule).read();
+  KindReader(section, folder, rule).read();
   if (section.word("severity", {"error", "warning"}) == "warning") {
     rule.severity = RuleSeverity::kWarning;
   }
   rule.claim = *section.text("claim");
   rule.sources = section.texts("source").value_or(std::vector<std::string>{});
-  rule.evidence = section.text("evidence").value_or("");
-  rule.validity = days_of(section);
+  if (section.has("evidence")) read_told(section, "evidence", rule.evidence, rule.evidences);
+  read_days(section, rule);
   for (const TomlSection& exception : section.sections("exception")) {
     rule.exceptions.push_back(read_exception(exception, rule));
   }
@@ -229,7 +267,7 @@ RuleSet read_rules(const std::filesystem::path& path) {
   top.allow({"rule"});
   std::set<std::string> ids;
   for (const TomlSection& section : top.sections("rule")) {
-    set.rules.push_back(read_rule(section));
+    set.rules.push_back(read_rule(section, path.parent_path()));
     if (ids.insert(set.rules.back().id).second) continue;
     throw section.error("id", fmt::format("the rule {} is there twice; give one another id",
                                           in_quotes(set.rules.back().id)));

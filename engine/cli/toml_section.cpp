@@ -115,6 +115,12 @@ std::optional<double> TomlSection::number(std::string_view key, double least, do
   return value;
 }
 
+std::optional<Date> TomlSection::date_or_year(std::string_view key) const {
+  const toml::node* node = table_.get(key);
+  if (!node || !node->is_integer()) return date(key);
+  return first_of_january(static_cast<int>(*integer(key, kFirstYear, kLastYear)));
+}
+
 std::optional<Date> TomlSection::date(std::string_view key) const {
   const toml::node* node = table_.get(key);
   if (!node) return std::nullopt;

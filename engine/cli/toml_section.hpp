@@ -32,6 +32,7 @@ class TomlSection {
   void allow(std::initializer_list<std::string_view> allowed) const {
     allow(std::span(allowed.begin(), allowed.size()));
   }
+  bool has(std::string_view key) const { return table_.contains(key); }
   /// Throws when a key is absent.
   void require(std::string_view key) const;
 
@@ -44,6 +45,8 @@ class TomlSection {
   std::optional<double> number(std::string_view key, double least, double most) const;
   /// A date, not in quotes: 2024-01-31.
   std::optional<Date> date(std::string_view key) const;
+  /// The same, or a year for its 1 January.
+  std::optional<Date> date_or_year(std::string_view key) const;
   /// Text that is one of `allowed`.
   std::optional<std::string> word(std::string_view key,
                                   std::initializer_list<std::string_view> allowed) const;

@@ -87,6 +87,7 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
     const SchemeLayer& scheme = result.schemes[s];
     rules.schemes[wishes[s].key] = {&scheme.labels, &scheme.measures, wishes[s].parent};
   }
+  rules.agreements = result.published.agreements;
   result.verdicts = judge_rules(rules, result.rules.rules);
 }
 
@@ -127,6 +128,7 @@ std::string page_of(const AuditResult& result, const AuditReport& report) {
 void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
   std::vector<std::string> inputs = files_read(result.work);
   inputs.push_back(result.rules.file);
+  for (std::string& file : files_read(result.published)) inputs.push_back(std::move(file));
   OutputSet set = OutputSet::in_folder(job.out, inputs);
   const AuditReport report = result.report();
   const std::string made_of = provenance_text(report.provenance);
@@ -178,6 +180,7 @@ AuditReport AuditResult::report() const {
                      pairs,
                      unit_title(work.codes),
                      provenance(work, title)};
+  add_provenance(report.provenance, published);
   if (suggestion) {
     const SchemeLabels& a = schemes[suggestion->first].labels;
     const SchemeLabels& b = schemes[suggestion->second].labels;
@@ -212,6 +215,7 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
     result->titles.push_back(wish.title);
   }
   say_incomplete(result->work, labels_of(result->schemes), notices);
+  result->published = compare_published(result->rules, result->work, result->schemes, notices);
   if (main.read.strict) refuse_warnings(notices);
   if (progress) progress(0.8, "judging");
   for (const SchemeLayer& scheme : result->schemes) {

@@ -9,6 +9,7 @@
 #include "audit/rules.hpp"
 #include "job/cross_job.hpp"
 #include "job/main_job.hpp"
+#include "job/published_layers.hpp"
 #include "report/audit_report.hpp"
 
 namespace grens {
@@ -50,6 +51,7 @@ struct AuditResult {
   std::vector<std::vector<Compactness>> compactness;  ///< by scheme, by region
   std::unique_ptr<CrossFindings> cross;               ///< none when nothing is crossed
   std::vector<PairFigures> pairs;                     ///< those crossed
+  PublishedLayers published;                          ///< of rules of kind agreement
   std::vector<Verdict> verdicts;
   std::optional<Suggestion> suggestion;
   std::vector<std::string> files;  ///< written, the manifest last; empty: none
@@ -62,8 +64,8 @@ struct AuditResult {
 /// audit.json, audit.csv, audit-regions.csv, audit-pairs.csv, audit.md and the cross-border files
 /// into one folder, all or none. Names in the rules are resolved first, and
 /// the schemes of the suggestion (UsageError). With `read.strict` a
-/// warning is an InputError. Throws as prepare_layer and resolve_names do. On the heap because its
-/// parts refer to each other.
+/// warning is an InputError. Throws as prepare_layer, resolve_names and compare_published do. On
+/// the heap because its parts refer to each other.
 std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
                                            const Progress& progress);
 

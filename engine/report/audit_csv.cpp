@@ -48,7 +48,7 @@ std::string finding_line(const Verdict& verdict, const RuleFinding& finding) {
       verdict,
       {finding.known ? "known" : "broken", finding.region, finding.region_name,
        std::to_string(finding.units.size()), fmt::format("{}", fmt::join(finding.units, " ")),
-       finding.units.empty() ? "" : km2_text(finding.area), people(finding.population),
+       finding.area > 0 ? km2_text(finding.area) : "", people(finding.population),
        at_least(finding.population), finding.text, known ? known->reason : "",
        known ? to_string(*known->validity.to) : ""});
 }

@@ -1,6 +1,7 @@
 // A finding is worded from what it is about, the region and its units, so that it can be told in
 // either language. What cannot be told so (a region that the layer lacks) keeps the report's words.
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <set>
 
@@ -142,7 +143,64 @@ struct Wording {
     }
   }
 
+  /// Of kAgreement.
+  std::string published() const {
+    const std::string file = std::filesystem::path(rule.layer).filename().string();
+    const std::string region = called_region(finding);
+    if (!finding.apart) {
+      return words.say(place ? "found-not-published" : "found-only-published", {region, file});
+    }
+    const LandAgreement& land = finding.apart->land;
+    const auto& lonlat = finding.apart->lonlat;
+    const int decimals = lonlat ? 4 : 2;
+    const std::string metres = words.number(land.metres, land.metres < 1     ? 3
+                                                         : land.metres < 100 ? 2
+                                                                             : 0);
+    const Point at = lonlat.value_or(land.place);
+    const std::string where =
+        words.say(lonlat ? "place-lonlat" : "place-xy",
+                  {words.number(at.x, decimals), words.number(at.y, decimals)});
+    std::string text = words.say("found-apart", {region, file, metres, where});
+    if (land.has_areas) {
+      const auto km2 = [&](double m2) { return words.say("km2", {words.number(m2 / 1e6, 3)}); };
+      text += " " + words.say("found-apart-land", {km2(land.only_ours), km2(land.only_theirs)});
+    }
+    return text;
+  }
+
+  std::string moves(bool gained) const {
+    std::string text;
+    for (const LandMove& move : finding.moves) {
+      if (move.gained != gained) continue;
+      const std::string name =
+          move.unit.name.empty() ? move.unit.code : move.unit.name + " (" + move.unit.code + ")";
+      const std::string unit = move.part ? words.say("part-of-unit", {name}) : name;
+      text += (text.empty() ? "" : ", ") +
+              words.say(gained ? "unit-from" : "unit-to", {unit, move.region.name});
+    }
+    return text;
+  }
+  /// Of kUnchanged.
+  std::string change() const {
+    const std::string region = called_region(finding);
+    const std::string day = words.day(*rule.since);
+    std::vector<std::string> sentences;
+    if (finding.became) {
+      const std::string key = "found-" + std::string(to_string(finding.became->event));
+      sentences.push_back(words.say(key, {region, day, finding.became->from.code}));
+    }
+    const std::string lost = moves(false);
+    const std::string gained = moves(true);
+    if (!lost.empty()) sentences.push_back(words.say("found-lost", {region, day, lost}));
+    if (!gained.empty()) sentences.push_back(words.say("found-gained", {region, day, gained}));
+    std::string text;
+    for (const std::string& one : sentences) text += (text.empty() ? "" : " ") + one;
+    return text;
+  }
+
   std::string sentence() const {
+    if (rule.kind == RuleKind::kAgreement) return published();
+    if (rule.kind == RuleKind::kUnchanged) return change();
     const bool units = !finding.units.empty();
     if (rule.kind == RuleKind::kCount) {
       return words.say("found-count",

@@ -242,8 +242,10 @@ std::string file_rows(const nlohmann::ordered_json& provenance) {
     rows += "<tr><th scope=\"row\">" + html_text(file.value("name", "")) +
             "</th><td class=\"hash\">" + html_text(file.value("sha256", "")) + "</td></tr>\n";
   };
-  for (const auto& input : provenance.value("inputs", nlohmann::ordered_json::array())) {
-    for (const auto& file : input.value("files", nlohmann::ordered_json::array())) add(file);
+  for (const char* key : {"inputs", "published_layers"}) {
+    for (const auto& input : provenance.value(key, nlohmann::ordered_json::array())) {
+      for (const auto& file : input.value("files", nlohmann::ordered_json::array())) add(file);
+    }
   }
   for (const auto& table : provenance.value("tables", nlohmann::ordered_json::array())) add(table);
   return rows;

@@ -29,6 +29,35 @@ Json exception_json(const RuleException* exception) {
           {"to", to_string(*exception->validity.to)}};
 }
 
+Json apart_json(const std::optional<BorderApart>& apart) {
+  if (!apart) return nullptr;
+  const LandAgreement& land = apart->land;
+  const auto area = [&](double m2) {
+    return land.has_areas ? Json(km2_number(m2)) : Json(nullptr);
+  };
+  const auto place = [&](double Point::*axis) {
+    return apart->lonlat ? Json(degrees_number((*apart->lonlat).*axis)) : Json(nullptr);
+  };
+  return {{"distance_m", metres_number(land.metres)},
+          {"lon", place(&Point::x)},
+          {"lat", place(&Point::y)},
+          {"only_here_km2", area(land.only_ours)},
+          {"only_there_km2", area(land.only_theirs)}};
+}
+
+Json moves_json(const std::vector<LandMove>& moves) {
+  Json list = Json::array();
+  for (const LandMove& move : moves) {
+    list.push_back({{"unit", move.unit.code},
+                    {"name", move.unit.name},
+                    {"part", move.part},
+                    {"gained", move.gained},
+                    {"region", move.region.code},
+                    {"region_name", move.region.name}});
+  }
+  return list;
+}
+
 Json finding_json(const RuleFinding& finding) {
   Json json;
   json["known"] = finding.known;
@@ -37,9 +66,12 @@ Json finding_json(const RuleFinding& finding) {
   json["units"] = finding.units;
   json["units_beyond_exceptions"] = finding.beyond;
   json["text"] = finding.text;
-  json["area_km2"] = finding.units.empty() ? Json(nullptr) : Json(km2_number(finding.area));
+  json["area_km2"] = finding.area > 0 ? Json(km2_number(finding.area)) : Json(nullptr);
   put_people(json, finding.population);
   json["exception"] = exception_json(finding.exception);
+  json["apart"] = apart_json(finding.apart);
+  json["became"] = finding.became ? Json(to_string(finding.became->event)) : Json(nullptr);
+  json["moves"] = moves_json(finding.moves);
   return json;
 }
 

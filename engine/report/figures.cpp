@@ -19,6 +19,8 @@ double rounded(double value, double per) { return std::round(value * per) / per 
 
 double km2_number(double m2) { return rounded(m2 / 1e6, 1e6); }
 double km_number(double m) { return rounded(m / 1e3, 1e3); }
+double metres_number(double m) { return rounded(m, 1e3); }
+double degrees_number(double degrees) { return rounded(degrees, 1e5); }
 double share_number(double part, double whole) { return rounded(part / whole, 1e6); }
 
 std::optional<double> people_share(const PopulationSum& part, const PopulationSum& whole) {

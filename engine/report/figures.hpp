@@ -24,6 +24,9 @@ std::string share_text(double part, double whole);
 /// The same as numbers, rounded to those decimals.
 double km2_number(double m2);
 double km_number(double m);
+/// Metres to the millimetre, and degrees to a hundred-thousandth (a metre).
+double metres_number(double m);
+double degrees_number(double degrees);
 double share_number(double part, double whole);
 /// The share of people; none where either is not known exactly, or there are none.
 std::optional<double> people_share(const PopulationSum& part, const PopulationSum& whole);
