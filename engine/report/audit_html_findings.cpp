@@ -34,9 +34,15 @@ std::string units_term(const RuleFinding& finding, const AuditPage& page, const 
   return term(words.word("units-label"), list, " class=\"wide\"");
 }
 
+/// A text in the language of the page, if it is told in that.
+const std::string& told(const std::map<std::string, std::string>& texts,
+                        const std::string& otherwise, const PageWords& words) {
+  const auto own = texts.find(words.lang());
+  return own == texts.end() ? otherwise : own->second;
+}
+
 std::string exception_text(const RuleException& exception, const PageWords& words) {
-  const auto own = exception.reasons.find(words.lang());
-  const std::string& reason = own == exception.reasons.end() ? exception.reason : own->second;
+  const std::string& reason = told(exception.reasons, exception.reason, words);
   std::string text = words.say("exception", {words.day(*exception.validity.to), reason});
   if (!exception.source.empty()) text += " (" + exception.source + ")";
   return text;
@@ -48,8 +54,10 @@ std::string finding_html(const AuditPage& page, const Verdict& verdict, const Ru
   std::string html;
   if (!finding.units.empty()) {
     html += term(words.word("people-label"), html_text(words.people(finding.population)));
-    html += term(words.word("area-label"),
-                 html_text(words.say("km2", {words.number(finding.area / 1e6, 1)})));
+    html +=
+        term(words.word("area-label"),
+             html_text(finding.area > 0 ? words.say("km2", {words.number(finding.area / 1e6, 1)})
+                                        : words.word("unknown")));
     html += units_term(finding, page, names, words);
   }
   if (finding.exception != nullptr) {
@@ -110,7 +118,8 @@ std::string basis_html(const Verdict& verdict, const PageWords& words) {
   std::string html = "<dl class=\"basis\"><dt>" + html_text(words.word("basis-label")) + "</dt>";
   if (!rows.empty()) html += "<dd>" + html_text(rows) + "</dd>";
   if (!verdict.rule->evidence.empty()) {
-    html += "<dd>" + html_text(verdict.rule->evidence + ".") + "</dd>";
+    const std::string& note = told(verdict.rule->evidences, verdict.rule->evidence, words);
+    html += "<dd>" + html_text(note + ".") + "</dd>";
   }
   return html + "</dl>\n";
 }
