@@ -185,9 +185,20 @@ class Search {
       if (!gained.empty()) parts.push_back("has gained " + gained);
       std::string text = fmt::format("{} {}", called(change.name), fmt::join(parts, "; "));
       if (!change.became) text += " since " + to_string(since_);
+      const std::optional<int> year = figures_of(change);
+      if (year) text += fmt::format(" (figures of {})", *year);
       finder_.add(finder_.scheme, kNoRegion, {}, std::move(text));
       fill(finder_.breaches.findings.back(), code, change);
+      finder_.breaches.findings.back().population_year = year;
     }
+  }
+
+  /// The year of the people of a change, where some are known and that is not the layer's year.
+  std::optional<int> figures_of(const Change& change) const {
+    const auto known = [](const auto& unit) { return unit.second.has_value(); };
+    if (std::none_of(change.persons.begin(), change.persons.end(), known)) return std::nullopt;
+    const std::optional<int> year = before_.population.year;
+    return year == finder_.input.audit.population.year ? std::nullopt : year;
   }
 
   static void fill(grens::RuleFinding& finding, const std::string& code, Change& change) {

@@ -147,17 +147,18 @@ struct LandMove {
 struct RuleFinding {
   std::string region;  ///< code of the region it is about; empty: of the whole scheme
   std::string region_name;
-  std::vector<std::string> units;   ///< codes of the units that break the rule, sorted
-  std::vector<std::string> beyond;  ///< those that no exception names; all when there is none
-  std::string text;                 ///< one English sentence, names made harmless (`shown`)
-  double area = 0;                  ///< m2 of `units`, those of the layer
-  PopulationSum population;         ///< of `units`
+  std::vector<std::string> units;        ///< codes of the units that break the rule, sorted
+  std::vector<std::string> beyond;       ///< those that no exception names; all when there is none
+  std::string text;                      ///< one English sentence, names made harmless (`shown`)
+  double area = 0;                       ///< m2 of `units`, those of the layer
+  PopulationSum population;              ///< of `units`
+  std::optional<int> population_year{};  ///< of it, where that is another than the layer's
   const RuleException* exception = nullptr;  ///< that it is known by; several: the first
   bool known = false;                        ///< exceptions cover all of it
   std::optional<BorderApart> apart{};        ///< of kAgreement, where both have the region
   std::vector<LandMove> moves{};             ///< of kUnchanged
   std::optional<RegionFinding> became{};     ///< of kUnchanged: the region is new, gone, or has
-                                          ///< another code
+                                             ///< another code
 };
 
 /// Why something cannot be told; the parts of `RuleDoubt` that say it in brackets.

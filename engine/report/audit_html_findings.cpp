@@ -53,7 +53,9 @@ std::string finding_html(const AuditPage& page, const Verdict& verdict, const Ru
   const std::string text = finding_sentence(page, verdict, finding, names, words);
   std::string html;
   if (!finding.units.empty()) {
-    html += term(words.word("people-label"), html_text(words.people(finding.population)));
+    std::string people = words.people(finding.population);
+    if (finding.population_year) people += fmt::format(" ({})", *finding.population_year);
+    html += term(words.word("people-label"), html_text(people));
     html +=
         term(words.word("area-label"),
              html_text(finding.area > 0 ? words.say("km2", {words.number(finding.area / 1e6, 1)})

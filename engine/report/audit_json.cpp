@@ -68,6 +68,7 @@ Json finding_json(const RuleFinding& finding) {
   json["text"] = finding.text;
   json["area_km2"] = finding.area > 0 ? Json(km2_number(finding.area)) : Json(nullptr);
   put_people(json, finding.population);
+  json["population_year"] = or_null(finding.population_year);
   json["exception"] = exception_json(finding.exception);
   json["apart"] = apart_json(finding.apart);
   json["became"] = finding.became ? Json(to_string(finding.became->event)) : Json(nullptr);

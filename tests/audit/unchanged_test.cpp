@@ -91,8 +91,10 @@ TEST_F(UnchangedRule, SaysWhatWentWhere) {
   const Verdict verdict = judge(moved);
   EXPECT_EQ(verdict.state, RuleState::kBroken);
   ASSERT_THAT(verdict.findings, SizeIs(2));
-  EXPECT_EQ(verdict.findings[0].text, "s Ex has gained Unit C (C) from Ypsilon since 2019-01-01");
-  EXPECT_EQ(verdict.findings[1].text, "s Ypsilon has lost Unit C (C) to Ex since 2019-01-01");
+  EXPECT_EQ(verdict.findings[0].text,
+            "s Ex has gained Unit C (C) from Ypsilon since 2019-01-01 (figures of 2019)");
+  EXPECT_EQ(verdict.findings[1].text,
+            "s Ypsilon has lost Unit C (C) to Ex since 2019-01-01 (figures of 2019)");
   EXPECT_EQ(verdict.findings[0].region, "x");
   EXPECT_THAT(verdict.findings[0].units, ElementsAre("C"));
   EXPECT_EQ(verdict.findings[0].population.at_least, 30);
@@ -118,7 +120,8 @@ TEST_F(UnchangedRule, FollowsAMergerAcrossTheBorder) {
   const Verdict verdict = judge(std::string(kA) + kB + "C,s,y,,2020-01-01,\n" + kD,
                                 "2020-01-01,B,B,merge\n2020-01-01,C,B,merge\n");
   ASSERT_THAT(verdict.findings, SizeIs(2));
-  EXPECT_EQ(verdict.findings[1].text, "s Ypsilon has lost Unit C (C) to Ex since 2019-01-01");
+  EXPECT_EQ(verdict.findings[1].text,
+            "s Ypsilon has lost Unit C (C) to Ex since 2019-01-01 (figures of 2019)");
   EXPECT_EQ(verdict.findings[1].population.at_least, 30);
   EXPECT_TRUE(verdict.findings[1].population.is_exact());
   EXPECT_EQ(verdict.findings[1].area, 0) << "not known: C is no more";
@@ -152,14 +155,15 @@ TEST_F(UnchangedRule, TellsOfRegionsThatBeginAndEnd) {
   EXPECT_EQ(recoded.findings[0].became->event, RegionEvent::kRecoded);
   const Verdict divided = judge(std::string(kA) + kB + kC + "D,s,y" + end + "D,s,z" + begin);
   ASSERT_THAT(divided.findings, SizeIs(2));
-  EXPECT_EQ(divided.findings[1].text,
-            "s Zet was not there on 2019-01-01; has gained Unit D (D) from Ypsilon");
+  EXPECT_EQ(
+      divided.findings[1].text,
+      "s Zet was not there on 2019-01-01; has gained Unit D (D) from Ypsilon (figures of 2019)");
   const Verdict gone = judge(std::string(kA) + kB + "C,s,y" + end + "D,s,y" + end + "C,s,x" +
                              begin + "D,s,x" + begin);
   ASSERT_THAT(gone.findings, SizeIs(2));
-  EXPECT_EQ(
-      gone.findings[1].text,
-      "s Ypsilon was there on 2019-01-01 and is no more; has lost Unit C (C), Unit D (D) to Ex");
+  EXPECT_EQ(gone.findings[1].text,
+            "s Ypsilon was there on 2019-01-01 and is no more; has lost Unit C (C), Unit D (D) to "
+            "Ex (figures of 2019)");
 }
 
 TEST_F(UnchangedRule, CannotTellOfUnitsThatRegionsShare) {

@@ -170,7 +170,8 @@ TEST(UnchangedProgram, FollowsTheShippedTables) {
   EXPECT_EQ(findings[0]["region"], "VR13");
   EXPECT_EQ(findings[0]["text"],
             "veiligheidsregio Amsterdam-Amstelland has gained Weesp (GM0457) from Gooi en "
-            "Vechtstreek since 2019-01-01");
+            "Vechtstreek since 2019-01-01 (figures of 2017)");
+  EXPECT_EQ(findings[0]["population_year"], 2017);
   EXPECT_EQ(findings[0]["population"], 18751);
   EXPECT_TRUE(findings[0]["area_km2"].is_null()) << "Weesp is no unit of the layer";
   EXPECT_TRUE(findings[2]["moves"][0]["part"]);
