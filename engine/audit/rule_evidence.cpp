@@ -98,6 +98,14 @@ bool RowSources::circular(std::string_view scheme, std::string_view unit,
          });
 }
 
+bool RowSources::proposed(std::string_view scheme, std::string_view unit,
+                          std::string_view source) const {
+  const Rows* rows = source.empty() ? nullptr : rows_of(scheme, unit);
+  return rows != nullptr && std::any_of(rows->begin(), rows->end(), [&](const MembershipRow* row) {
+           return row->source == source;
+         });
+}
+
 RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule& rule,
                    const Breaches& breaches) {
   RuleEvidence evidence;
@@ -112,8 +120,10 @@ RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule
       if (!basis) continue;
       ++evidence.rows[static_cast<std::size_t>(*basis)];
       const bool circular = sources.circular(labels->scheme, units.code(unit), rule.sources);
+      const bool proposed = sources.proposed(labels->scheme, units.code(unit), input.proposal);
       if (circular) ++evidence.circular;
-      if (!circular && *basis != Basis::kUnverified) continue;
+      if (proposed) ++evidence.proposed;
+      if (!circular && !proposed && *basis != Basis::kUnverified) continue;
       weak.insert(units.region(scheme, unit));
       if (labels != &scheme) weak_beside.insert(unit);
     }

@@ -18,6 +18,8 @@ class RowSources {
   /// is circular for a claim with these sources, as judge_rules has it.
   bool circular(std::string_view scheme, std::string_view unit,
                 const std::vector<std::string>& claim) const;
+  /// Whether one of these rows is of the proposal with this source.
+  bool proposed(std::string_view scheme, std::string_view unit, std::string_view source) const;
 
  private:
   using Rows = std::vector<const MembershipRow*>;

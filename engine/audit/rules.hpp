@@ -124,6 +124,8 @@ struct RuleInput {
   std::optional<Date> units_day{};
   std::map<std::string, LayerAgreement> agreements{};  ///< by rule id: of each kAgreement that is
                                                        ///< asked on the day
+  /// What rows of a proposal cite as their source: they prove nothing. Empty: there is none.
+  std::string proposal{};
 
   /// Whether a rule or an exception speaks of the day.
   bool asks(const Validity& days) const { return days.holds(date); }
@@ -201,10 +203,12 @@ struct LapsedException {
 struct RuleEvidence {
   BasisCounts rows{};        ///< memberships, by basis
   std::size_t circular = 0;  ///< of these, rows that rest on the claim's own source
+  std::size_t proposed = 0;  ///< of these, rows of a proposal
   std::size_t regions = 0;   ///< regions that the rule speaks of, composites by their members
-  std::size_t shown = 0;  ///< of these, shown independently: undoubted and without any circular or
-                          ///< unverified row, or by their parent (of kNesting, see judge_rules)
-  std::string above;      ///< the scheme of their parents; empty: not known
+  std::size_t shown = 0;     ///< of these, shown independently: undoubted and without any circular,
+                             ///< proposed or unverified row, or by their parent (of kNesting, see
+                             ///< judge_rules)
+  std::string above;         ///< the scheme of their parents; empty: not known
   std::vector<std::string> parents_shown;      ///< names of the parents all of whose are shown
   std::vector<std::string> parents_not_shown;  ///< and of the others
 };

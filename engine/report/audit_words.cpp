@@ -75,6 +75,13 @@ std::string evidence_sentence(const Verdict& verdict) {
                         shown(fmt::format("{}", fmt::join(verdict.rule->sources, ", "))),
                         evidence.circular == 1 ? "proves" : "prove");
   }
+  if (evidence.proposed > 0) {
+    text += fmt::format(" {} of the proposal, and {} nothing.",
+                        evidence.proposed == rows
+                            ? std::string(rows == 1 ? "It is" : "All of them are")
+                            : spoken_count(evidence.proposed, "of them is", "of them are"),
+                        evidence.proposed == 1 ? "proves" : "prove");
+  }
   const bool all = evidence.shown == evidence.regions;
   const RuleKind kind = verdict.rule->kind;
   if (all || (kind != RuleKind::kNesting && kind != RuleKind::kCongruence)) return text;
