@@ -19,6 +19,7 @@ struct AuditOptions {
   std::string rules;
   std::string suggest;
   std::string suggest_by;
+  std::string what_if;
 };
 
 /// What --suggest A:B asks for.
@@ -72,6 +73,7 @@ ExitCode run_audit(const AuditOptions& options, Console& console) {
   job.suggest = suggestion_of(options);
   const Project project = open_project(options.project, "audit");
   job.rules = read_rules(rules_path(options, project));
+  if (!options.what_if.empty()) job.proposal = read_proposal(options.what_if);
   job.main = main_job_of(options.project, project, console.notices());
   job.main.out = options.project.output.out;  // the project's folder is that of grens run
   if (!project.lang.empty()) job.lang = project.lang;
@@ -121,13 +123,31 @@ Command audit_command() {
       "units go to the region across the longest border that lies wholly inside the same region of "
       "the second; else to one that does once its own exceptions have moved, or through units that "
       "moved already. What can reach none needs a new region. What the tables do not tell is "
-      "listed as undecided. Moves are a proposal: they change neither verdict nor exit status.";
+      "listed as undecided. Moves are a proposal: they change neither verdict nor exit status. "
+      "With "
+      "--out they are written as suggested-moves.csv, which --what-if reads.\n"
+      "\n"
+      "--what-if FILE audits a proposal, as a bill before parliament: units moved to other "
+      "regions, "
+      "units merged, regions founded. The file is a table with the columns kind, unit, scheme, to "
+      "and these rows, in any order; units and regions by name or code:\n"
+      "  move,Tholen,politie_district,Zeeland  the unit lies in that region\n"
+      "  merge,Brielle,,Westvoorne             it becomes part of the other, and of its regions\n"
+      "  new,GM1992,,Voorne aan Zee            a unit is founded, for others to merge into\n"
+      "  new,delta,politie_district,Delta      a region is founded, for units to move to\n"
+      "The same rules judge the regions as they would be. What gets better and worse comes first; "
+      "with --out also as audit-what-if.csv. A known exception that the proposal makes needless "
+      "breaks no rule, and rows of the proposal prove nothing. Verdict, exit status, --suggest and "
+      "all files are those of the proposal.";
   command.examples = {
       {"The rules that ship, on the layer that ships", "grens audit shapes/nl/grens.toml"},
       {"With files for a spreadsheet, a mail and a map",
        "grens audit shapes/nl/grens.toml --out build/audit"},
       {"Which moves would make police districts nest in safety regions",
        "grens audit shapes/nl/grens.toml --suggest politie_district:veiligheidsregio"},
+      {"What a merger before parliament would change",
+       "echo merge,Wijdemeren,,Hilversum | sed '1i kind,unit,scheme,to' > moves.csv && grens audit "
+       "shapes/nl/grens.toml --what-if moves.csv"},
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<AuditOptions>();
@@ -144,6 +164,10 @@ Command audit_command() {
                        "The smallest moves that would make the first scheme nest in the second")
             ->type_name("FIRST:SECOND")
             ->group(group::kWork);
+    app.add_option("--what-if", options->what_if,
+                   "A table of moves and mergers; audits the regions as they would be")
+        ->type_name("FILE")
+        ->group(group::kWork);
     app.add_option("--suggest-by", options->suggest_by,
                    "What moves least: people (default) or units")
         ->check(one_of({"people", "units"}))

@@ -12,8 +12,10 @@
 #include "geometry/metre_scale.hpp"
 #include "job/cross_features.hpp"
 #include "job/layer_part.hpp"
+#include "job/proposed_layer.hpp"
 #include "job/provenance.hpp"
 #include "report/audit_html.hpp"
+#include "report/page_words.hpp"
 #include "report/titles.hpp"
 
 namespace grens {
@@ -82,6 +84,7 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
   const AuditInput input = result.work.audit();
   const YearFit& fit = result.work.fit;
   RuleInput rules{input, *result.work.tables, fit.date, {}, fit.year.has_value(), {}};
+  if (result.proposal) rules.proposal = source_of(*result.proposal);
   if (fit.units_year) rules.units_day = first_of_january(*fit.units_year);
   for (std::size_t s = 0; s < wishes.size(); ++s) {
     const SchemeLayer& scheme = result.schemes[s];
@@ -89,6 +92,59 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
   }
   rules.agreements = result.published.agreements;
   result.verdicts = judge_rules(rules, result.rules.rules);
+}
+
+/// Labels, dissolves, compares and judges a layer.
+void audit_layer(AuditResult& result, const MainJob& job, const std::vector<SchemeWish>& wishes,
+                 Notices& notices) {
+  for (const SchemeWish& wish : wishes) {
+    result.schemes.push_back(
+        make_scheme_layer(result.work, label_layer(result.work, wish.key, wish.parent), notices));
+    result.titles.push_back(wish.title);
+  }
+  compare_schemes(result, job, wishes);
+  judge(result, wishes);
+}
+
+WhatIfSide side_of(const AuditResult& result) {
+  WhatIfSide side{result.work.audit(), {}, {}, result.verdicts};
+  for (const SchemeLayer& scheme : result.schemes) {
+    side.schemes.push_back({scheme.labels, scheme.measures});
+  }
+  for (std::size_t p = 0; p < result.pairs.size(); ++p) {
+    const PairFigures& pair = result.pairs[p];
+    side.pairs.push_back(
+        {pair.a, pair.b, result.cross->reports()[p].cross, pair.units, pair.area, pair.people});
+  }
+  return side;
+}
+
+/// The audit of a proposal on a layer that is prepared; `before` becomes that of what is.
+std::unique_ptr<AuditResult> audit_proposal(std::unique_ptr<AuditResult> before,
+                                            const AuditJob& job,
+                                            const std::vector<SchemeWish>& wishes,
+                                            Notices& notices) {
+  auto result = std::make_unique<AuditResult>();
+  result->title = before->title;
+  result->lang = before->lang;
+  result->attribution = before->attribution;
+  result->rules = before->rules;
+  result->proposal = resolve_proposal(*job.proposal, before->work);
+  ProposedLayer made = proposed_layer(before->work, *result->proposal);
+  result->work = std::move(made.work);
+  Notices unsaid;  // what is to be known of the layer, the proposal's own audit says
+  audit_layer(*before, job.main, wishes, unsaid);
+  audit_layer(*result, job.main, wishes, notices);
+  const std::vector<NeedlessException> needless =
+      needless_exceptions(before->rules, before->verdicts, result->rules, result->verdicts);
+  if (!needless.empty()) {
+    take_out(result->rules, needless);
+    judge(*result, wishes);
+  }
+  result->what_if =
+      compare_audits(side_of(*before), side_of(*result), made.into, needless, result->rules);
+  result->before = std::move(before);
+  return result;
 }
 
 void suggest(AuditResult& result, const std::vector<SchemeWish>& wishes,
@@ -136,6 +192,10 @@ void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
   set.add("audit.csv", audit_csv(report), made_of);
   set.add("audit-regions.csv", audit_regions_csv(report), made_of);
   set.add("audit-pairs.csv", audit_pairs_csv(report), made_of);
+  if (report.what_if) set.add("audit-what-if.csv", what_if_csv(report), made_of);
+  if (report.suggestion) {
+    set.add("suggested-moves.csv", suggested_moves_csv(*report.suggestion), made_of);
+  }
   set.add("audit.md", audit_markdown(report), made_of);
   set.add("audit.html", page_of(result, report), made_of);
   if (result.cross) {
@@ -188,6 +248,7 @@ AuditReport AuditResult::report() const {
                                                  scheme_title(a.scheme), scheme_title(b.scheme),
                                                  unit_title(work.codes)});
   }
+  if (what_if) report.what_if.emplace(WhatIfReport{*proposal, *what_if});
   return report;
 }
 
@@ -195,8 +256,12 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
                                            const Progress& progress) {
   auto result = std::make_unique<AuditResult>();
   MainJob& main = job.main;
-  result->title = main.title;
   result->lang = std::move(job.lang);
+  if (job.proposal) {
+    main.title +=
+        (main.title.empty() ? "(" : " (") + PageWords(result->lang).word("proposal") + ")";
+  }
+  result->title = main.title;
   result->attribution = std::move(job.attribution);
   result->rules = std::move(job.rules);
   if (job.suggest) {
@@ -209,10 +274,10 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
       prepare_layer(main.read, std::move(main.tables), main.year, main.dirt, notices, progress);
   if (!result->work.fit.year) check_undated(result->rules);
   if (progress) progress(0.7, "dissolving");
-  for (const SchemeWish& wish : wishes) {
-    result->schemes.push_back(
-        make_scheme_layer(result->work, label_layer(result->work, wish.key, wish.parent), notices));
-    result->titles.push_back(wish.title);
+  if (job.proposal) {
+    result = audit_proposal(std::move(result), job, wishes, notices);
+  } else {
+    audit_layer(*result, main, wishes, notices);
   }
   say_incomplete(result->work, labels_of(result->schemes), notices);
   result->published = compare_published(result->rules, result->work, result->schemes, notices);
@@ -221,8 +286,6 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   for (const SchemeLayer& scheme : result->schemes) {
     result->compactness.push_back(compactness_of(result->work, scheme));
   }
-  compare_schemes(*result, main, wishes);
-  judge(*result, wishes);
   if (job.suggest) suggest(*result, wishes, *job.suggest);
   if (!main.out.empty()) write_all(*result, main, notices);
   if (progress) progress(1, "judging");

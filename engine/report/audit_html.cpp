@@ -39,6 +39,11 @@ std::string about_text(const AuditPage& page, const PageWords& words) {
   return fmt::format("{}", fmt::join(parts, " · "));
 }
 
+std::string what_if_link(const AuditPage& page, const PageWords& words) {
+  if (!page.report.what_if) return "";
+  return "<li><a href=\"#what-if\">" + html_text(words.word("what-if")) + "</a></li>\n";
+}
+
 std::string map_note(const AuditPage& page, const PageWords& words) {
   const std::string& note = words.word("simplified-map");
   return page.report.input.layer.approximate ? words.word("approximate") + " " + note : note;
@@ -91,6 +96,8 @@ std::string audit_html(const AuditPage& page) {
     if (name == "script") return std::string(script);
     if (name == "about") return html_text(about_text(page, words));
     if (name == "verdict") return verdict_html(page, words);
+    if (name == "what-if") return what_if_html(page, words);
+    if (name == "what-if-link") return what_if_link(page, words);
     if (name == "findings") return findings_html(page, words);
     if (name == "schemes") return schemes_html(page, words);
     if (name == "regions") return regions_html(page, words);

@@ -104,6 +104,7 @@ std::string rows_text(const Verdict& verdict, const PageWords& words) {
   if (total == 0) return "";
   std::string text = words.say("rests-on", {words.count(total), joined(parts)});
   if (evidence.circular > 0) text += " " + words.say("circular", {words.count(evidence.circular)});
+  if (evidence.proposed > 0) text += " " + words.say("proposed", {words.count(evidence.proposed)});
   if (evidence.shown == evidence.regions || !asks_each_region(*verdict.rule)) return text;
   text +=
       " " + words.say("shown-for", {words.count(evidence.shown), words.count(evidence.regions)});

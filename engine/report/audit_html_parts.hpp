@@ -11,6 +11,8 @@ namespace grens {
 
 /// The parts of audit.html, each as HTML with all text of files escaped.
 std::string verdict_html(const AuditPage& page, const PageWords& words);
+/// What a proposal changes, as a section; empty when the audit is of none.
+std::string what_if_html(const AuditPage& page, const PageWords& words);
 std::string findings_html(const AuditPage& page, const PageWords& words);
 std::string schemes_html(const AuditPage& page, const PageWords& words);
 std::string regions_html(const AuditPage& page, const PageWords& words);

@@ -84,6 +84,7 @@ Json evidence_json(const Verdict& verdict) {
   }
   return {{"rows", std::move(rows)},
           {"circular", evidence.circular},
+          {"proposed", evidence.proposed},
           {"regions", evidence.regions},
           {"regions_shown", evidence.shown},
           {"above", text_or_null(evidence.above)},
@@ -213,6 +214,7 @@ Json audit_json(const AuditReport& report) {
   json["passes"] = !audit_fails(report.verdicts);
   json["verdict"] = verdict_sentence(report.verdicts);
   json["counts"] = counts_json(report.verdicts);
+  if (report.what_if) json["what_if"] = what_if_json(report);
   json["rules_sha256"] = report.rules.sha256;
   json["layer"] = layer_json(report);
   json["rules"] = Json::array();

@@ -111,6 +111,7 @@ std::string audit_markdown(const AuditReport& report) {
   std::string text = "# " + markdown_text(report.title.empty() ? "Audit" : report.title) + "\n\n";
   text += markdown_text(verdict_sentence(report.verdicts)) + "\n\n";
   text += markdown_text(layer_text(report)) + "\n";
+  if (report.what_if) text += "\n" + what_if_markdown(report);
   for (const auto& [state, heading] : kSections) {
     std::string rules;
     for (const Verdict& verdict : report.verdicts) {

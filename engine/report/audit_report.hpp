@@ -11,6 +11,7 @@
 #include "audit/similarity.hpp"
 #include "report/cross_report.hpp"
 #include "report/nesting_moves_report.hpp"
+#include "report/what_if_report.hpp"
 
 namespace grens {
 
@@ -59,6 +60,7 @@ struct AuditReport {
   Title unit = {"unit", "units"};
   nlohmann::ordered_json provenance;
   std::optional<NestingMovesReport> suggestion{};  ///< what was asked for with --suggest
+  std::optional<WhatIfReport> what_if{};  ///< of the audit of a proposal: what that changes
 };
 
 /// Whether a rule of severity error is broken.

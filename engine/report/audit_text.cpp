@@ -76,6 +76,7 @@ std::string verdict_lines(const Verdict& verdict) {
 
 std::string audit_text(const AuditReport& report) {
   std::string text = verdict_sentence(report.verdicts) + "\n\n";
+  if (report.what_if) text += what_if_text(report) + "\n";
   for (const Verdict& verdict : report.verdicts) text += verdict_lines(verdict);
   if (report.suggestion) text += "\n" + nesting_moves_text(*report.suggestion);
   return text;

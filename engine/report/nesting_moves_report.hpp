@@ -28,4 +28,9 @@ std::string nesting_moves_text(const NestingMovesReport& report);
 /// The same as a section of audit.md.
 std::string nesting_moves_markdown(const NestingMovesReport& report);
 
+/// suggested-moves.csv: the moves that find a region, and the new regions, as a moves file
+/// (`read_proposal`). New regions have codes and names to be replaced; of a composite, whose
+/// members cannot be told apart, it names the first.
+std::string suggested_moves_csv(const NestingMovesReport& report);
+
 }  // namespace grens

@@ -1,0 +1,227 @@
+// Objects are filled key by key in the order in which they are written; so are rows of the table.
+#include <fmt/format.h>
+
+#include "regions/csv.hpp"
+#include "report/audit_report.hpp"
+#include "report/figures.hpp"
+#include "report/what_if_report.hpp"
+
+namespace grens {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T, class Make>
+Json or_null(const std::optional<T>& value, Make make) {
+  return value ? Json(make(*value)) : Json(nullptr);
+}
+
+Json rounded(double share) { return share_number(share, 1); }
+
+void put_people(Json& json, const PopulationSum& sum) {
+  json["population"] = sum.is_exact() ? Json(sum.at_least) : Json(nullptr);
+  json["population_at_least"] = sum.is_unknown() ? Json(nullptr) : Json(sum.at_least);
+}
+
+Json code_names(const std::vector<CodeName>& list) {
+  Json json = Json::array();
+  for (const CodeName& one : list) json.push_back({{"code", one.code}, {"name", one.name}});
+  return json;
+}
+
+Json proposal_json(const Proposal& proposal) {
+  Json json;
+  json["file"] = source_of(proposal);
+  json["sha256"] = proposal.sha256;
+  json["new_units"] = code_names(proposal.new_units);
+  json["new_regions"] = Json::array();
+  for (const ProposedRegion& fresh : proposal.new_regions) {
+    json["new_regions"].push_back(
+        {{"scheme", fresh.scheme}, {"code", fresh.region.code}, {"name", fresh.region.name}});
+  }
+  json["merges"] = Json::array();
+  for (const ProposedMerge& merge : proposal.merges) {
+    json["merges"].push_back({{"unit", merge.unit.code},
+                              {"name", merge.unit.name},
+                              {"into", merge.into.code},
+                              {"into_name", merge.into.name}});
+  }
+  json["moves"] = Json::array();
+  for (const ProposedMove& move : proposal.moves) {
+    json["moves"].push_back({{"unit", move.unit.code},
+                             {"name", move.unit.name},
+                             {"scheme", move.scheme},
+                             {"from", code_names(move.from)},
+                             {"to", move.to.code},
+                             {"to_name", move.to.name}});
+  }
+  return json;
+}
+
+Json rule_json(const RuleChange& change) {
+  Json json;
+  json["id"] = change.after->rule->id;
+  json["direction"] = to_string(change.direction);
+  json["before"] = to_string(change.before->state);
+  json["after"] = to_string(change.after->state);
+  json["new_findings"] = Json::array();
+  for (const RuleFinding* finding : change.fresh) json["new_findings"].push_back(finding->text);
+  json["new_doubts"] = Json::array();
+  for (const RuleDoubt* doubt : change.new_doubts) json["new_doubts"].push_back(doubt->text);
+  json["needless_exceptions"] = Json::array();
+  for (const NeedlessException& one : change.needless) {
+    const std::string& region = change.before->rule->exceptions[one.exception].region;
+    json["needless_exceptions"].push_back(
+        {{"region", region.empty() ? Json(nullptr) : Json(region)}, {"units", one.units}});
+  }
+  return json;
+}
+
+Json case_side(const CaseFigures& figures) {
+  Json json;
+  json["units"] = figures.units;
+  json["area_km2"] = km2_number(figures.area);
+  put_people(json, figures.population);
+  json["cut_km"] = km_number(figures.cut);
+  return json;
+}
+
+Json numbers_json(const PairNumbers& numbers) {
+  Json json;
+  json["cases"] = numbers.cases;
+  json["split_a"] = numbers.split_a;
+  json["split_b"] = numbers.split_b;
+  json["cut_a_km"] = km_number(numbers.cut_a);
+  json["cut_b_km"] = km_number(numbers.cut_b);
+  json["rand"] = or_null(numbers.rand, rounded);
+  const auto weighted = [&](double WeightedSimilarity::*value) {
+    return or_null(numbers.weighted,
+                   [&](const WeightedSimilarity& all) { return rounded(all.*value); });
+  };
+  json["effective_pieces_a"] = weighted(&WeightedSimilarity::effective_pieces_a);
+  json["effective_pieces_b"] = weighted(&WeightedSimilarity::effective_pieces_b);
+  json["outside_main_a"] = weighted(&WeightedSimilarity::outside_main_a);
+  json["outside_main_b"] = weighted(&WeightedSimilarity::outside_main_b);
+  json["variation_of_information"] = weighted(&WeightedSimilarity::variation);
+  return json;
+}
+
+Json pair_json(const PairChange& pair) {
+  Json json;
+  json["scheme_a"] = pair.a->scheme;
+  json["scheme_b"] = pair.b->scheme;
+  json["direction"] = to_string(pair.direction);
+  json["by"] = pair.by_people ? "people" : "area";
+  json["before"] = numbers_json(pair.before);
+  json["after"] = numbers_json(pair.after);
+  json["cases"] = Json::array();
+  for (const CaseChange& change : pair.cases) {
+    json["cases"].push_back({{"a", change.a.code},
+                             {"a_name", change.a.name},
+                             {"b", change.b.code},
+                             {"b_name", change.b.name},
+                             {"before", or_null(change.before, case_side)},
+                             {"after", or_null(change.after, case_side)}});
+  }
+  return json;
+}
+
+Json region_side(const RegionFigures& figures) {
+  Json json;
+  json["units"] = figures.units;
+  json["area_km2"] = km2_number(figures.area);
+  put_people(json, figures.population);
+  const auto part = [&](std::size_t Contiguity::*count) {
+    return or_null(figures.contiguity, [&](const Contiguity& all) { return all.*count; });
+  };
+  json["parts"] = part(&Contiguity::parts);
+  json["islands"] = part(&Contiguity::islands);
+  json["exclaves"] = part(&Contiguity::exclaves);
+  return json;
+}
+
+Json region_json(const AuditReport& report, const RegionChange& change) {
+  return {{"scheme", report.schemes[change.scheme].labels.scheme},
+          {"code", change.region.code},
+          {"name", change.region.name},
+          {"direction", to_string(change.direction)},
+          {"before", or_null(change.before, region_side)},
+          {"after", or_null(change.after, region_side)}};
+}
+
+/// A figure as the table has it: text without quotes, nothing for null.
+std::string cell(const Json& value) {
+  if (value.is_null()) return "";
+  return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+/// Rows for all figures of two sides that differ; a side that is null has none.
+void add_rows(std::string& table, const std::string& start, const Json& before, const Json& after,
+              const std::string& direction) {
+  const Json& keys = before.is_null() ? after : before;
+  for (const auto& [key, value] : keys.items()) {
+    if (value.is_array()) continue;
+    const std::string was = before.is_null() ? "" : cell(before.at(key));
+    const std::string is = after.is_null() ? "" : cell(after.at(key));
+    if (was == is) continue;
+    table += fmt::format("{},{},{},{},{}\n", start, key, csv_field(was), csv_field(is), direction);
+  }
+}
+
+}  // namespace
+
+Json what_if_json(const AuditReport& report) {
+  const WhatIf& changes = report.what_if->changes;
+  Json json;
+  json["proposal"] = proposal_json(report.what_if->proposal);
+  json["rules"] = Json::array();
+  for (const RuleChange& change : changes.rules) json["rules"].push_back(rule_json(change));
+  json["rules_same"] = changes.rules_same;
+  json["pairs"] = Json::array();
+  for (const PairChange& pair : changes.pairs) json["pairs"].push_back(pair_json(pair));
+  json["regions"] = Json::array();
+  for (const RegionChange& region : changes.regions) {
+    json["regions"].push_back(region_json(report, region));
+  }
+  return json;
+}
+
+std::string what_if_csv(const AuditReport& report) {
+  const Json json = what_if_json(report);
+  std::string table = "what,scheme,other,code,name,figure,before,after,direction\n";
+  const auto start = [](std::initializer_list<std::string> fields) {
+    std::string text;
+    for (const std::string& field : fields) text += (text.empty() ? "" : ",") + csv_field(field);
+    return text;
+  };
+  for (const RuleChange& change : report.what_if->changes.rules) {
+    const Rule& rule = *change.after->rule;
+    table += fmt::format("{},state,{},{},{}\n",
+                         start({"rule", rule.scheme, rule.other, rule.id, rule.claim}),
+                         to_string(change.before->state), to_string(change.after->state),
+                         to_string(change.direction));
+  }
+  for (const Json& pair : json["pairs"]) {
+    add_rows(table, start({"pair", cell(pair["scheme_a"]), cell(pair["scheme_b"]), "", ""}),
+             pair["before"], pair["after"], cell(pair["direction"]));
+    for (const Json& one : pair["cases"]) {
+      const char* direction = one["after"].is_null()    ? "better"
+                              : one["before"].is_null() ? "worse"
+                                                        : "mixed";
+      add_rows(table,
+               start({"case", cell(pair["scheme_a"]), cell(pair["scheme_b"]),
+                      cell(one["a"]) + " " + cell(one["b"]),
+                      cell(one["a_name"]) + "; " + cell(one["b_name"])}),
+               one["before"], one["after"], direction);
+    }
+  }
+  for (const Json& region : json["regions"]) {
+    add_rows(
+        table,
+        start({"region", cell(region["scheme"]), "", cell(region["code"]), cell(region["name"])}),
+        region["before"], region["after"], cell(region["direction"]));
+  }
+  return table;
+}
+
+}  // namespace grens
