@@ -251,6 +251,15 @@ struct Lands {
   Codes after;
 };
 
+/// A region of which the layer has nothing is no less there: nothing of the layer lies in it.
+void add_elsewhere(const SchemeLabels& labels, std::optional<RegionFigures> RegionChange::*side,
+                   std::map<std::string, Lands>& lands) {
+  for (const RegionInfo& region : labels.elsewhere) {
+    const auto found = lands.find(region.code);
+    if (found != lands.end()) found->second.change.*side = RegionFigures{0, {}, 0, Contiguity{}};
+  }
+}
+
 void compare_regions(const WhatIfSide& before, const WhatIfSide& after, const Origins& origins,
                      WhatIf& found) {
   for (std::size_t s = 0; s < after.schemes.size(); ++s) {
@@ -270,6 +279,8 @@ void compare_regions(const WhatIfSide& before, const WhatIfSide& after, const Or
       land.change.after = region_figures(is, r);
       land.after = origins.of(codes_of(after.input, is.measures.regions[r].units));
     }
+    add_elsewhere(was.labels, &RegionChange::before, lands);
+    add_elsewhere(is.labels, &RegionChange::after, lands);
     for (auto& [code, land] : lands) {
       if (land.before == land.after) continue;
       land.change.scheme = s;

@@ -117,8 +117,8 @@ struct RegionFigures {
   std::optional<Contiguity> contiguity;
 };
 
-/// A region that has other land: founded without `before`, gone without `after`. Better where it
-/// has fewer exclaves.
+/// A region that has other land in the layer: founded without `before`, gone without `after`.
+/// Better where it has fewer exclaves.
 struct RegionChange {
   std::size_t scheme = 0;  ///< position in WhatIfSide::schemes
   CodeName region;

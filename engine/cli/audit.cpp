@@ -127,18 +127,19 @@ Command audit_command() {
       "With "
       "--out they are written as suggested-moves.csv, which --what-if reads.\n"
       "\n"
-      "--what-if FILE audits a proposal, as a bill before parliament: units moved to other "
-      "regions, "
-      "units merged, regions founded. The file is a table with the columns kind, unit, scheme, to "
-      "and these rows, in any order; units and regions by name or code:\n"
+      "--what-if FILE audits a proposal, such as a bill before parliament: units moved to other "
+      "regions, units merged, regions founded. The file is a table with the columns kind, unit, "
+      "scheme, to and rows such as these, in any order; units and regions by name or code:\n"
       "  move,Tholen,politie_district,Zeeland  the unit lies in that region\n"
-      "  merge,Brielle,,Westvoorne             it becomes part of the other, and of its regions\n"
-      "  new,GM1992,,Voorne aan Zee            a unit is founded, for others to merge into\n"
-      "  new,delta,politie_district,Delta      a region is founded, for units to move to\n"
-      "The same rules judge the regions as they would be. What gets better and worse comes first; "
-      "with --out also as audit-what-if.csv. A known exception that the proposal makes needless "
-      "breaks no rule, and rows of the proposal prove nothing. Verdict, exit status, --suggest and "
-      "all files are those of the proposal.";
+      "  merge,Brielle,,Westvoorne             the first becomes part of the second\n"
+      "  new,GM1992,,Voorne aan Zee            a new unit, to merge others into\n"
+      "  new,delta,politie_district,Delta      a new region, to move units to\n"
+      "A unit that takes in others keeps its regions, and a new one has those that its parts "
+      "share, "
+      "unless a move tells another. The same rules judge the regions as they would be. What gets "
+      "better and worse comes first; with --out it is in audit-what-if.csv as well. A known "
+      "exception that the proposal makes needless breaks no rule, and rows of the proposal prove "
+      "nothing. Verdict, exit status, --suggest and all files are those of the proposal.";
   command.examples = {
       {"The rules that ship, on the layer that ships", "grens audit shapes/nl/grens.toml"},
       {"With files for a spreadsheet, a mail and a map",

@@ -35,16 +35,14 @@ class Maker {
 
   void make_rows(std::vector<MembershipRow>& rows) const {
     for (const MembershipRow& row : tables_.membership.rows) {
-      if (!row.validity.holds(day_)) {
+      const bool holds = row.validity.holds(day_);
+      const bool gone = holds && (is_moved(row) || proposal_.merged_into(row.unit) != nullptr);
+      if (!gone && !(holds && takes_in_others(row))) {
         rows.push_back(row);
-      } else if (is_moved(row) || proposal_.merged_into(row.unit) != nullptr) {
-        end(rows, row);
-      } else if (takes_in_others(row)) {
-        end(rows, row);
-        rows.push_back(proposed(row, row.unit));
-      } else {
-        rows.push_back(row);
+        continue;
       }
+      end(rows, row);
+      if (!gone) rows.push_back(proposed(row, row.unit));
     }
     for (const ProposedMove& move : proposal_.moves) {
       MembershipRow row;

@@ -97,8 +97,10 @@ class Teller {
     const std::string rule = names_.rule(*change.after->rule);
     const std::string before = words_.word("state-" + state_key(*change.before));
     const std::string after = words_.word("state-" + state_key(*change.after));
-    WhatIfLine line{before == after ? words_.say("what-if-rule-still", {rule, after})
-                                    : rule + ": " + from_to(before, after)};
+    WhatIfLine line{
+        before == after
+            ? words_.say("what-if-still-" + std::string(to_string(change.direction)), {rule, after})
+            : rule + ": " + from_to(before, after)};
     for (const RuleFinding* finding : change.fresh) {
       line.under.push_back(names_.finding(*change.after, *finding));
     }
@@ -135,11 +137,14 @@ class Teller {
 
   /// "25,527 people, 157.2 km²"
   std::string size(const CaseFigures& figures) const {
-    std::vector<std::string> parts = {words_.say("people", {words_.people(figures.population)})};
+    std::vector<std::string> parts;
+    if (!figures.population.is_unknown()) {
+      parts.push_back(words_.say("people", {words_.people(figures.population)}));
+    }
     if (figures.area > 0) {
       parts.push_back(words_.say("km2", {words_.number(figures.area / 1e6, 1)}));
     }
-    return joined(parts);
+    return parts.empty() ? words_.word("unknown") : joined(parts);
   }
 
   std::string case_text(const CaseChange& change) const {

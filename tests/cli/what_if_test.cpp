@@ -121,7 +121,7 @@ TEST_F(WhatIfProgram, SuggestedMovesMakeTheCaseGo) {
   const std::string table = file_bytes((folder_ / "after") + "/audit-what-if.csv");
   EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,cases,2,0,better\n"));
   EXPECT_THAT(table, HasSubstr("\nregion,district,,zee,zee,units,1,2,same\n"));
-  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,mark; zl,area_km2,1.0,,better\n"));
+  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",area_km2,1.0,,better\n"));
   const std::string page = file_bytes((folder_ / "after") + "/audit.html");
   EXPECT_THAT(page, HasSubstr("<h2 id=\"what-if-title\">What the proposal changes</h2>"));
   const std::string crossed = file_bytes((folder_ / "after") + "/cross-border.geojson");
@@ -173,6 +173,27 @@ TEST_F(WhatIfProgram, FoundsUnitsAndRegions) {
   EXPECT_EQ(regions.at("nd")["after"]["area_km2"], 2);
   EXPECT_EQ(regions.at("mark")["after"]["units"], 1);
   EXPECT_EQ(json["counts"]["held"], 2);
+}
+
+TEST_F(WhatIfProgram, SuggestedRegionsAreFounded) {
+  write_bytes(folder_ / "table.csv",
+              "unit,vr,district\nA,mwb,zee\nB,zl,mark\nC,mwb,mark\nD,mwb,mark\nE,mwb,hart\n");
+  const std::string out = folder_ / "out";
+  EXPECT_EQ(audit({"--suggest", "district:vr", "--out", out, "--year", "2024"}).code, 0);
+  EXPECT_EQ(file_bytes(out + "/suggested-moves.csv"),
+            "kind,unit,scheme,to\nnew,new-1,district,New 1 in zl\nmove,B,district,new-1\n");
+  const Ran ran = audit({"--what-if", out + "/suggested-moves.csv", "--json"});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(json_of(ran)["what_if"]["rules"][0]["after"], "held");
+}
+
+TEST_F(WhatIfProgram, ARegionThatLeavesAPartOfTheCountryIsNotGone) {
+  const Json json =
+      json_of(what_if("move,B,district,zee\n", {"--where", "statcode IN ('A', 'B')", "--json"}));
+  const std::map<std::string, Json> regions = by(json["what_if"]["regions"], "code");
+  EXPECT_EQ(regions.at("mark")["before"]["units"], 1);
+  EXPECT_EQ(regions.at("mark")["after"]["units"], 0);
+  EXPECT_EQ(json["what_if"]["pairs"][0]["after"]["cases"], 0);
 }
 
 TEST_F(WhatIfProgram, SpeaksDutchAndKeepsNamesText) {
