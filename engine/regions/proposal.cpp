@@ -121,11 +121,16 @@ class Resolver {
     try {
       return static_cast<std::size_t>(find_unit(units_, wanted));
     } catch (const UsageError& unknown) {
+      const std::string plain = folded(wanted);
+      const auto named = [&](const CodeName& unit) {
+        return folded(unit.code) == plain || folded(unit.name) == plain;
+      };
+      if (std::any_of(units_.begin(), units_.end(), named)) throw error(line, unknown.what());
       const std::string other = dated_ ? told_of_other_day(tables_, wanted, date_) : "";
       if (!other.empty()) throw error(line, other);
       for (const std::string& code : units_on(tables_, date_)) {
         const CodeName unit{code, unit_name(tables_, code, date_)};
-        if (unit.code != wanted && folded(unit.name) != folded(wanted)) continue;
+        if (!named(unit)) continue;
         throw error(line, fmt::format("the layer lacks {}, and so tells nothing of it; give a "
                                       "layer that has it, or take the row out",
                                       called(unit)));

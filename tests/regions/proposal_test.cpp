@@ -152,6 +152,10 @@ TEST_F(Proposals, AMunicipalityMovesWithItsNeighbourhoods) {
   EXPECT_THAT(rows("move,Rest,team,b\n", "team", kDay),
               ElementsAre("BU07160101 b user ", "BU07160102 b user moves.csv", "GM0001 b user ",
                           "GM0716 a user "));
+  units_[0].name = "Tholen";
+  EXPECT_THAT(refusal("move,Tholen,team,b\n"),
+              HasSubstr("moves.csv:2: 'Tholen' is more than one unit: Tholen (BU07160101), Tholen "
+                        "(GM0716); give the code"));
 }
 
 TEST_F(Proposals, RefusesWhatCannotBeMeant) {
