@@ -103,6 +103,7 @@ void audit_layer(AuditResult& result, const MainJob& job, const std::vector<Sche
     result.titles.push_back(wish.title);
   }
   compare_schemes(result, job, wishes);
+  result.published = compare_published(result.rules, result.work, result.schemes, notices);
   judge(result, wishes);
 }
 
@@ -280,7 +281,6 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
     audit_layer(*result, main, wishes, notices);
   }
   say_incomplete(result->work, labels_of(result->schemes), notices);
-  result->published = compare_published(result->rules, result->work, result->schemes, notices);
   if (main.read.strict) refuse_warnings(notices);
   if (progress) progress(0.8, "judging");
   for (const SchemeLayer& scheme : result->schemes) {
