@@ -41,7 +41,9 @@ std::string usual_breaks(const NumberOptions& options) {
 }
 
 ClassRule rule_of(const NumberOptions& options) {
-  ClassRule rule = class_rule(options.breaks.empty() ? usual_breaks(options) : options.breaks);
+  ClassRule rule =
+      class_rule(options.breaks.empty() ? usual_breaks(options)
+                                        : fmt::format("{}", fmt::join(options.breaks, ",")));
   if (options.middle) {
     if (!std::isfinite(*options.middle)) throw UsageError("--middle takes a number, such as 0");
     rule.middle = *options.middle + 0.0;  // minus zero is zero

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "job/map_measures.hpp"
 #include "job/map_order.hpp"
@@ -17,7 +18,7 @@ struct NumberOptions {
   bool density = false;
   std::string measure;
   std::optional<std::size_t> classes;
-  std::string breaks;  ///< empty: as is usual for the numbers
+  std::vector<std::string> breaks;  ///< given one by one or with commas; empty: as is usual
   std::optional<double> middle;
 };
 
