@@ -92,8 +92,8 @@ ExitCode run_map(const MapOptions& options, Console& console) {
                               with_commas(fmt::format("{:.0f}", map.scale)), options.map.out));
   if (!order.points.empty()) {
     console.print("  " + spoken_count(map.symbols.drawn, "point is drawn", "points are drawn"));
-    return ExitCode::kFine;
   }
+  if (!order.points.empty() || order.since) return ExitCode::kFine;
   console.print(fmt::format("  {} of {}", map.units_named,
                             spoken_count(map.units, "unit is named", "units are named")));
   return ExitCode::kFine;

@@ -179,9 +179,9 @@ MapExtent MapMaker::extent() const {
 }
 
 std::string MapMaker::what_changed() const {
-  return fmt::format("{}: {} {}–{}", scheme_noun(order_.scheme, order_.language).many,
-                     in_language(order_.language, "what moved", "wat verschoof"), change_->since,
-                     change_->year);
+  return fmt::format(
+      "{} {}, {}–{}", in_language(order_.language, "what moved between", "wat verschoof tussen"),
+      scheme_noun(order_.scheme, order_.language).many, change_->since, change_->year);
 }
 
 MapSubject MapMaker::subject() const {

@@ -15,11 +15,11 @@
 namespace grens {
 namespace {
 
-constexpr double kSamePlace = 0.1;       // mm
-constexpr std::size_t kToldOnMap = 3;    // names of a group that stand on the map itself
-constexpr std::size_t kToldInList = 20;  // and in the list
-constexpr double kCircleRim = 0.2;       // mm of A4
-constexpr double kAir = 0.1;             // mm of A4 around a symbol
+constexpr double kSamePlace = 0.1;      // mm
+constexpr std::size_t kToldOnMap = 3;   // names of a group that stand on the map itself
+constexpr std::size_t kToldInList = 8;  // and in the list
+constexpr double kCircleRim = 0.2;      // mm of A4
+constexpr double kAir = 0.1;            // mm of A4 around a symbol
 
 /// Where a symbol stands, which points it is, and how large.
 struct Stack {

@@ -76,7 +76,7 @@ TEST_F(ChangeOfCountry, IsDrawnAndTold) {
     order.page = page_from_text(page);
     const MapResult map = make_map(work_, order, fonts_, notices_);
     expect_well_placed(map);
-    EXPECT_THAT(map.drawing.title, HasSubstr("wat verschoof 2018–2024"));
+    EXPECT_THAT(map.drawing.title, HasSubstr("Wat verschoof tussen veiligheidsregio’s, 2018–2024"));
     EXPECT_THAT(texts_of(map.drawing, "table"), Contains("Zuid-Holland Zuid"));
   }
   MapOrder near = change_since(2018);
