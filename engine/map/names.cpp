@@ -241,8 +241,8 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   const AreaMask nothing(scene.grid, {}, [](UnitId) { return false; });
   // a region of the second scheme shares its ground with names of the first, others with symbols,
   // and a unit may be hardly larger than its number
-  const bool shares = name.kind == NameKind::kOver || name.told == Told::kAlways ||
-                      !obstacles.all().empty();
+  const bool shares =
+      name.kind == NameKind::kOver || name.told == Told::kAlways || !obstacles.all().empty();
   const std::size_t numbers = shares ? 40 : 6;
   const std::vector<Variant> number = {number_of(name, s, fonts)};
   std::vector<LabelPlace> for_number =
