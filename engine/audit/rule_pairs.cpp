@@ -50,10 +50,19 @@ RegionId main_of(const RuleFinder& finder, const Divided& pieces) {
     }
     return all;
   };
+  // as cases have it: what is not known of a unit of the region is not known of any piece
+  const auto known = [&](const auto& figure) {
+    return std::all_of(pieces.begin(), pieces.end(),
+                       [&](const auto& piece) { return sum(piece.second, figure).has_value(); });
+  };
+  const auto persons = [&](std::size_t u) { return units.persons(u); };
+  const auto area = [&](std::size_t u) { return units.area(u); };
+  const bool people_known = known(persons);
+  const bool area_known = known(area);
   std::vector<PieceWeight> weights;
   for (const auto& [region, some] : placed) {
-    weights.push_back({sum(*some, [&](std::size_t u) { return units.persons(u); }),
-                       sum(*some, [&](std::size_t u) { return units.area(u); }),
+    weights.push_back({people_known ? sum(*some, persons) : std::nullopt,
+                       area_known ? sum(*some, area) : std::nullopt,
                        sum(*some, [&](std::size_t u) { return units.table_persons(u); })});
   }
   if (const auto main = main_piece(weights)) return placed[main->index].first;

@@ -10,6 +10,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
 #include "cli/map_options.hpp"
+#include "cli/style_file.hpp"
 #include "io/output_set.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/map_atlas.hpp"
@@ -35,9 +36,7 @@ bool write_out(const std::string& out, const std::string& bytes, const WorkLayer
     return false;
   }
   std::vector<std::string> inputs = files_read(work);
-  for (const std::string& file : {order.figures, order.points}) {
-    if (!file.empty()) inputs.push_back(file);
-  }
+  for (std::string& file : other_files(order)) inputs.push_back(std::move(file));
   OutputSet set = OutputSet::of_file(out, inputs);
   set.add(std::filesystem::path(out).filename().string(), bytes);
   set.finish();
@@ -69,6 +68,7 @@ ExitCode run_map(const MapOptions& options, Console& console) {
     throw UsageError("say where the map goes: --out FILE, such as map.pdf");
   }
   const PageFormat format = page_format(options.map);
+  if (!options.map.style.empty()) order.style = read_style(options.map.style);
   for (const std::string& column : map_columns(order)) read.columns.push_back(column);
   std::optional<RegionTables> tables;
   if (!order.scheme.empty()) {
@@ -77,7 +77,7 @@ ExitCode run_map(const MapOptions& options, Console& console) {
   }
   std::optional<RegionTables> as_read;  // the layer's own may become those of another year
   if (order.since && options.tables.year) order.tables = &as_read.emplace(*tables);
-  const Fonts fonts;
+  const Fonts fonts(order.style.font);
   const WorkLayer work = prepare_layer(read, std::move(tables), options.tables.year,
                                        {Dirt::kRepair}, console.notices(), console.progress());
   if (order.atlas) {
@@ -155,8 +155,13 @@ Command map_command() {
       "stay "
       "as they are.\n"
       "\n"
+      "A style file (--style, TOML) changes the look: [text] font = \"DejaVu Sans\" and note = "
+      "\"Draft\" (one more line at the foot); [colours] regions = [\"#A9CFEA\", ...] (four to "
+      "nine) and numbers = [...] (two to nine, from least to most); [lines] region = { colour = "
+      "\"#222222\", width = 0.45 } in mm on A4, and the same of unit, coast, over and cut.\n"
+      "\n"
       "The scale is round and true: 1 : n holds on paper. A page is PDF or SVG, whose text is "
-      "text, or PNG of 300 dots an inch; text is set in Open Sans.";
+      "text, or PNG of 300 dots an inch; text is set in Open Sans unless the style says otherwise.";
   command.examples = {
       {"Safety regions on A4, in Dutch",
        "grens map shapes/nl/gemeenten-2024-approximate.shp --scheme veiligheidsregio --lang nl "

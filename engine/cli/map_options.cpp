@@ -77,6 +77,10 @@ void add_map_options(CLI::App& app, MapArguments& arguments) {
                  "A5, A4 (default) or A3, A4-landscape and so on, or WIDTHxHEIGHT in mm")
       ->type_name("SIZE")
       ->group(group::kOutput);
+  app.add_option("--style", arguments.style,
+                 "Style file (TOML): font, colours, lines and a note; see grens help map")
+      ->type_name("FILE")
+      ->group(group::kOutput);
   app.add_option("--title", order.title,
                  "Title of the page; default: what is drawn, and the year of the regions")
       ->type_name("TEXT")
@@ -127,8 +131,8 @@ MapOrder map_order(const MapArguments& arguments) {
   if (!order.points.empty() || !order.circles.empty()) {
     if (has_numbers || !order.over.empty()) {
       throw UsageError(
-          "--points and --circles are drawn over pale regions: leave out --value, --density and "
-          "--over");
+          "--points and --circles are drawn over pale regions: leave out --value, --density, "
+          "--measure and --over");
     }
   }
   if (!order.point_name.empty() && order.points.empty()) {

@@ -15,6 +15,7 @@ struct MapArguments {
   std::string page = "A4";
   std::string lang;  ///< empty: English
   NumberOptions numbers;
+  std::string style;  ///< file; empty: the default
   std::string out;
   std::string format;
 };

@@ -89,11 +89,12 @@ void add_number_options(CLI::App& app, NumberOptions& options) {
       ->check(CLI::Range(std::size_t{1}, kMostClasses))
       ->type_name("N")
       ->group(group::kWork);
-  app.add_option(
-         "--breaks", options.breaks,
-         "How numbers are divided: quantiles (default), natural, equal steps, pretty (about "
-         "N classes with round bounds), or bounds such as 100,500,1000")
+  app.add_option("--breaks", options.breaks,
+                 "How numbers are divided: quantiles (default; natural for outside-main), natural, "
+                 "equal steps, pretty (about "
+                 "N classes with round bounds), or bounds such as 100,500,1000")
       ->type_name("HOW")
+      ->allow_extra_args(false)  // or it would take FILE too
       ->group(group::kWork);
   app.add_option("--middle", options.middle,
                  "Two colours part at this number, with half of the classes (6) on either side")

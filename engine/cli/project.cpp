@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "cli/map_options.hpp"
 #include "cli/project_map.hpp"
+#include "cli/style_file.hpp"
 #include "cli/toml_section.hpp"
 #include "io/crs.hpp"
 #include "io/encoding.hpp"
@@ -169,6 +170,7 @@ Project read_project(const fs::path& path, const std::string& lang) {
     if (!read.order.figures.empty()) {
       read.order.figures = resolved(project, read.order.figures).string();
     }
+    if (!read.style.empty()) read.order.style = read_style(resolved(project, read.style));
     if (!read.order.points.empty()) {
       read.order.points = resolved(project, read.order.points).string();
     }

@@ -85,6 +85,7 @@ MapFile read_map(const TomlSection& section, const std::string& lang) {
     throw refused(section, error.what());
   }
   map.columns = map_columns(map.order);
+  map.style = arguments.style;
   const std::string_view kind = map_kind(map.order);
   if (const auto said = section.text("kind"); said && *said != kind) {
     throw section.error("kind", fmt::format("the other keys make this map one of the kind {}, not "

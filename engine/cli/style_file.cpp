@@ -63,18 +63,14 @@ MapStyle read_style(const std::filesystem::path& path) {
   top.allow({"text", "colours", "lines"});
   MapStyle style;
   if (const auto text = top.section("text")) {
-    text->allow({"font", "size", "note"});
+    text->allow({"font", "note"});
     if (const auto font = text->text("font")) style.font = *font;
-    if (const auto size = text->number("size", 0.5, 2)) style.text_size = *size;
     if (const auto note = text->text("note")) style.note = printable_text(*note);
   }
   if (const auto colours = top.section("colours")) {
-    colours->allow({"regions", "numbers", "no_region", "ink", "grey_ink"});
+    colours->allow({"regions", "numbers"});
     read_colours(*colours, "regions", kFewestRegions, style.regions);
     read_colours(*colours, "numbers", kFewestNumbers, style.numbers);
-    read_colour(*colours, "no_region", style.no_region);
-    read_colour(*colours, "ink", style.ink);
-    read_colour(*colours, "grey_ink", style.grey_ink);
   }
   if (const auto lines = top.section("lines")) {
     lines->allow({"region", "unit", "coast", "over", "cut"});

@@ -9,14 +9,10 @@ namespace grens {
 ///
 ///     [text]
 ///     font = "DejaVu Sans"   # a family that fontconfig knows
-///     size = 1.1             # times the default, 0.5 to 2
 ///     note = "Concept"       # one more line at the foot
 ///     [colours]
 ///     regions = ["#FFF1B5", "#A9CFEA", ...]  # at least four
 ///     numbers = ["#FFFFCC", ...]             # from least to most, 2 to 9
-///     no_region = "#EDEDED"
-///     ink = "#222222"
-///     grey_ink = "#3C3C3C"
 ///     [lines]                                # of A4; also unit, coast, over, cut
 ///     region = { colour = "#222222", width = 0.45 }  # mm, 0.05 to 5
 ///

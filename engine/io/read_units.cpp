@@ -121,6 +121,12 @@ class Reader {
     for (int i = 0; options_.all_columns && i < definition.GetFieldCount(); ++i) {
       options_.columns.push_back(definition.GetFieldDefn(i)->GetNameRef());
     }
+    std::vector<std::string> once;  // asked for twice, a column would have two values a unit
+    for (std::string& column : options_.columns) {
+      if (std::find(once.begin(), once.end(), column) != once.end()) continue;
+      once.push_back(std::move(column));
+    }
+    options_.columns = std::move(once);
     for (const std::string& column : options_.columns) {
       const int field = definition.GetFieldIndex(column.c_str());
       const OGRFieldType type = field < 0 ? OFTString : definition.GetFieldDefn(field)->GetType();

@@ -42,7 +42,11 @@ void write_neighbours(OutputSet& set, const MainResult& result, const std::strin
 }
 
 void write_all(MainResult& result, const MainJob& job, Notices& notices) {
-  OutputSet set = OutputSet::in_folder(job.out, files_read(result.work));
+  std::vector<std::string> inputs = files_read(result.work);
+  for (const MapFile& map : job.maps) {
+    for (std::string& file : other_files(map.order)) inputs.push_back(std::move(file));
+  }
+  OutputSet set = OutputSet::in_folder(job.out, inputs);
   // every arc leaves in the layer of borders
   PointsByFormat points(result.work, {}, job.output, notices);
   const auto make = [&](const OutputPoints& places) {
@@ -61,6 +65,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
                       points, notices);
   }
   write_maps(set, result.work, job.read, job.maps, job.title, notices);
+  if (job.read.strict) refuse_warnings(notices);
   finish_folder(set, job.out, notices);
   for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);
   result.files.emplace_back("manifest.json");

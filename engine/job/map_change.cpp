@@ -44,7 +44,7 @@ class ChangeFinder {
     }
   }
 
-  RegionChange find(int since, int year) {
+  SchemeChange find(int since, int year) {
     change_.since = since;
     change_.year = year;
     mark_units();
@@ -293,7 +293,7 @@ class ChangeFinder {
   bool later_;
   const MapOrder& order_;
   std::vector<std::vector<UnitId>> units_;  // of the layer, by unit of its layout
-  RegionChange change_;
+  SchemeChange change_;
 };
 
 /// Whether the layer has the units of the later year; else it has those of the earlier one.
@@ -302,7 +302,7 @@ bool has_later_units(const WorkLayer& work, const Diffed& diffed, const RegionTa
   if (!work.fit.units_year) return true;
   const int units_year = *work.fit.units_year;
   if (units_on(tables, first_of_january(units_year)) == codes_of(diffed.before.units)) return false;
-  throw InputError(
+  throw NothingToDraw(
       fmt::format("{}: has the units of {}, and a change from {} to {} is drawn on those of one of "
                   "these years: name {} with --year or --since",
                   work.source.sources.front().path, units_year, since, year, units_year));
@@ -310,11 +310,11 @@ bool has_later_units(const WorkLayer& work, const Diffed& diffed, const RegionTa
 
 }  // namespace
 
-RegionChange find_change(const WorkLayer& work, const RegionTables& tables, const MapOrder& order,
+SchemeChange find_change(const WorkLayer& work, const RegionTables& tables, const MapOrder& order,
                          Notices& notices) {
   const int since = *order.since;
   if (!work.fit.year) {
-    throw InputError("the region tables hold no dates, so nothing is known of --since");
+    throw NothingToDraw("the region tables hold no dates, so nothing is known of --since");
   }
   const int year = *work.fit.year;
   if (since >= year) {
@@ -326,13 +326,13 @@ RegionChange find_change(const WorkLayer& work, const RegionTables& tables, cons
   const std::unique_ptr<Diffed> diffed =
       diff_years(tables, since, year, {{order.scheme}, {}}, notices);
   if (diffed->diff.schemes.empty()) {
-    throw InputError(
+    throw NothingToDraw(
         fmt::format("the region tables have regions of {} in only one of {} and {}: "
                     "take another year",
                     in_quotes(order.scheme), since, year));
   }
   ChangeFinder finder(work, *diffed, has_later_units(work, *diffed, tables, since, year), order);
-  RegionChange change = finder.find(since, year);
+  SchemeChange change = finder.find(since, year);
   if (diffed->diff.schemes.front().moves.empty()) {
     notices.info("nothing-moved", fmt::format("nothing moved to another region of {} from {} to {}",
                                               in_quotes(order.scheme), since, year));

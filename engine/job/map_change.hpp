@@ -10,7 +10,7 @@ namespace grens {
 /// read, before prepare_layer. That nothing moved is noted (`nothing-moved`).
 /// UsageError when `since` is not the earlier year or the scheme is several; InputError when the
 /// tables have no dates, no layout of a year or regions in only one, or the units are of a third.
-RegionChange find_change(const WorkLayer& work, const RegionTables& tables, const MapOrder& order,
+SchemeChange find_change(const WorkLayer& work, const RegionTables& tables, const MapOrder& order,
                          Notices& notices);
 
 }  // namespace grens

@@ -53,14 +53,14 @@ void need_regions(const WorkLayer& work, const SchemeLabels& labels, const MapOr
   if (!labels.regions.empty()) return;
   const std::string& file = work.source.sources.front().path;
   if (order.scheme.empty()) {
-    throw InputError(
+    throw NothingToDraw(
         fmt::format("{}: the column {} is empty throughout: take another one with --by", file,
                     in_quotes(order.by)));
   }
   const std::string day =
       work.fit.year ? " on " + date_text(work.fit.date, Language::kEnglish) : "";
-  throw InputError(fmt::format("{}: {} has no region{}: draw another scheme, or another --year",
-                               file, in_quotes(labels.scheme), day));
+  throw NothingToDraw(fmt::format("{}: {} has no region{}: draw another scheme, or another --year",
+                                  file, in_quotes(labels.scheme), day));
 }
 
 /// The schemes of a map, the first filled, the second laid over it.
@@ -89,7 +89,7 @@ std::vector<double> unit_weights(const WorkLayer& work) {
 const RegionTables& tables_of_change(const WorkLayer& work, const MapOrder& order) {
   if (order.tables != nullptr) return *order.tables;
   if (work.tables && !work.fit.units_year) return *work.tables;
-  throw InputError("a map of change needs the units of its later year here");
+  throw NothingToDraw("a map of change needs the units of its later year here");
 }
 
 /// Of an extent only the circles of its units.
@@ -133,8 +133,8 @@ MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fo
       plane_(work.source.crs, work.source.extent, work.measurer->flat()),
       ground_(work.source.layer, work.coverage, plane_, printable_unit_names(work)) {
   if (ground_.extent().empty()) {
-    throw InputError(fmt::format("{}: no unit has a geometry, so there is nothing to draw",
-                                 work.source.sources.front().path));
+    throw NothingToDraw(fmt::format("{}: no unit has a geometry, so there is nothing to draw",
+                                    work.source.sources.front().path));
   }
   for (const SchemeLayer& layer : layers_) schemes_.push_back(scheme_of_map(work, layer));
   if (!order.over.empty()) {
@@ -142,16 +142,13 @@ MapMaker::MapMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fo
   }
   numbers_ = numbers(notices);
   if (numbers_) numbers_->rule = order.classes;
-  std::vector<std::string> other_files;
-  if (!order.figures.empty()) other_files.push_back(order.figures);
   if (order.since) change_ = find_change(work, tables_of_change(work, order), order, notices);
   if (!order.points.empty()) {
     symbols_ = points_of_file(work, order, plane_, notices);
-    other_files.push_back(order.points);
   } else if (!order.circles.empty()) {
     symbols_ = circles_of_units(work, order, notices);
   }
-  credit_ = credit(work, other_files, order.source, notices);
+  credit_ = credit(work, other_files(order), order.source, notices);
 }
 
 std::optional<AreaNumbers> MapMaker::numbers(Notices& notices) const {
@@ -195,6 +192,7 @@ MapSubject MapMaker::subject() const {
 MapWish MapMaker::wish(const MapExtent& extent) const {
   MapWish wish;
   wish.page = order_.page;
+  wish.style = order_.style;
   wish.near = extent.units;
   if (!wish.near.empty()) wish.weights = unit_weights(work_);
   wish.text = sheet_text(subject(), extent);
@@ -272,7 +270,7 @@ std::string page_bytes(const Drawing& drawing, PageFormat format, const Fonts& f
     case PageFormat::kPdf:
       return pdf_of(drawing, fonts);
     case PageFormat::kSvg:
-      return svg_of(drawing);
+      return svg_of(drawing, fonts);
     case PageFormat::kPng:
       break;
   }

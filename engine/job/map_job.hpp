@@ -60,7 +60,7 @@ class MapMaker {
   std::optional<AreaNumbers> numbers_{};
   std::optional<CrossBorder> cross_{};
   std::optional<SymbolSet> symbols_{};
-  std::optional<RegionChange> change_{};
+  std::optional<SchemeChange> change_{};
   std::string credit_{};
 };
 

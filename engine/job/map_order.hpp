@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "base/error.hpp"
 #include "map/classes.hpp"
 #include "map/page.hpp"
+#include "map/style.hpp"
 #include "map/words.hpp"
 
 namespace grens {
@@ -45,7 +47,23 @@ struct MapOrder {
   std::string title;
   std::string source;
   PageSize page{};
+  MapStyle style{};
   Language language = Language::kEnglish;
+};
+
+/// Files that a map is made of, beside the layer.
+inline std::vector<std::string> other_files(const MapOrder& order) {
+  std::vector<std::string> files;
+  for (const std::string& file : {order.figures, order.points}) {
+    if (!file.empty()) files.push_back(file);
+  }
+  return files;
+}
+
+/// The layer, or its year, has nothing of what a map is to show.
+class NothingToDraw : public InputError {
+ public:
+  using InputError::InputError;
 };
 
 /// How a page can be written.

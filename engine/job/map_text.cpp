@@ -70,7 +70,7 @@ std::string region_subtitle(const MapSubject& subject, const RegionInfo& region)
     text += " " + region.code;
   }
   if (!region.parent_name.empty()) text += " · " + region.parent_name;
-  if (!subject.numbers.empty()) text += " · " + subject.numbers;
+  if (!subject.what.empty()) text += " · " + subject.what;
   text = printable_text(text) + day_text(work.fit, subject.layers, language);
   if (!region.units_outside.empty()) {
     text += " · " +
@@ -85,7 +85,7 @@ std::string region_subtitle(const MapSubject& subject, const RegionInfo& region)
 }
 
 SheetText sheet_text(const MapSubject& subject, const MapExtent& extent) {
-  const auto& [work, order, layers, plane, numbers, credit] = subject;
+  const auto& [work, order, layers, plane, what, credit] = subject;
   const Language language = order.language;
   SheetText text;
   text.language = language;
@@ -96,9 +96,9 @@ SheetText sheet_text(const MapSubject& subject, const MapExtent& extent) {
       text.title += in_language(language, " and ", " en ") +
                     scheme_noun(layers.back().labels.scheme, language).many;
     }
-    if (!numbers.empty()) text.title = numbers;
+    if (!what.empty()) text.title = what;
     text.title = printable_text(text.title);
-    if (work.fit.year && numbers.empty()) text.title += fmt::format(" {}", *work.fit.year);
+    if (work.fit.year && what.empty()) text.title += fmt::format(" {}", *work.fit.year);
     text.title = extent.units.empty() ? with_capital(text.title)
                                       : printable_text(extent.name) + ": " + text.title;
   }
@@ -121,6 +121,7 @@ SheetText sheet_text(const MapSubject& subject, const MapExtent& extent) {
     text.foot.push_back(in_language(language, "Boundaries are approximate: not for measuring",
                                     "Grenzen zijn bij benadering: niet om aan te meten"));
   }
+  if (!order.style.note.empty()) text.foot.push_back(order.style.note);
   return text;
 }
 

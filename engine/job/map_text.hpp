@@ -16,8 +16,8 @@ struct MapSubject {
   const MapOrder& order;
   const std::vector<SchemeLayer>& layers;  ///< those drawn
   const MapPlane& plane;
-  std::string numbers{};  ///< what fills the units is called; empty: no number does
-  std::string credit{};   ///< source and licence
+  std::string what{};    ///< what is drawn over or in the regions; empty: the regions alone
+  std::string credit{};  ///< source and licence
 };
 
 /// Title, subtitle and foot of the map of an extent (without units: of everything): what is drawn,

@@ -15,8 +15,6 @@ namespace grens {
 namespace {
 
 constexpr double kPale = 0.65;
-constexpr double kNewWidth = 0.8;
-constexpr double kOldWidth = 0.7;
 constexpr std::size_t kHiddenNames = 4;
 
 using Codes = std::vector<std::string>;
@@ -29,14 +27,14 @@ bool in_common(const Codes& a, const Codes& b) {
 
 class ChangeMap {
  public:
-  ChangeMap(const MapGround& ground, const MapScheme& scheme, const RegionChange& change,
+  ChangeMap(const MapGround& ground, const MapScheme& scheme, const SchemeChange& change,
             const MapWish& wish, const Fonts& fonts)
       : ground_(ground), scheme_(scheme), change_(change), wish_(wish), fonts_(fonts) {
     find_borders();
   }
 
   MapResult draw() const {
-    const RegionColours colours = region_colours(scheme_, wish_.near, kPale);
+    const RegionColours colours = region_colours(scheme_, wish_, kPale);
     std::vector<RegionId> itself(ground_.names().size());
     std::iota(itself.begin(), itself.end(), 0);
     const Dissolved units = dissolve(ground_.coverage(), itself, itself.size());
@@ -112,8 +110,10 @@ class ChangeMap {
     return false;
   }
 
-  static Stroke old_line(double s) { return {kOverLine, kOldWidth * s, {1.8 * s, 1.0 * s}}; }
-  static Stroke new_line(double s) { return {kCutLine, kNewWidth * s}; }
+  Stroke old_line(double s) const {
+    return stroke_of(wish_.style.over_line, s, {1.8 * s, 1.0 * s});
+  }
+  Stroke new_line(double s) const { return stroke_of(wish_.style.cut_line, s); }
   static Hatch part_hatch(double s) { return {kMovedFill, 0.5 * s, 1.4 * s}; }
   static Hatch changed_hatch(double s) { return {rgb(0x8A8A8A), 0.12 * s, 1.6 * s}; }
 
@@ -235,7 +235,7 @@ class ChangeMap {
 
   const MapGround& ground_;
   const MapScheme& scheme_;
-  const RegionChange& change_;
+  const SchemeChange& change_;
   const MapWish& wish_;
   const Fonts& fonts_;
   std::vector<RegionId> side_;    // by unit
@@ -245,7 +245,7 @@ class ChangeMap {
 
 }  // namespace
 
-MapResult change_map(const MapGround& ground, const MapScheme& scheme, const RegionChange& change,
+MapResult change_map(const MapGround& ground, const MapScheme& scheme, const SchemeChange& change,
                      const MapWish& wish, const Fonts& fonts) {
   return ChangeMap(ground, scheme, change, wish, fonts).draw();
 }

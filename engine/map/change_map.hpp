@@ -23,7 +23,7 @@ struct ChangeRowText {
 };
 
 /// What changed in a scheme between two years, for the units of a layer. Texts are printable.
-struct RegionChange {
+struct SchemeChange {
   int since = 0;
   int year = 0;
   std::vector<UnitMark> marks{};                 ///< by unit
@@ -38,7 +38,7 @@ struct RegionChange {
 /// strong and those that are no more dashed, as far as the layer has them; below it the table.
 /// Old borders inside a unit are not in the layer, and the key says so. With `near`, only what
 /// touches these units.
-MapResult change_map(const MapGround& ground, const MapScheme& scheme, const RegionChange& change,
+MapResult change_map(const MapGround& ground, const MapScheme& scheme, const SchemeChange& change,
                      const MapWish& wish, const Fonts& fonts);
 
 }  // namespace grens

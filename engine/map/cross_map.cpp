@@ -15,8 +15,6 @@ namespace {
 
 /// An exception's units are named one by one up to so many.
 constexpr std::size_t kNamedUnits = 3;
-constexpr double kOverWidth = 0.6;
-constexpr double kCutWidth = 1.1;
 
 class CrossMap {
  public:
@@ -37,7 +35,7 @@ class CrossMap {
   }
 
   MapResult draw() const {
-    const RegionColours colours = region_colours(a_, wish_.near, 0.45);
+    const RegionColours colours = region_colours(a_, wish_, 0.45);
     MapContent content;
     content.key = key();
     content.names = all_names(colours.fills);
@@ -161,12 +159,12 @@ class CrossMap {
     const double s = page_scale(wish_.page);
     std::vector<KeyEntry> key = border_key(ground_, a_, wish_);
     key.insert(key.begin() + 1,
-               {Stroke{kOverLine, kOverWidth * s, dash(s)},
+               {stroke_of(wish_.style.over_line, s, dash(s)),
                 {},
                 {},
                 words("of a ", "van een ") + scheme_noun(over_.labels.scheme, language()).one});
     if (exceptions_.empty()) return key;
-    key.push_back({Stroke{kCutLine, kCutWidth * s}, {}, {}, words("cut line", "snijlijn")});
+    key.push_back({stroke_of(wish_.style.cut_line, s), {}, {}, words("cut line", "snijlijn")});
     key.push_back({{},
                    {},
                    hatch(s),
@@ -177,7 +175,9 @@ class CrossMap {
   }
 
   static std::vector<double> dash(double scale) { return {2.2 * scale, 1.1 * scale}; }
-  static Hatch hatch(double scale) { return {kCutLine, 0.2 * scale, 1.5 * scale}; }
+  Hatch hatch(double scale) const {
+    return {wish_.style.cut_line.colour, 0.2 * scale, 1.5 * scale};
+  }
 
   DrawnLayer hatched(const Scene& scene) const {
     std::vector<RegionId> label(ground_.names().size(), kNoRegion);
@@ -217,8 +217,8 @@ class CrossMap {
     }
     DrawnLayer layer{"lines-across", scene.fit.frame};
     const double s = scene.scale;
-    layer.things.emplace_back(arc_lines(scene, over, {kOverLine, kOverWidth * s, dash(s)}));
-    layer.things.emplace_back(arc_lines(scene, cut, {kCutLine, kCutWidth * s}));
+    layer.things.emplace_back(arc_lines(scene, over, stroke_of(wish_.style.over_line, s, dash(s))));
+    layer.things.emplace_back(arc_lines(scene, cut, stroke_of(wish_.style.cut_line, s)));
     return layer;
   }
 

@@ -1,12 +1,14 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "geometry/point.hpp"
 #include "map/colour.hpp"
 #include "map/page.hpp"
+#include "map/style.hpp"
 
 namespace grens {
 
@@ -18,6 +20,11 @@ struct Stroke {
   double width = 0;            ///< mm
   std::vector<double> dash{};  ///< mm on, mm off, ...; empty: a whole line
 };
+
+/// A line of a style on a page of a scale (page_scale).
+inline Stroke stroke_of(const LineStyle& line, double scale, std::vector<double> dash = {}) {
+  return {line.colour, line.width * scale, std::move(dash)};
+}
 
 /// Parallel lines that rise from left to right.
 struct Hatch {

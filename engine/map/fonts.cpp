@@ -21,9 +21,9 @@ struct FreeDescription {
 };
 using DescriptionPtr = std::unique_ptr<PangoFontDescription, FreeDescription>;
 
-DescriptionPtr description_of(const TextStyle& style) {
+DescriptionPtr description_of(const std::string& family, const TextStyle& style) {
   DescriptionPtr description(pango_font_description_new());
-  pango_font_description_set_family(description.get(), kFontFamily);
+  pango_font_description_set_family(description.get(), family.c_str());
   pango_font_description_set_absolute_size(description.get(), style.size * PANGO_SCALE);
   pango_font_description_set_weight(description.get(),
                                     style.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -65,23 +65,25 @@ std::string_view stand_in(std::uint32_t character, std::string_view itself) {
 }  // namespace
 
 struct Fonts::State {
+  std::string family;
   std::unique_ptr<PangoFontMap, Unref> map;
   std::unique_ptr<PangoContext, Unref> context;
   std::unique_ptr<PangoLayout, Unref> layout;
 
   PangoLayoutLine* line(const std::string& text, const TextStyle& style) {
-    pango_layout_set_font_description(layout.get(), description_of(style).get());
+    pango_layout_set_font_description(layout.get(), description_of(family, style).get());
     pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
     return pango_layout_get_line_readonly(layout.get(), 0);
   }
 };
 
-Fonts::Fonts() : state_(std::make_unique<State>()) {
-  if (!is_installed(kFontFamily)) {
-    throw InputError(
-        fmt::format("the font {} of maps is not installed: install it (Debian: apt-get install "
-                    "fonts-open-sans) and try again",
-                    kFontFamily));
+Fonts::Fonts(const std::string& family) : state_(std::make_unique<State>()) {
+  state_->family = family;
+  if (!is_installed(family.c_str())) {
+    throw InputError(fmt::format(
+        "the font {} of maps is not installed: install it{}", in_quotes(family),
+        family == kFontFamily ? " (Debian: apt-get install fonts-open-sans) and try again"
+                              : ", or take a family that fc-list names"));
   }
   state_->map.reset(pango_cairo_font_map_new());
   pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(state_->map.get()), 72);
@@ -99,6 +101,8 @@ Fonts::Fonts() : state_(std::make_unique<State>()) {
 }
 
 Fonts::~Fonts() = default;
+
+const std::string& Fonts::family() const { return state_->family; }
 
 double Fonts::width(const std::string& text, const TextStyle& style) const {
   PangoRectangle logical;

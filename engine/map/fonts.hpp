@@ -10,7 +10,7 @@ typedef struct _cairo cairo_t;
 
 namespace grens {
 
-/// The family that all text of maps is set in; Debian's package fonts-open-sans.
+/// The family that text of maps is set in by default; Debian's package fonts-open-sans.
 inline constexpr const char* kFontFamily = "Open Sans";
 
 /// Millimetres in a point.
@@ -25,12 +25,13 @@ inline constexpr double kLeading = 1.12;
 /// Measures text as it will be printed. Not for several threads at a time.
 class Fonts {
  public:
-  /// InputError, naming the package, when the font is not installed.
-  Fonts();
+  /// InputError when the family is not installed; it names the package of the default one.
+  explicit Fonts(const std::string& family = kFontFamily);
   ~Fonts();
   Fonts(const Fonts&) = delete;
   Fonts& operator=(const Fonts&) = delete;
 
+  const std::string& family() const;
   /// Width in mm of one line.
   double width(const std::string& text, const TextStyle& style) const;
 

@@ -38,7 +38,7 @@ Locator::Locator(const MapGround& ground, const MapScheme& scheme, double most, 
   fit.frame = {0, 0, width_, height_};
   fit.scale = 1000 / mm;
   fit.centre = {(extent.min_x + extent.max_x) / 2, (extent.min_y + extent.max_y) / 2};
-  const Scene scene(ground, fit, scale);
+  const Scene scene(ground, fit, scale, {});
   for (const RegionLand& land : scheme.land.regions) {
     add_rings(regions_.emplace_back(), region_rings(scene, land));
   }

@@ -102,7 +102,7 @@ struct DrawnInset {
 DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const InsetPlace& place,
                       const MapWish& wish, double scale, const Fonts& fonts) {
   const InsetWish& inset = wish.insets[place.wish];
-  const Scene scene(ground, place.fit, scale);
+  const Scene scene(ground, place.fit, scale, wish.style);
   std::vector<AreaName> names;
   std::vector<std::size_t> which;
   for (std::size_t n = 0; n < content.names.size(); ++n) {
@@ -240,7 +240,7 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
     const Sheet sheet(wish.page, wish.text, content.key, above + table + room, fonts);
     const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet, fonts)
                            : Laid{fit_to_paper(extent, sheet.frame()), {}, {}};
-    Scene scene(ground, laid.fit, scale);
+    Scene scene(ground, laid.fit, scale, wish.style);
     std::vector<DrawnInset> insets;
     for (const InsetPlace& inset : laid.insets) {
       insets.push_back(draw_inset(ground, content, inset, wish, scale, fonts));

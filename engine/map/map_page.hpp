@@ -26,6 +26,7 @@ struct LocatorWish {
 /// What a person asks of a map beside what is on it.
 struct MapWish {
   PageSize page{};
+  MapStyle style{};
   SheetText text;                    ///< printable
   std::vector<std::uint8_t> near{};  ///< by unit: 1 for the units that the map is about; empty: all
   std::vector<double> weights{};     ///< by unit, see UnitWeights; empty: no order

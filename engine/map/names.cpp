@@ -49,12 +49,20 @@ const KindStyle& style_of(NameKind kind) {
   return kUnit;
 }
 
-std::vector<Variant> variants_of(const AreaName& name, double scale, const Fonts& fonts) {
+/// Names of exceptions and of a second scheme have the colours of their lines.
+Colour colour_of(NameKind kind, const MapStyle& style) {
+  if (kind == NameKind::kPiece) return style.cut_line.colour;
+  return kind == NameKind::kOver ? style.over_line.colour : style_of(kind).colour;
+}
+
+/// `scale` times the sizes of A4.
+std::vector<Variant> variants_of(const AreaName& name, const MapStyle& look, double scale,
+                                 const Fonts& fonts) {
   const KindStyle& kind = style_of(name.kind);
   std::vector<Variant> variants;
   for (std::size_t i = name.pale ? 1 : 0; i < kind.sizes.size(); ++i) {
     const TextStyle style{kind.sizes[i] * scale, kind.bold && !name.pale, kind.italic,
-                          ink_on(name.ground, name.pale ? kGreyInk : kind.colour)};
+                          ink_on(name.ground, name.pale ? kGreyInk : colour_of(name.kind, look))};
     for (LabelText& text : wrapped(name.text, style, kind.lines, fonts)) {
       const double lines = static_cast<double>(text.lines.size());
       variants.push_back({std::move(text), 2.5 * static_cast<double>(i) + 0.6 * (lines - 1)});
@@ -161,8 +169,8 @@ void keep_off(const Obstacles& obstacles, const AreaName& name, std::size_t in_o
   offer.inside = inside;
 }
 
-Variant number_of(const AreaName& name, double scale, const Fonts& fonts) {
-  const Colour ink = ink_on(name.ground, style_of(name.kind).colour);
+Variant number_of(const AreaName& name, const MapStyle& look, double scale, const Fonts& fonts) {
+  const Colour ink = ink_on(name.ground, colour_of(name.kind, look));
   return {one_line("00", {7 * scale, true, false, ink}, fonts), 40};
 }
 
@@ -176,13 +184,13 @@ Offer offer_of_point(const Scene& scene, const AreaName& name, const Obstacles& 
   Offer offer;
   offer.wish.rank = kind.rank;
   if (name.text.empty()) return offer;
-  if (!spot.only_listed) offer.variants = variants_of(name, s * larger, fonts);
+  if (!spot.only_listed) offer.variants = variants_of(name, scene.style, s * larger, fonts);
   std::vector<LabelPlace>& places = offer.wish.places;
   if (spot.holds_name) places = places_in_circle(spot.symbols.front(), offer.variants);
   const std::size_t in_own = places.size();
   append(places, places_around(spot.symbols, offer.variants, kSpotGap * s));
   append(places, places_farther(spot.symbols, offer.variants, kSpotGap * s, 20 * s, 6));
-  const std::vector<Variant> number = {number_of(name, s, fonts)};
+  const std::vector<Variant> number = {number_of(name, scene.style, s, fonts)};
   std::vector<LabelPlace> numbers = places_around(spot.symbols, number, kSpotGap * s);
   append(numbers, places_farther(spot.symbols, number, kSpotGap * s, 12 * s, 6));
   for (LabelPlace& place : numbers) {
@@ -208,7 +216,7 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
     return unit >= 0 && member[static_cast<std::size_t>(unit)];
   });
   if (area.block().empty() || name.text.empty()) return offer;
-  offer.variants = variants_of(name, s * larger, fonts);
+  offer.variants = variants_of(name, scene.style, s * larger, fonts);
   std::vector<LabelPlace>& places = offer.wish.places;
   if (name.spot) places = places_in_circle(name.spot->symbols.front(), offer.variants);
   const std::size_t in_own = places.size();
@@ -244,7 +252,7 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   const bool shares =
       name.kind == NameKind::kOver || name.told == Told::kAlways || !obstacles.all().empty();
   const std::size_t numbers = shares ? 40 : 6;
-  const std::vector<Variant> number = {number_of(name, s, fonts)};
+  const std::vector<Variant> number = {number_of(name, scene.style, s, fonts)};
   std::vector<LabelPlace> for_number =
       places_across(scene.grid, area, nothing, number, 0.3, 0, numbers);
   if (!obstacles.all().empty()) {

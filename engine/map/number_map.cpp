@@ -17,12 +17,13 @@ namespace {
 
 /// The colour of class k of n: spread over the ramp, without its darkest end, on which borders
 /// cannot be seen, unless all are needed.
-Colour ramp_colour(std::size_t k, std::size_t n) {
-  const std::size_t last = n <= 5 ? 5 : kNumberFills.size() - 1;
-  return kNumberFills[n == 1 ? 2 : k * last / (n - 1)];
+Colour ramp_colour(const std::vector<Colour>& ramp, std::size_t k, std::size_t n) {
+  const std::size_t last = ramp.size() - (n + 2 <= ramp.size() ? 2 : 1);
+  return ramp[n == 1 ? last / 2 : std::min(k, n - 1) * last / (n - 1)];
 }
 
-std::vector<Colour> class_colours(const std::vector<NumberClass>& classes) {
+std::vector<Colour> class_colours(const std::vector<NumberClass>& classes,
+                                  const std::vector<Colour>& ramp) {
   std::size_t farthest = 0;
   for (const NumberClass& one : classes) {
     farthest = std::max(farthest, static_cast<std::size_t>(std::abs(one.side)));
@@ -30,7 +31,7 @@ std::vector<Colour> class_colours(const std::vector<NumberClass>& classes) {
   std::vector<Colour> colours;
   for (std::size_t k = 0; k < classes.size(); ++k) {
     const int side = classes[k].side;
-    colours.push_back(side == 0 ? ramp_colour(k, classes.size())
+    colours.push_back(side == 0 ? ramp_colour(ramp, k, classes.size())
                                 : diverging_fill(side, static_cast<int>(farthest)));
   }
   return colours;
@@ -66,7 +67,7 @@ std::vector<bool> near_areas(std::size_t count, std::span<const RegionId> area,
 }
 
 Classed classed(const AreaNumbers& numbers, std::span<const RegionId> area,
-                std::span<const std::uint8_t> near, Language language) {
+                std::span<const std::uint8_t> near, const MapWish& wish) {
   Classed result;
   result.near = near_areas(numbers.numbers.size(), area, near);
   std::vector<double> known;
@@ -79,8 +80,8 @@ Classed classed(const AreaNumbers& numbers, std::span<const RegionId> area,
     }
   }
   result.classes = classify(known, numbers.rule);
-  result.colours = class_colours(result.classes);
-  result.texts = class_texts(result.classes, numbers.rule.how, known, language);
+  result.colours = class_colours(result.classes, wish.style.numbers);
+  result.texts = class_texts(result.classes, numbers.rule.how, known, wish.text.language);
   for (std::size_t a = 0; a < numbers.numbers.size(); ++a) {
     const bool has_class = numbers.numbers[a] && result.near[a];
     result.of_area.push_back(
@@ -178,7 +179,7 @@ MapResult number_map(const MapGround& ground, const MapScheme& scheme, const Are
   }
   const std::span<const RegionId> area = numbers.by_region ? scheme.labels.region : itself;
   const std::span<const std::uint8_t> all;
-  Classed by_class = classed(numbers, area, wish.same_classes ? all : wish.near, language);
+  Classed by_class = classed(numbers, area, wish.same_classes ? all : wish.near, wish);
   if (wish.same_classes) show_near(by_class, area, wish.near);
   std::vector<Colour> fills;
   for (std::size_t a = 0; a < numbers.numbers.size(); ++a) fills.push_back(by_class.fill(a));

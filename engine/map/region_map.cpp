@@ -27,16 +27,15 @@ std::vector<std::vector<UnitId>> units_by_region(const SchemeLabels& labels) {
   return units;
 }
 
-RegionColours region_colours(const MapScheme& scheme, std::span<const std::uint8_t> near,
-                             double pale) {
+RegionColours region_colours(const MapScheme& scheme, const MapWish& wish, double pale) {
   const std::size_t count = scheme.labels.regions.size();
-  const Colouring colouring = colour_graph(count, scheme.neighbours, kRegionFills.size());
+  const Colouring colouring = colour_graph(count, scheme.neighbours, wish.style.regions.size());
   const auto units = units_by_region(scheme.labels);
   RegionColours colours;
   colours.alike = colouring.alike;
   for (std::size_t r = 0; r < count; ++r) {
-    const Colour full = kRegionFills[colouring.colour[r]];
-    colours.fills.push_back(paler(full, any_near(near, units[r]) ? pale : kFarOff));
+    const Colour full = wish.style.regions[colouring.colour[r]];
+    colours.fills.push_back(paler(full, any_near(wish.near, units[r]) ? pale : kFarOff));
   }
   return colours;
 }
@@ -74,12 +73,12 @@ std::vector<KeyEntry> border_key(const MapGround& ground, const MapScheme& schem
                                  const MapWish& wish) {
   const Language language = wish.text.language;
   const double s = page_scale(wish.page);
-  return {{Stroke{kInk, kRegionLine * s},
+  return {{stroke_of(wish.style.region_line, s),
            {},
            {},
            in_language(language, "border of a ", "grens van een ") +
                scheme_noun(scheme.labels.scheme, language).one},
-          {Stroke{kUnitBorder, kUnitLine * s},
+          {stroke_of(wish.style.unit_line, s),
            {},
            {},
            in_language(language, "of a ", "van een ") + unit_noun_of(ground, language).one}};
@@ -87,7 +86,7 @@ std::vector<KeyEntry> border_key(const MapGround& ground, const MapScheme& schem
 
 MapResult region_map(const MapGround& ground, const MapScheme& scheme, const MapWish& wish,
                      const Fonts& fonts) {
-  const RegionColours colours = region_colours(scheme, wish.near, 0);
+  const RegionColours colours = region_colours(scheme, wish, 0);
   MapContent content;
   content.key = border_key(ground, scheme, wish);
   if (!scheme.labels.without_region.empty()) {

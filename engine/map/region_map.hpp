@@ -23,8 +23,7 @@ struct RegionColours {
   std::vector<Colour> fills;
   std::size_t alike = 0;  ///< pairs of neighbours that share one
 };
-RegionColours region_colours(const MapScheme& scheme, std::span<const std::uint8_t> near,
-                             double pale);
+RegionColours region_colours(const MapScheme& scheme, const MapWish& wish, double pale);
 
 /// The names of the regions and, behind them, of the near units; `fills` by region.
 std::vector<AreaName> region_and_unit_names(const MapGround& ground, const MapScheme& scheme,

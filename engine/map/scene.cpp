@@ -44,10 +44,11 @@ Box MapGround::extent(std::span<const std::uint8_t> chosen) const {
   return box;
 }
 
-Scene::Scene(const MapGround& of, const PaperFit& paper, double text_scale)
+Scene::Scene(const MapGround& of, const PaperFit& paper, double text_scale, MapStyle look)
     : ground(of),
       fit(paper),
       scale(text_scale),
+      style(std::move(look)),
       arcs(of.coverage(), of.points(), of.arc_boxes(), paper),
       grid(of.layer().rings, of.coverage().unit_count, of.ring_points(), of.ring_boxes(), paper,
            kCell * text_scale) {}
@@ -125,9 +126,10 @@ DrawnLayer border_lines(const Scene& scene, std::span<const RegionId> region,
   }
   DrawnLayer layer{"borders", scene.fit.frame};
   const double s = scene.scale;
-  layer.things.emplace_back(arc_lines(scene, units, {kUnitBorder, kUnitLine * s}));
-  layer.things.emplace_back(arc_lines(scene, coast, {kCoast, kCoastLine * s}));
-  layer.things.emplace_back(arc_lines(scene, regions, {kInk, kRegionLine * s}));
+  const MapStyle& style = scene.style;
+  layer.things.emplace_back(arc_lines(scene, units, stroke_of(style.unit_line, s)));
+  layer.things.emplace_back(arc_lines(scene, coast, stroke_of(style.coast_line, s)));
+  layer.things.emplace_back(arc_lines(scene, regions, stroke_of(style.region_line, s)));
   return layer;
 }
 

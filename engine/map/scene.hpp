@@ -11,6 +11,7 @@
 #include "map/drawing.hpp"
 #include "map/paper.hpp"
 #include "map/plane.hpp"
+#include "map/style.hpp"
 #include "map/unit_grid.hpp"
 #include "regions/labels.hpp"
 
@@ -59,11 +60,12 @@ struct MapScheme {
 struct Scene {
   const MapGround& ground;
   PaperFit fit;
-  double scale;  ///< of text and lines, see page_scale
+  double scale;    ///< of text and lines, see page_scale
+  MapStyle style;  ///< of its lines and names
   PaperArcs arcs;
   UnitGrid grid;
 
-  Scene(const MapGround& ground, const PaperFit& fit, double scale);
+  Scene(const MapGround& ground, const PaperFit& fit, double scale, MapStyle style);
 };
 
 /// The rings of a region.
@@ -82,11 +84,6 @@ inline constexpr double kFillRim = 0.1;
 /// The regions, filled; by region its colour. Units without a region are grey.
 DrawnLayer region_fills(const Scene& scene, const MapScheme& scheme,
                         std::span<const Colour> colours);
-
-/// How the lines of a map look: of A4, in mm.
-inline constexpr double kRegionLine = 0.45;
-inline constexpr double kUnitLine = 0.12;
-inline constexpr double kCoastLine = 0.18;
 
 /// The arcs, each once: between units of a region thin, between regions strong, and the coast.
 /// Borders between two units that are both not `near` are left out (empty: all are).

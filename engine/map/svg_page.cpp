@@ -40,7 +40,7 @@ std::string hex(Colour c) { return fmt::format("#{:02x}{:02x}{:02x}", c.red, c.g
 
 class Writer {
  public:
-  std::string write(const Drawing& drawing) {
+  std::string write(const Drawing& drawing, const Fonts& fonts) {
     const PageSize& page = drawing.page;
     put(R"(<?xml version="1.0" encoding="UTF-8"?>)"
         "\n"
@@ -48,7 +48,7 @@ class Writer {
         R"(viewBox="0 0 {:g} {:g}" font-family="'{}', sans-serif" stroke-linejoin="round" )"
         R"(fill-rule="evenodd">)"
         "\n",
-        drawing.lang, page.width, page.height, page.width, page.height, kFontFamily);
+        drawing.lang, page.width, page.height, page.width, page.height, escaped(fonts.family()));
     put("<title>{}</title>\n", escaped(drawing.title));
     put(R"(<rect width="{:g}" height="{:g}" fill="#ffffff"/>)"
         "\n",
@@ -193,6 +193,8 @@ class Writer {
 
 }  // namespace
 
-std::string svg_of(const Drawing& drawing) { return Writer().write(drawing); }
+std::string svg_of(const Drawing& drawing, const Fonts& fonts) {
+  return Writer().write(drawing, fonts);
+}
 
 }  // namespace grens

@@ -57,7 +57,7 @@ void add_circles_key(const SymbolSet& set, const CircleScale& circles, const Map
 
 MapResult symbol_map(const MapGround& ground, const MapScheme& scheme, const SymbolSet& set,
                      const MapWish& wish, const Fonts& fonts) {
-  const RegionColours colours = region_colours(scheme, wish.near, kPale);
+  const RegionColours colours = region_colours(scheme, wish, kPale);
   std::vector<double> numbers;
   for (const MapPoint& point : set.points) numbers.push_back(point.number);
   const CircleScale circles(

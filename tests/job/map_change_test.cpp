@@ -28,7 +28,7 @@ MapOrder change_since(int since, const std::string& scheme = "veiligheidsregio")
 }
 
 /// Names of the units with a mark.
-std::vector<std::string> marked(const WorkLayer& work, const RegionChange& change, UnitMark mark) {
+std::vector<std::string> marked(const WorkLayer& work, const SchemeChange& change, UnitMark mark) {
   std::vector<std::string> names;
   for (std::size_t u = 0; u < change.marks.size(); ++u) {
     if (change.marks[u] == mark) names.push_back(work.source.layer.units[u].name);
@@ -37,7 +37,7 @@ std::vector<std::string> marked(const WorkLayer& work, const RegionChange& chang
 }
 
 /// A table's first cells that begin with no bracket: those of moves.
-std::vector<std::string> moves(const RegionChange& change) {
+std::vector<std::string> moves(const SchemeChange& change) {
   std::vector<std::string> texts;
   for (const ChangeRowText& row : change.rows) {
     if (row.cells.front().front() != '(') texts.push_back(row.cells.front());
@@ -54,7 +54,7 @@ class ChangeOfCountry : public ::testing::Test {
 
 /// Three moves, as decrees of mergers have them; each on a unit that has other land as well.
 TEST_F(ChangeOfCountry, OnUnitsOfTheLaterYear) {
-  const RegionChange change = find_change(work_, *work_.tables, change_since(2018), notices_);
+  const SchemeChange change = find_change(work_, *work_.tables, change_since(2018), notices_);
   EXPECT_EQ(change.year, 2024);
   EXPECT_THAT(marked(work_, change, UnitMark::kMoved), IsEmpty());
   EXPECT_THAT(marked(work_, change, UnitMark::kPartMoved),
@@ -91,7 +91,7 @@ TEST_F(ChangeOfCountry, IsDrawnAndTold) {
 }
 
 TEST_F(ChangeOfCountry, NothingMoved) {
-  const RegionChange change = find_change(work_, *work_.tables, change_since(2023), notices_);
+  const SchemeChange change = find_change(work_, *work_.tables, change_since(2023), notices_);
   EXPECT_THAT(moves(change), ElementsAre("nothing moved to another region"));
   EXPECT_EQ(of_kind(notices_, "nothing-moved").size(), 1U);
   expect_well_placed(make_map(work_, change_since(2023), fonts_, notices_));
@@ -135,7 +135,7 @@ TEST(ChangeOf2017, OnUnitsOfTheEarlierYear) {
   const WorkLayer work = prepare_layer(reading(path), tables, 2024, {}, notices, {});
   MapOrder order = change_since(2017);
   order.tables = &tables;
-  const RegionChange change = find_change(work, tables, order, notices);
+  const SchemeChange change = find_change(work, tables, order, notices);
   EXPECT_THAT(marked(work, change, UnitMark::kMoved),
               UnorderedElementsAre("Leerdam", "Weesp", "Zederik"));
   EXPECT_THAT(marked(work, change, UnitMark::kPartMoved), ElementsAre("Haaren"));

@@ -73,7 +73,7 @@ TEST(Svg, IdsAreCodesAndNoneTwice) {
     shape.title = "<&>";
     drawing.layers.back().things.emplace_back(std::move(shape));
   }
-  const std::string svg = svg_of(drawing);
+  const std::string svg = svg_of(drawing, Fonts());
   for (const char* wanted :
        {"<title>a &lt; b &amp; c</title>", R"(id="VR19")", R"(id="VR19-2")", R"(id="a_b__c_")",
         R"(id="r-0344")", R"(id="regions-2")", "<title>&lt;&amp;&gt;</title>"}) {
