@@ -263,7 +263,7 @@ TEST(Map, AMissingFontEndsInASentence) {
       grens_run({"map", kLayer, "--scheme", "provincie", "-o", scratch / "map.pdf"},
                 {.folder = {}, .environment = {{"FONTCONFIG_FILE", scratch / "fonts.conf"}}});
   EXPECT_EQ(ran.code, 3);
-  EXPECT_THAT(ran.err, HasSubstr("error: the font Open Sans of maps is not installed"));
+  EXPECT_THAT(ran.err, HasSubstr("error: the font 'Open Sans' of maps is not installed"));
 }
 
 TEST(Map, WrongLinesAreToldBeforeAFileIsOpened) {
