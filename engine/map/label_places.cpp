@@ -83,7 +83,9 @@ class Sieve {
   std::map<std::pair<int, int>, LabelPlace> best_;
 };
 
-double distance(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(const Point& a, const Point& b) {
+  return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));
+}
 
 /// Where a leader leaves a text: the point nearest to `anchor` of its lines, with their air.
 Point leader_start(const LabelText& text, const Point& centre, const Point& anchor) {

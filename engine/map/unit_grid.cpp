@@ -69,25 +69,6 @@ void UnitGrid::fill(UnitId unit, std::vector<std::pair<int, double>>& crossings)
   crossings.clear();
 }
 
-AreaMask::AreaMask(const UnitGrid& grid, const CellBlock& block,
-                   const std::function<bool(UnitId)>& inside)
-    : block_(block) {
-  if (block.empty()) return;
-  const auto columns = static_cast<std::size_t>(block.right - block.left);
-  const auto rows = static_cast<std::size_t>(block.bottom - block.top);
-  stride_ = columns + 1;
-  sums_.assign(stride_ * (rows + 1), 0);
-  for (std::size_t r = 0; r < rows; ++r) {
-    int in_row = 0;
-    for (std::size_t c = 0; c < columns; ++c) {
-      const UnitId unit =
-          grid.at(block.left + static_cast<int>(c), block.top + static_cast<int>(r));
-      in_row += inside(unit) ? 1 : 0;
-      sums_[(r + 1) * stride_ + c + 1] = sums_[r * stride_ + c + 1] + in_row;
-    }
-  }
-}
-
 int AreaMask::count(CellBlock part) const {
   part = {std::max(part.left, block_.left), std::max(part.top, block_.top),
           std::min(part.right, block_.right), std::min(part.bottom, block_.bottom)};

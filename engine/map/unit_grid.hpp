@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -67,7 +66,20 @@ class AreaMask {
  public:
   /// `inside` says of a unit (or kOutside, kCovered) whether its cells count. O(cells of the
   /// block).
-  AreaMask(const UnitGrid& grid, const CellBlock& block, const std::function<bool(UnitId)>& inside);
+  template <typename Inside>
+  AreaMask(const UnitGrid& grid, const CellBlock& block, const Inside& inside) : block_(block) {
+    if (block.empty()) return;
+    stride_ = static_cast<std::size_t>(block.right - block.left) + 1;
+    sums_.assign(stride_ * (static_cast<std::size_t>(block.bottom - block.top) + 1), 0);
+    std::size_t sum = stride_ + 1;  // of the first cell; before it a row and a column of noughts
+    for (int row = block.top; row < block.bottom; ++row, ++sum) {
+      int in_row = 0;
+      for (int column = block.left; column < block.right; ++column, ++sum) {
+        in_row += inside(grid.at(column, row)) ? 1 : 0;
+        sums_[sum] = sums_[sum - stride_] + in_row;
+      }
+    }
+  }
 
   const CellBlock& block() const { return block_; }
   /// How many cells of the area lie in a block of the grid; those outside this block are none.
