@@ -5,6 +5,7 @@
 
 #include "report/audit_html_parts.hpp"
 #include "report/figures.hpp"
+#include "report/region_words.hpp"
 
 namespace grens {
 namespace {
@@ -29,13 +30,15 @@ Json units_json(const AuditReport& report) {
   return json;
 }
 
-Json schemes_json(const AuditPage& page) {
+Json schemes_json(const AuditPage& page, const PageWords& words) {
   Json json = Json::array();
   for (const SchemeFigures& scheme : page.report.schemes) {
     if (scheme.labels.regions.empty()) continue;
     Json regions = Json::array();
     for (const RegionInfo& info : scheme.labels.regions) {
-      regions.push_back({{"code", info.code}, {"name", info.name}});
+      regions.push_back({{"code", info.code},
+                         {"name", info.name},
+                         {"called", noun_and_name(words, scheme.labels.scheme, info.name)}});
     }
     json.push_back({{"key", scheme.labels.scheme},
                     {"title", title_of(page, scheme.labels.scheme)},
@@ -112,7 +115,7 @@ Json page_data(const AuditPage& page, const PageWords& words) {
           {"approximate", page.report.input.layer.approximate},
           {"first", first_shown(page.report)},
           {"units", units_json(page.report)},
-          {"schemes", schemes_json(page)},
+          {"schemes", schemes_json(page, words)},
           {"map", map_json(page)},
           {"words", words.json()}};
 }

@@ -103,7 +103,9 @@ std::string rows_text(const Verdict& verdict, const PageWords& words) {
   }
   if (total == 0) return "";
   std::string text = words.say("rests-on", {words.count(total), joined(parts)});
-  if (evidence.circular > 0) text += " " + words.say("circular", {words.count(evidence.circular)});
+  if (evidence.circular > 0)
+    text += " " + words.say(evidence.circular == 1 ? "circular-one" : "circular-many",
+                            {words.count(evidence.circular)});
   if (evidence.proposed > 0) text += " " + words.say("proposed", {words.count(evidence.proposed)});
   if (evidence.shown == evidence.regions || !asks_each_region(*verdict.rule)) return text;
   text +=
@@ -178,7 +180,8 @@ std::string rule_html(const AuditPage& page, const Verdict& verdict, const UnitN
   }
   for (const LapsedException& lapsed : verdict.lapsed) found += lapsed_html(lapsed, words);
   for (const RuleDoubt& doubt : verdict.undecided) {
-    found += "<li><p>" + html_text(doubt_sentence(page, doubt, names, words)) + "</p></li>\n";
+    const std::string text = doubt_sentence(page, *verdict.rule, doubt, names, words);
+    found += "<li><p>" + html_text(text) + "</p></li>\n";
   }
   if (!found.empty()) html += "<ul class=\"found\">\n" + found + "</ul>\n";
   return html + basis_html(verdict, words) + "</div>\n" + maps + "</article>\n";

@@ -38,8 +38,8 @@ std::string finding_sentence(const AuditPage& page, const Verdict& verdict,
                              const PageWords& words);
 
 /// What cannot be told as a sentence of the page's language. Plain text.
-std::string doubt_sentence(const AuditPage& page, const RuleDoubt& doubt, const UnitNames& names,
-                           const PageWords& words);
+std::string doubt_sentence(const AuditPage& page, const Rule& rule, const RuleDoubt& doubt,
+                           const UnitNames& names, const PageWords& words);
 
 /// The title of a scheme of the report; its key where the report has no such scheme.
 std::string title_of(const AuditPage& page, const std::string& scheme);

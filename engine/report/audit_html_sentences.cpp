@@ -6,13 +6,11 @@
 #include <set>
 
 #include "report/audit_html_parts.hpp"
+#include "report/figures.hpp"
+#include "report/region_words.hpp"
 
 namespace grens {
 namespace {
-
-std::string called_region(const RuleFinding& finding) {
-  return finding.region_name.empty() ? finding.region : finding.region_name;
-}
 
 const SchemeFigures* scheme_of(const AuditReport& report, const std::string& key) {
   for (const SchemeFigures& scheme : report.schemes) {
@@ -51,6 +49,13 @@ struct Wording {
   const SchemeFigures* other = scheme_of(page.report, rule.other);
   std::optional<std::size_t> place = region_of(scheme, finding.region);
 
+  /// "police district Zeeland", as several schemes may have a Zeeland.
+  std::string called_region() const {
+    const std::string& name = finding.region_name.empty() ? finding.region : finding.region_name;
+    return noun_and_name(words, rule.scheme, name);
+  }
+  std::string starting_region() const { return capitalised(called_region()); }
+
   bool found(const std::string& code) const {
     return std::find(finding.units.begin(), finding.units.end(), code) != finding.units.end();
   }
@@ -58,8 +63,8 @@ struct Wording {
     return called_units(codes, names);
   }
 
-  /// Names of the regions of the other scheme that hold the region's units: those of the finding,
-  /// or the rest. Joined; empty when the layer shows none.
+  /// The regions of the other scheme that hold the region's units: those of the finding, or the
+  /// rest. By name and joined, their noun before them; empty when the layer shows none.
   std::string held_by(bool astray) const {
     std::set<RegionId> holders;
     const auto& units = page.report.input.layer.units;
@@ -67,12 +72,12 @@ struct Wording {
       if (scheme->labels.region[u] != static_cast<RegionId>(*place)) continue;
       if (found(units[u].code) == astray) holders.insert(other->labels.region[u]);
     }
+    holders.erase(kNoRegion);
     std::string text;
     for (const RegionId holder : holders) {
-      if (holder == kNoRegion) continue;
       text += (text.empty() ? "" : ", ") + other->labels.info(holder).name;
     }
-    return text;
+    return noun_and_name(words, rule.other, text, holders.size() > 1);
   }
 
   /// The units of the finding that lie in its region, and those that do not.
@@ -96,12 +101,11 @@ struct Wording {
     const std::string main = held_by(false);
     const std::string beside = held_by(true);
     if (main.empty() || beside.empty()) return {};
-    return words.say("found-nesting",
-                     {called_region(finding), main, called(finding.units), beside});
+    return words.say("found-nesting", {starting_region(), main, called(finding.units), beside});
   }
   std::string difference() const {
     const auto [extra, missing] = inside_and_outside();
-    const std::string region = called_region(finding);
+    const std::string region = starting_region();
     std::string text;
     if (!missing.empty()) text = words.say("found-missing", {region, called(missing)});
     if (!extra.empty()) {
@@ -114,12 +118,12 @@ struct Wording {
     const std::string size = rule.size_of == SizeOf::kPeople
                                  ? words.say("people", {words.people(measures.population)})
                                  : words.say("km2", {words.number(measures.unit_area / 1e6, 1)});
-    return words.say("found-size", {called_region(finding), size, bounds(rule, words)});
+    return words.say("found-size", {starting_region(), size, bounds(rule, words)});
   }
 
   /// About a region of the layer; empty where it cannot be told.
   std::string of_region() const {
-    const std::string region = called_region(finding);
+    const std::string region = starting_region();
     const RegionInfo& info = scheme->labels.regions[*place];
     const auto& parts = scheme->measures.regions[*place].contiguity;
     switch (rule.kind) {
@@ -146,7 +150,7 @@ struct Wording {
   /// Of kAgreement.
   std::string published() const {
     const std::string file = std::filesystem::path(rule.layer).filename().string();
-    const std::string region = called_region(finding);
+    const std::string region = called_region();
     if (!finding.apart) {
       return words.say(place ? "found-not-published" : "found-only-published", {region, file});
     }
@@ -182,12 +186,12 @@ struct Wording {
   }
   /// Of kUnchanged.
   std::string change() const {
-    const std::string region = called_region(finding);
+    const std::string region = called_region();
     const std::string day = words.day(*rule.since);
     std::vector<std::string> sentences;
     if (finding.became) {
       const std::string key = "found-" + std::string(to_string(finding.became->event));
-      sentences.push_back(words.say(key, {region, day, finding.became->from.code}));
+      sentences.push_back(words.say(key, {starting_region(), day, finding.became->from.code}));
     }
     const std::string lost = moves(false);
     const std::string gained = moves(true);
@@ -213,7 +217,7 @@ struct Wording {
     if (rule.kind == RuleKind::kMembership && units) {
       return finding.region.empty()
                  ? words.say("found-membership-none", {called(finding.units)})
-                 : words.say("found-membership", {called(finding.units), called_region(finding)});
+                 : words.say("found-membership", {called(finding.units), called_region()});
     }
     return place ? of_region() : std::string();
   }
@@ -244,8 +248,8 @@ std::string counted_units(const AuditPage& page, const PageWords& words, std::si
   return words.count(count) + " " + unit_word(page, words, count);
 }
 
-std::string doubt_sentence(const AuditPage& page, const RuleDoubt& doubt, const UnitNames& names,
-                           const PageWords& words) {
+std::string doubt_sentence(const AuditPage& page, const Rule& rule, const RuleDoubt& doubt,
+                           const UnitNames& names, const PageWords& words) {
   constexpr std::size_t kMost = 12;
   std::vector<std::string> first = doubt.units;
   first.resize(std::min(first.size(), kMost));
@@ -255,15 +259,19 @@ std::string doubt_sentence(const AuditPage& page, const RuleDoubt& doubt, const 
   }
   const std::string key = "doubt-" + std::string(to_string(doubt.kind));
   const AuditReport& report = page.report;
+  const std::string region = capitalised(noun_and_name(words, rule.scheme, doubt.region));
   if (doubt.kind == DoubtKind::kOtherDay) {
     if (!report.layer.units_year || !report.date) return doubt.text + ".";
     return words.say(
         key, {words.day(first_of_january(*report.layer.units_year)), words.day(*report.date)});
   }
   if (doubt.kind == DoubtKind::kInJoined) {
-    return words.say(key, {doubt.region.empty() ? units : doubt.region, doubt.within});
+    const bool of_units = doubt.region.empty();
+    const std::string within =
+        noun_and_name(words, of_units ? rule.scheme : rule.other, doubt.within);
+    return words.say(key, {of_units ? units : region, within});
   }
-  return words.say(key, {doubt.region, units, title_of(page, doubt.other)});
+  return words.say(key, {region, units, title_of(page, doubt.other)});
 }
 
 std::string finding_sentence(const AuditPage& page, const Verdict& verdict,

@@ -141,6 +141,19 @@ std::string matrix_html(const AuditPage& page, const PageWords& words) {
   return "<p>" + html_text(words.word("matrix-lead")) + "</p>\n" + scrolling(title, html);
 }
 
+/// Whether B is the finer one, whose share outside main pieces is told; as in the table of what a
+/// proposal changes.
+bool finer_is_b(const AuditReport& report, const PairFigures& pair) {
+  if (report.what_if) {
+    for (const PairChange& change : report.what_if->changes.pairs) {
+      if (change.a->scheme == pair.a.scheme && change.b->scheme == pair.b.scheme) {
+        return change.finer_b;
+      }
+    }
+  }
+  return pair.b.regions.size() > pair.a.regions.size();
+}
+
 std::string pair_row(const AuditPage& page, const PairFigures& pair, const PageWords& words) {
   const auto& weighted = pair.people ? pair.people : pair.area;
   const auto figure = [&](double WeightedSimilarity::*value) {
@@ -151,8 +164,10 @@ std::string pair_row(const AuditPage& page, const PairFigures& pair, const PageW
   html += count_cell(pair.units.split_a, words) + count_cell(pair.units.split_b, words);
   html += figure(&WeightedSimilarity::effective_pieces_a);
   html += figure(&WeightedSimilarity::effective_pieces_b);
-  html += figure_cell(weighted ? std::optional(weighted->outside_main_a * 100) : std::nullopt, 2,
-                      words);
+  const auto outside = finer_is_b(page.report, pair) ? &WeightedSimilarity::outside_main_b
+                                                     : &WeightedSimilarity::outside_main_a;
+  html +=
+      figure_cell(weighted ? std::optional((*weighted).*outside * 100) : std::nullopt, 2, words);
   html += figure(&WeightedSimilarity::variation) + figure_cell(pair.units.rand, 4, words);
   return html + "</tr>\n";
 }

@@ -19,6 +19,7 @@ class PageWords {
   explicit PageWords(std::string lang);
 
   const std::string& lang() const { return lang_; }
+  bool has(std::string_view key) const { return words_.contains(key); }
   /// Throws std::out_of_range for a key that words.json lacks.
   const std::string& word(std::string_view key) const;
   /// The word with `{0}`, `{1}`, ... replaced; what replaces them is not looked at again.

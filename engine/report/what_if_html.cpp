@@ -18,7 +18,9 @@ WhatIfLines lines_of(const AuditPage& page, const PageWords& words) {
       [&](const Verdict& verdict, const RuleFinding& finding) {
         return finding_sentence(page, verdict, finding, units, words);
       },
-      [&](const RuleDoubt& doubt) { return doubt_sentence(page, doubt, units, words); }};
+      [&](const Rule& rule, const RuleDoubt& doubt) {
+        return doubt_sentence(page, rule, doubt, units, words);
+      }};
   return what_if_lines(page.report, words, names);
 }
 

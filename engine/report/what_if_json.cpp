@@ -1,6 +1,9 @@
 // Objects are filled key by key in the order in which they are written; so are rows of the table.
 #include <fmt/format.h>
 
+#include <set>
+#include <string_view>
+
 #include "regions/csv.hpp"
 #include "report/audit_report.hpp"
 #include "report/figures.hpp"
@@ -155,15 +158,42 @@ std::string cell(const Json& value) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+/// Figures of which more is worse; the others have no direction.
+using WorseWithMore = std::set<std::string_view>;
+
+/// Of the scheme that is judged, the finer one: that a coarse one is divided is no fault.
+WorseWithMore judged(const PairChange& pair) {
+  if (pair.finer_b) return {"cases", "split_b", "outside_main_b", "cut_b_km"};
+  return {"cases", "split_a", "outside_main_a", "cut_a_km"};
+}
+
+/// Where a figure leads of which more is worse. A side that is not there has none of it; empty
+/// where a side does not know it.
+std::string direction_of(const Json& before, const Json& after, const std::string& key) {
+  const auto value = [&](const Json& side) -> std::optional<double> {
+    if (side.is_null()) return 0;
+    return side.at(key).is_number() ? std::optional(side.at(key).get<double>()) : std::nullopt;
+  };
+  const auto was = value(before);
+  const auto is = value(after);
+  if (!was || !is) return "";
+  const Direction direction = *is < *was   ? Direction::kBetter
+                              : *is > *was ? Direction::kWorse
+                                           : Direction::kSame;
+  return std::string(to_string(direction));
+}
+
 /// Rows for all figures of two sides that differ; a side that is null has none.
 void add_rows(std::string& table, const std::string& start, const Json& before, const Json& after,
-              const std::string& direction) {
+              const WorseWithMore& worse_with_more) {
   const Json& keys = before.is_null() ? after : before;
   for (const auto& [key, value] : keys.items()) {
     if (value.is_array()) continue;
     const std::string was = before.is_null() ? "" : cell(before.at(key));
     const std::string is = after.is_null() ? "" : cell(after.at(key));
     if (was == is) continue;
+    const std::string direction =
+        worse_with_more.contains(key) ? direction_of(before, after, key) : "";
     table += fmt::format("{},{},{},{},{}\n", start, key, csv_field(was), csv_field(is), direction);
   }
 }
@@ -201,25 +231,24 @@ std::string what_if_csv(const AuditReport& report) {
                          to_string(change.before->state), to_string(change.after->state),
                          to_string(change.direction));
   }
-  for (const Json& pair : json["pairs"]) {
+  for (std::size_t p = 0; p < json["pairs"].size(); ++p) {
+    const Json& pair = json["pairs"][p];
     add_rows(table, start({"pair", cell(pair["scheme_a"]), cell(pair["scheme_b"]), "", ""}),
-             pair["before"], pair["after"], cell(pair["direction"]));
+             pair["before"], pair["after"], judged(report.what_if->changes.pairs[p]));
     for (const Json& one : pair["cases"]) {
-      const char* direction = one["after"].is_null()    ? "better"
-                              : one["before"].is_null() ? "worse"
-                                                        : "mixed";
-      add_rows(table,
-               start({"case", cell(pair["scheme_a"]), cell(pair["scheme_b"]),
-                      cell(one["a"]) + " " + cell(one["b"]),
-                      cell(one["a_name"]) + "; " + cell(one["b_name"])}),
-               one["before"], one["after"], direction);
+      const std::string named = start({"case", cell(pair["scheme_a"]), cell(pair["scheme_b"]),
+                                       cell(one["a"]) + " " + cell(one["b"]),
+                                       cell(one["a_name"]) + "; " + cell(one["b_name"])});
+      if (one["after"].is_null()) table += named + ",cases,1,0,better\n";
+      if (one["before"].is_null()) table += named + ",cases,0,1,worse\n";
+      add_rows(table, named, one["before"], one["after"], {"cut_km"});
     }
   }
   for (const Json& region : json["regions"]) {
     add_rows(
         table,
         start({"region", cell(region["scheme"]), "", cell(region["code"]), cell(region["name"])}),
-        region["before"], region["after"], cell(region["direction"]));
+        region["before"], region["after"], {"exclaves"});
   }
   return table;
 }

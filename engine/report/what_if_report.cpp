@@ -19,7 +19,7 @@ WhatIfLines english(const AuditReport& report, const PageWords& words) {
       [](const std::string& key) { return capitalised(scheme_title(key).many); },
       [](const Rule& rule) { return shown(rule.id); },
       [](const Verdict&, const RuleFinding& finding) { return finding.text; },
-      [](const RuleDoubt& doubt) { return doubt.text; }};
+      [](const Rule&, const RuleDoubt& doubt) { return doubt.text; }};
   return what_if_lines(report, words, names);
 }
 

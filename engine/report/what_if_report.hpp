@@ -27,7 +27,9 @@ std::string what_if_text(const AuditReport& report);
 std::string what_if_markdown(const AuditReport& report);
 
 /// audit-what-if.csv: a row for each figure that is another one, of rules, pairs of schemes, cases
-/// and regions.
+/// and regions. The direction is that of the figure itself: of states of rules, cases, exclaves,
+/// and of divided regions, shares outside main pieces and cut lines of a pair's finer scheme; all
+/// others have none.
 std::string what_if_csv(const AuditReport& report);
 
 }  // namespace grens

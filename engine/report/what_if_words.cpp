@@ -104,7 +104,9 @@ class Teller {
     for (const RuleFinding* finding : change.fresh) {
       line.under.push_back(names_.finding(*change.after, *finding));
     }
-    for (const RuleDoubt* doubt : change.new_doubts) line.under.push_back(names_.doubt(*doubt));
+    for (const RuleDoubt* doubt : change.new_doubts) {
+      line.under.push_back(names_.doubt(*change.after->rule, *doubt));
+    }
     for (const NeedlessException& needless : change.needless) {
       line.under.push_back(words_.say("what-if-needless", {excepted(change, needless)}));
     }

@@ -29,7 +29,7 @@ struct WhatIfNames {
   std::function<std::string(const std::string&)> scheme;  ///< its regions, by key
   std::function<std::string(const Rule&)> rule;
   std::function<std::string(const Verdict&, const RuleFinding&)> finding;
-  std::function<std::string(const RuleDoubt&)> doubt;
+  std::function<std::string(const Rule&, const RuleDoubt&)> doubt;
 };
 
 /// Words a report with `what_if`.

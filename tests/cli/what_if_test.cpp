@@ -120,8 +120,13 @@ TEST_F(WhatIfProgram, SuggestedMovesMakeTheCaseGo) {
   EXPECT_EQ(rules.at("nest")["evidence"]["regions_shown"], 2) << "zee rests on the proposal";
   const std::string table = file_bytes((folder_ / "after") + "/audit-what-if.csv");
   EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,cases,2,0,better\n"));
-  EXPECT_THAT(table, HasSubstr("\nregion,district,,zee,zee,units,1,2,same\n"));
-  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",area_km2,1.0,,better\n"));
+  EXPECT_THAT(table, HasSubstr("\nregion,district,,zee,zee,units,1,2,\n"));
+  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",area_km2,1.0,,\n"));
+  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",cases,1,0,better\n"));
+  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",cut_km,1.0,,better\n"));
+  EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,outside_main_a,0.2,0.0,better\n"));
+  EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,split_b,2,0,\n"))
+      << "that a coarse scheme is divided is no fault";
   const std::string page = file_bytes((folder_ / "after") + "/audit.html");
   EXPECT_THAT(page, HasSubstr("<h2 id=\"what-if-title\">What the proposal changes</h2>"));
   const std::string crossed = file_bytes((folder_ / "after") + "/cross-border.geojson");

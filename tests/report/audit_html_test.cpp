@@ -14,6 +14,7 @@
 #include "report/audit_html_parts.hpp"
 #include "report/html_text.hpp"
 #include "report/page_files.hpp"
+#include "report/region_words.hpp"
 
 namespace grens {
 namespace {
@@ -261,8 +262,10 @@ TEST(AuditHtml, SaysTheVerdictFirstAndEachFindingWithItsFigures) {
   EXPECT_THAT(dutch, HasSubstr("De audit is niet in orde"));
   EXPECT_THAT(dutch, HasSubstr("<dt>Inwoners</dt><dd>25.527</dd>"));
   EXPECT_THAT(dutch, HasSubstr("aanvaard tot 1 januari 2030: Tholen (Tholen)"));
-  EXPECT_THAT(dutch, HasSubstr("<li><p>Tholen: waar grenzen van Regions in Tholen (A), Tholen "
-                               "lopen is niet bekend.</p></li>"));
+  EXPECT_THAT(
+      dutch,
+      HasSubstr("<li><p>District-regio Tholen: waar grenzen van Regions in Tholen (A), Tholen "
+                "lopen is niet bekend.</p></li>"));
 }
 
 TEST(AuditHtml, DoesNotPassWhatCannotBeTold) {
@@ -304,26 +307,30 @@ TEST(FindingSentence, SaysEachKindFromWhatItIsAbout) {
   EXPECT_EQ(sentence(rule, finding), "Districts: 2 in the tables, and not 3.");
   finding.region = "d";
   rule.kind = RuleKind::kUnits;
-  EXPECT_EQ(sentence(rule, finding), "d has 2 units, and not 3.");
+  EXPECT_EQ(sentence(rule, finding), "District region d has 2 units, and not 3.");
   rule.kind = RuleKind::kContiguity;
-  EXPECT_EQ(sentence(rule, finding), "d has exclaves: 0.");
+  EXPECT_EQ(sentence(rule, finding), "District region d has exclaves: 0.");
   rule.kind = RuleKind::kSize;
   rule.most = 200;
-  EXPECT_EQ(sentence(rule, finding), "d has 300 people (allowed: up to 200).");
+  EXPECT_EQ(sentence(rule, finding), "District region d has 300 people (allowed: up to 200).");
   finding.units = {"A"};
   rule.kind = RuleKind::kNesting;
-  EXPECT_EQ(sentence(rule, finding), "d lies in y, but for Aa (A) in x.");
-  EXPECT_EQ(sentence(rule, finding, "nl"), "d ligt in y, behalve Aa (A) in x.");
+  const std::string nesting =
+      "District region d lies in vr region y, but for Aa (A) in vr region x.";
+  EXPECT_EQ(sentence(rule, finding), nesting);
+  EXPECT_EQ(sentence(rule, finding, "nl"),
+            "District-regio d ligt in vr-regio y, behalve Aa (A) in vr-regio x.");
   rule.kind = RuleKind::kCongruence;
-  EXPECT_EQ(sentence(rule, finding), "d lies in y, but for Aa (A) in x.");
+  EXPECT_EQ(sentence(rule, finding), nesting);
   finding.units = {"C"};
-  EXPECT_EQ(sentence(rule, finding), "d lacks Ce (C).");
+  EXPECT_EQ(sentence(rule, finding), "District region d lacks Ce (C).");
   rule.kind = RuleKind::kContainment;
   finding.units = {"A", "C"};
-  EXPECT_EQ(sentence(rule, finding), "d lacks Ce (C). d also has Aa (A).");
+  EXPECT_EQ(sentence(rule, finding),
+            "District region d lacks Ce (C). District region d also has Aa (A).");
   rule.kind = RuleKind::kMembership;
   finding.units = {"A"};
-  EXPECT_EQ(sentence(rule, finding), "Aa (A) lies in d.");
+  EXPECT_EQ(sentence(rule, finding), "Aa (A) lies in district region d.");
   finding.region.clear();
   EXPECT_EQ(sentence(rule, finding), "Aa (A) has no region.");
   rule.kind = RuleKind::kCompleteness;
@@ -339,6 +346,44 @@ TEST(FindingSentence, KeepsTheWordsOfTheReportWhereTheLayerLacksTheRegion) {
   finding.units = {"Z"};
   finding.text = "elsewhere lies elsewhere";
   EXPECT_EQ(sentence(rule, finding), "elsewhere lies elsewhere.");
+}
+
+TEST(RegionWords, SayWhatARegionIsOnce) {
+  const PageWords dutch("nl");
+  const PageWords english("en");
+  EXPECT_EQ(noun_and_name(dutch, "politie_district", "Zeeland"), "politiedistrict Zeeland");
+  EXPECT_EQ(noun_and_name(english, "politie_district", "Zeeland"), "police district Zeeland");
+  EXPECT_EQ(noun_and_name(dutch, "veiligheidsregio", "Fryslân, Zeeland", true),
+            "veiligheidsregio's Fryslân, Zeeland");
+  EXPECT_EQ(noun_and_name(dutch, "riec", "RIEC Limburg"), "RIEC Limburg");
+  EXPECT_EQ(noun_and_name(dutch, "veiligheidshuis_model", "Veiligheidshuis Breda"),
+            "gemodelleerd Veiligheidshuis Breda");
+  EXPECT_EQ(noun_and_name(dutch, "vr+riec", "x"), "vr-regio + RIEC x");
+  EXPECT_EQ(noun_and_name(english, "{0}", "{1}"), "{0} region {1}");
+  EXPECT_EQ(noun_and_name(english, "", "x"), "x");
+  EXPECT_EQ(noun_and_name(english, "vr", ""), "");
+}
+
+/// The eighth cell of the table of pairs: what lies outside main pieces.
+std::string outside_main_of(const Told& told, const SchemeLabels& a, const SchemeLabels& b) {
+  AuditReport report = told.report();
+  WeightedSimilarity weighted;
+  weighted.outside_main_a = 0.25;
+  weighted.outside_main_b = 0.5;
+  report.pairs = {{a, b, compare_divisions(a.region, b.region), weighted, {}}};
+  const AuditPage page{report, "en", {"D", "R"}, "", "", told.grid.coverage(), told.lonlat};
+  const std::string html = schemes_html(page, PageWords("en"));
+  const std::string rows = html.substr(html.find("<table class=\"sorts\">"));
+  return contents(rows, "<td class=\"number\" ", "</td>").at(5);
+}
+
+TEST(AuditHtml, TheTableOfPairsTellsTheFinerScheme) {
+  Told told("d");
+  const SchemeLabels fine = told.grid.scheme("fine", {"1", "2", "3", "3"});
+  EXPECT_THAT(outside_main_of(told, told.districts, told.regions), HasSubstr(">25.00"))
+      << "of two that are as fine the first";
+  EXPECT_THAT(outside_main_of(told, fine, told.regions), HasSubstr(">25.00"));
+  EXPECT_THAT(outside_main_of(told, told.regions, fine), HasSubstr(">50.00"));
 }
 
 TEST(AuditHtml, TheMatrixCountsDividedRegionsAndCases) {

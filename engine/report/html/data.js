@@ -38,6 +38,15 @@ function schemeOfKey(key) {
   return schemes.find((scheme) => scheme.key === key);
 }
 
+/** A region in a sentence: with what it is before its name. */
+function regionCalled(scheme, region) {
+  return region < 0 ? say("no-region") : scheme.regions[region].called;
+}
+
+function withCapital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** The name of a region, or that there is none. */
 function regionName(scheme, region) {
   return region < 0 ? say("no-region") : scheme.regions[region].name;

@@ -173,8 +173,8 @@ function describeExceptions(filled, lined, exceptions, look) {
   if (exceptions.length === 0) return [heading, make("p", {}, say("no-cases"))];
   const items = exceptions.map(({region, main, other, units: some}) => {
     const names = some.map((unit) => units.name[unit]).join(", ");
-    const text = say("case", filled.regions[region].name, regionName(lined, main), names,
-        regionName(lined, other));
+    const text = say("case", withCapital(regionCalled(filled, region)), regionCalled(lined, main),
+        names, regionCalled(lined, other));
     const button = make("button", {type: "button"}, text);
     button.addEventListener("click", () => look(some));
     return make("li", {}, button);
