@@ -227,12 +227,12 @@ RegionFigures region_figures(const WhatIfScheme& scheme, std::size_t r) {
   return {measures.units.size(), measures.population, measures.unit_area, measures.contiguity};
 }
 
-/// By exclaves, where these are known.
+/// By exclaves, where these are known. A region that is no more is neither better nor worse.
 Direction by_exclaves(const std::optional<RegionFigures>& before,
                       const std::optional<RegionFigures>& after) {
-  if ((before && !before->contiguity) || (after && !after->contiguity)) return Direction::kSame;
+  if (!after || (before && !before->contiguity) || !after->contiguity) return Direction::kSame;
   Scale scale;
-  scale.add(before ? before->contiguity->exclaves : 0, after ? after->contiguity->exclaves : 0);
+  scale.add(before ? before->contiguity->exclaves : 0, after->contiguity->exclaves);
   return scale.direction();
 }
 

@@ -173,6 +173,9 @@ std::vector<std::string> TomlSection::values(std::string_view key) const {
   if (!node) return values;
   const toml::array* array = node->as_array();
   if (!array) return {as_text(*node)};
+  if (array->empty()) {
+    throw error(*node, fmt::format("{} is an empty list; fill it in or remove it", called(key)));
+  }
   for (const toml::node& item : *array) values.push_back(as_text(item));
   return values;
 }

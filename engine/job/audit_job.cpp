@@ -120,6 +120,26 @@ WhatIfSide side_of(const AuditResult& result) {
   return side;
 }
 
+/// People that were known and are not told any more, since those of another part are not known.
+void say_unsummed(const WorkLayer& before, const AuditResult& after,
+                  const std::vector<UnitId>& into, Notices& notices) {
+  std::int64_t people = 0;
+  std::vector<std::string> units;
+  for (std::size_t u = 0; u < into.size(); ++u) {
+    const auto unit = static_cast<std::size_t>(into[u]);
+    const auto& known = before.population.persons[u];
+    if (!known || after.work.population.persons[unit]) continue;
+    people += *known;
+    units.push_back(after.work.codes[unit]);
+  }
+  if (units.empty()) return;
+  notices.warn("people-of-merger",
+               fmt::format("the people of {} are not known, since those of a part are not: sums of "
+                           "the proposal lack {} people that were known",
+                           listed(units), with_commas(fmt::format("{}", people))),
+               units.size(), units);
+}
+
 /// The audit of a proposal on a layer that is prepared; `before` becomes that of what is.
 std::unique_ptr<AuditResult> audit_proposal(std::unique_ptr<AuditResult> before,
                                             const AuditJob& job,
@@ -133,6 +153,7 @@ std::unique_ptr<AuditResult> audit_proposal(std::unique_ptr<AuditResult> before,
   result->proposal = resolve_proposal(*job.proposal, before->work);
   ProposedLayer made = proposed_layer(before->work, *result->proposal);
   result->work = std::move(made.work);
+  say_unsummed(before->work, *result, made.into, notices);
   Notices unsaid;  // what is to be known of the layer, the proposal's own audit says
   audit_layer(*before, job.main, wishes, unsaid);
   audit_layer(*result, job.main, wishes, notices);

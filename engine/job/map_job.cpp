@@ -250,7 +250,7 @@ void say_result(const MapResult& result, Notices& notices) {
         result.without_room.size());
   }
   if (!result.over_land.empty()) {
-    notices.info("inset-over-land",
+    notices.warn("inset-over-land",
                  fmt::format("the larger map of {} lies over the land of the map, for there is no "
                              "room beside it",
                              listed(result.over_land)));

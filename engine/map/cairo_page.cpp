@@ -37,8 +37,9 @@ cairo_status_t append(void* to, const unsigned char* bytes, unsigned int count) 
 
 void check(cairo_status_t status) {
   if (status == CAIRO_STATUS_SUCCESS) return;
-  throw InputError(fmt::format("the map cannot be drawn ({}): try a smaller --page",
-                               cairo_status_to_string(status)));
+  const bool too_large = status == CAIRO_STATUS_INVALID_SIZE || status == CAIRO_STATUS_NO_MEMORY;
+  throw InputError(fmt::format("the map cannot be drawn ({}){}", cairo_status_to_string(status),
+                               too_large ? ": try a smaller --page" : ""));
 }
 
 /// Of each page its id and the name of its destination.

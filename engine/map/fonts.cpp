@@ -59,7 +59,9 @@ std::string_view stand_in(std::uint32_t character, std::string_view itself) {
   const bool turns = character == 0x061C || character == 0x200E || character == 0x200F ||
                      (character >= 0x202A && character <= 0x202E) ||
                      (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
-  return control || turns ? std::string_view{} : itself;
+  const bool none =  // what Unicode says is no character
+      (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFEU) == 0xFFFEU;
+  return control || turns || none ? std::string_view{} : itself;
 }
 
 }  // namespace

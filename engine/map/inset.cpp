@@ -98,9 +98,12 @@ InsetPlace inset_at(std::size_t wish, const Box& box, const Box& extent, double 
   return place;
 }
 
-/// By how much the least of all insets is larger than the map; 0 where one has no place.
-double least_gain(const FitWithInsets& map, std::size_t wishes) {
-  if (map.insets.size() < wishes) return 0;
+/// An inset hides no more land than this share of it.
+constexpr double kMostLand = 0.35;
+
+/// By how much the least of the insets is larger than the map; 0 where there is none.
+double least_gain(const FitWithInsets& map) {
+  if (map.insets.empty()) return 0;
   double gain = std::numeric_limits<double>::infinity();
   for (const InsetPlace& inset : map.insets) {
     gain = std::min(gain, map.fit.scale / inset.fit.scale);
@@ -124,7 +127,7 @@ struct InsetSearch {
       if (width > 0.6 * width_of(frame) || height > 0.6 * height_of(frame)) continue;
       const double wide = std::max(width, std::min(caption, 0.6 * width_of(frame)));
       std::optional<Box> best;
-      double least = 1;
+      double least = kMostLand;
       for (const Box& box : boxes_at_edges(frame, wide, height)) {
         const bool taken = std::any_of(others.begin(), others.end(), [&](const InsetPlace& other) {
           return overlap(grown(box, scale), other.box);
@@ -224,13 +227,18 @@ FitWithInsets fit_with_insets(const MapGround& ground, const Box& extent, const 
     }
     return result;
   };
-  FitWithInsets best{fit_to_paper(extent, frame), {}};
+  FitWithInsets some{fit_to_paper(extent, frame), {}};  // the best of those with room for a part
   for (const double smaller : {1.0, 1.1, 1.25}) {
+    FitWithInsets best = some;
     double gain = 0;
     for (const double most : {4.0, 3.0, 2.3}) {
       for (const PaperFit& fit : moved_fits(extent, frame, smaller)) {
         FitWithInsets result = all_on(fit, most, false);
-        const double its_gain = least_gain(result, wishes.size());
+        if (result.insets.size() < wishes.size()) {
+          if (result.insets.size() > some.insets.size()) some = std::move(result);
+          continue;
+        }
+        const double its_gain = least_gain(result);
         if (its_gain <= gain) continue;
         gain = its_gain;
         best = std::move(result);
@@ -238,7 +246,8 @@ FitWithInsets fit_with_insets(const MapGround& ground, const Box& extent, const 
     }
     if (gain > 0) return best;
   }
-  return all_on(fit_to_paper(extent, frame), 2.5, true);
+  FitWithInsets over = all_on(fit_to_paper(extent, frame), 2.5, true);
+  return over.insets.size() > some.insets.size() ? over : some;
 }
 
 }  // namespace grens

@@ -370,7 +370,8 @@ std::string outside_main_of(const Told& told, const SchemeLabels& a, const Schem
   WeightedSimilarity weighted;
   weighted.outside_main_a = 0.25;
   weighted.outside_main_b = 0.5;
-  report.pairs = {{a, b, compare_divisions(a.region, b.region), weighted, {}}};
+  report.pairs.clear();
+  report.pairs.push_back({a, b, compare_divisions(a.region, b.region), weighted, {}});
   const AuditPage page{report, "en", {"D", "R"}, "", "", told.grid.coverage(), told.lonlat};
   const std::string html = schemes_html(page, PageWords("en"));
   const std::string rows = html.substr(html.find("<table class=\"sorts\">"));
