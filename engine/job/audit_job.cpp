@@ -2,6 +2,8 @@
 // then write everything as one set.
 #include "job/audit_job.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -14,6 +16,7 @@
 #include "job/layer_part.hpp"
 #include "job/proposed_layer.hpp"
 #include "job/provenance.hpp"
+#include "regions/text.hpp"
 #include "report/audit_html.hpp"
 #include "report/page_words.hpp"
 #include "report/titles.hpp"
