@@ -159,10 +159,10 @@ std::optional<AreaNumbers> MapMaker::numbers(Notices& notices) const {
     return measured_regions(work_, layers_[0], *order_.measure, cross_ ? &*cross_ : nullptr,
                             order_.language, near, notices);
   }
-  AreaNumbers numbers =
-      order_.figures.empty()
-          ? numbers_of_column(work_, order_.value, near, notices)
-          : numbers_of_file(work_, layers_[0].labels, order_.figures, order_.value, near, notices);
+  AreaNumbers numbers = order_.figures.empty()
+                            ? numbers_of_column(work_, order_.value, near, notices)
+                            : numbers_of_file(work_, layers_[0].labels, order_.figures,
+                                              order_.value, order_.language, near, notices);
   if (order_.per_people) {
     divide_by_people(work_, layers_[0], *order_.per_people, order_.language, near, numbers,
                      notices);

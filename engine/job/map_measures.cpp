@@ -119,8 +119,9 @@ void divide_by_people(const WorkLayer& work, const SchemeLayer& layer, double pe
   numbers.what +=
       " per " + number_text(per, 0, language) + in_language(language, " inhabitants", " inwoners");
   if (work.population.year && work.population.year != numbers.year) {
-    numbers.aside = fmt::format("{} {}", in_language(language, "inhabitants of", "inwoners van"),
-                                *work.population.year);
+    numbers.aside += (numbers.aside.empty() ? "" : "; ") +
+                     fmt::format("{} {}", in_language(language, "inhabitants of", "inwoners van"),
+                                 *work.population.year);
   }
 }
 

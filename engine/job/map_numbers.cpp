@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "job/figures_year.hpp"
 #include "map/fonts.hpp"
 #include "map/map_page.hpp"
 #include "regions/area_figures.hpp"
@@ -38,7 +39,7 @@ AreaNumbers numbers_of_column(const WorkLayer& work, const std::string& column,
 }
 
 AreaNumbers numbers_of_file(const WorkLayer& work, const SchemeLabels& labels,
-                            const std::string& file, const std::string& value,
+                            const std::string& file, const std::string& value, Language language,
                             std::span<const std::uint8_t> near, Notices& notices) {
   const std::string text = read_text_file(file);
   CsvTable table = parse_csv(text, file);
@@ -52,6 +53,7 @@ AreaNumbers numbers_of_file(const WorkLayer& work, const SchemeLabels& labels,
   numbers.year = figures.year;
   numbers.by_region = figures.by_region;
   numbers.numbers = std::move(figures.numbers);
+  say_other_year(work, labels, language, near, numbers, notices);
   say_missing(work, labels, numbers, in_quotes(value) + " of " + shown(file), near, notices);
   return numbers;
 }

@@ -18,9 +18,9 @@ AreaNumbers numbers_of_column(const WorkLayer& work, const std::string& column,
                               std::span<const std::uint8_t> near, Notices& notices);
 
 /// The figures of the column `value` of a CSV file, by unit or by region of `labels`; see
-/// read_area_figures. Decimal commas are read as read_dutch_numbers does.
+/// read_area_figures and say_other_year. Decimal commas are read as read_dutch_numbers does.
 AreaNumbers numbers_of_file(const WorkLayer& work, const SchemeLabels& labels,
-                            const std::string& file, const std::string& value,
+                            const std::string& file, const std::string& value, Language language,
                             std::span<const std::uint8_t> near, Notices& notices);
 
 /// People a km2, of the year of the people; no data where people are unknown or a unit has no area.

@@ -17,6 +17,10 @@ namespace {
 constexpr double kPale = 0.65;
 constexpr std::size_t kHiddenNames = 4;
 
+// Shares of the height of a page that is wider than high, whose map needs all of it.
+constexpr double kTable = 0.1;
+constexpr double kTableAndList = 0.15;
+
 using Codes = std::vector<std::string>;
 
 bool in_common(const Codes& a, const Codes& b) {
@@ -43,6 +47,7 @@ class ChangeMap {
     content.names = names(colours.fills);
     content.region = scheme_.labels.region;
     content.table = table();
+    if (is_wide()) content.most_below = kTableAndList * wish_.page.height;
     content.draw = [&](const Scene& scene, std::vector<DrawnLayer>& layers) {
       layers.push_back(region_fills(scene, scheme_, colours.fills));
       layers.push_back(marked(scene, units));
@@ -170,6 +175,8 @@ class ChangeMap {
     return names;
   }
 
+  bool is_wide() const { return wish_.page.width > wish_.page.height; }
+
   TextTable table() const {
     std::vector<std::vector<std::string>> rows;
     for (const ChangeRowText& row : change_.rows) {
@@ -179,8 +186,11 @@ class ChangeMap {
       if (shown) rows.push_back(row.cells);
     }
     return TextTable(change_.columns, std::move(rows), Sheet::width(wish_.page),
-                     most_table(wish_.page), page_scale(wish_.page),
-                     words("more changes", "wijzigingen meer"), fonts_);
+                     is_wide() ? kTable * wish_.page.height : most_table(wish_.page),
+                     page_scale(wish_.page),
+                     fmt::format("{}: grens diff {} {}", words("more changes", "wijzigingen meer"),
+                                 change_.since, change_.year),
+                     fonts_);
   }
 
   /// Names of the units inside which a border ran.

@@ -47,6 +47,12 @@ class CrossMap {
       layers.push_back(border_lines(scene, a_.labels.region, wish_.near));
       layers.push_back(lines_across(scene));
     };
+    content.in_the_way = [&](const Scene& scene) {
+      const Lines cut = arc_lines(scene, cut_arcs(), stroke_of(wish_.style.cut_line, scene.scale));
+      std::vector<Obstacle> boxes;
+      for (const auto& line : cut.lines) add_obstacles(line, cut.stroke.width, kNobody, boxes);
+      return boxes;
+    };
     MapResult result = map_page(ground_, content, wish_, fonts_);
     result.alike = colours.alike;
     return result;
@@ -82,8 +88,9 @@ class CrossMap {
       for (const UnitId unit : piece->units) named[static_cast<std::size_t>(unit)] = 1;
     }
     const auto over_units = units_by_region(over_.labels);
+    const auto units_of_a = units_by_region(a_.labels);
     for (std::size_t r = 0; r < over_units.size(); ++r) {
-      if (named_alike(over_.names[r], over_units[r])) continue;
+      if (named_alike(over_.names[r], over_units[r], units_of_a)) continue;
       names.push_back(
           {NameKind::kOver, over_.names[r], over_units[r], kWhite, near_units(over_units[r]) == 0});
     }
@@ -100,17 +107,19 @@ class CrossMap {
         units.begin(), units.end(), [&](UnitId u) { return is_near(wish_.near, u); }));
   }
 
-  /// Whether a region of the first scheme there has the name already, be it with other hyphens.
-  bool named_alike(const std::string& name, std::span<const UnitId> units) const {
+  /// Whether a region of the first scheme with the same units has the name already, be it with
+  /// other hyphens.
+  bool named_alike(const std::string& name, const std::vector<UnitId>& units,
+                   const std::vector<std::vector<UnitId>>& units_of_a) const {
     const auto bare = [](std::string text) {
       std::replace(text.begin(), text.end(), '-', ' ');
       return folded(text);
     };
-    const std::string wanted = bare(name);
-    return std::any_of(units.begin(), units.end(), [&](UnitId u) {
-      const RegionId r = a_.labels.region[static_cast<std::size_t>(u)];
-      return r >= 0 && bare(a_.names[static_cast<std::size_t>(r)]) == wanted;
-    });
+    if (units.empty()) return false;
+    const RegionId r = a_.labels.region[static_cast<std::size_t>(units.front())];
+    if (r < 0) return false;
+    const auto at = static_cast<std::size_t>(r);
+    return units_of_a[at] == units && bare(a_.names[at]) == bare(name);
   }
 
   TextTable case_table() const {
@@ -201,8 +210,18 @@ class CrossMap {
     return layer;
   }
 
+  std::vector<std::size_t> cut_arcs() const {
+    std::vector<std::size_t> cut;
+    for (const Piece* piece : exceptions_) {
+      for (const ArcRef ref : piece->cut_a.arcs) {
+        cut.push_back(static_cast<std::size_t>(arc_index(ref)));
+      }
+    }
+    return cut;
+  }
+
   DrawnLayer lines_across(const Scene& scene) const {
-    std::vector<std::size_t> over, cut;
+    std::vector<std::size_t> over;
     const std::vector<Arc>& arcs = ground_.coverage().arcs;
     for (std::size_t i = 0; i < arcs.size(); ++i) {
       if (arcs[i].left == kOutside || arcs[i].right == kOutside) continue;
@@ -210,15 +229,10 @@ class CrossMap {
       const RegionId right = over_.labels.region[static_cast<std::size_t>(arcs[i].right)];
       if (left >= 0 && right >= 0 && left != right) over.push_back(i);
     }
-    for (const Piece* piece : exceptions_) {
-      for (const ArcRef ref : piece->cut_a.arcs) {
-        cut.push_back(static_cast<std::size_t>(arc_index(ref)));
-      }
-    }
     DrawnLayer layer{"lines-across", scene.fit.frame};
     const double s = scene.scale;
     layer.things.emplace_back(arc_lines(scene, over, stroke_of(wish_.style.over_line, s, dash(s))));
-    layer.things.emplace_back(arc_lines(scene, cut, stroke_of(wish_.style.cut_line, s)));
+    layer.things.emplace_back(arc_lines(scene, cut_arcs(), stroke_of(wish_.style.cut_line, s)));
     return layer;
   }
 

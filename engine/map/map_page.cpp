@@ -25,9 +25,10 @@ double names_larger(const MapWish& wish) {
   return wish.larger > 0 ? wish.larger : wish.near.empty() ? 1 : 1.2;
 }
 
-constexpr double kOutline = 0.7;     // of what an inset shows, on the map, mm of A4
-constexpr double kInsetFrame = 0.5;  // and around the inset
-constexpr double kLocatorAir = 1.5;  // between a region and the locator
+constexpr Colour kInsetInk = kCutLine;  // the accent of the locator
+constexpr double kOutline = 0.7;        // of what an inset shows, on the map, mm of A4
+constexpr double kInsetFrame = 0.5;     // and around the inset
+constexpr double kLocatorAir = 1.5;     // between a region and the locator
 
 Shape rectangle(const Box& b, std::optional<Colour> fill, std::optional<Stroke> stroke) {
   return {{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}},
@@ -48,7 +49,7 @@ DrawnLayer inset_frame(const InsetPlace& place, const std::string& name, Languag
   DrawnLayer layer{"inset-frame"};
   const Box& caption = place.caption;
   layer.things.emplace_back(rectangle(caption, kWhite, Stroke{kInk, 0.15 * scale}));
-  layer.things.emplace_back(rectangle(place.box, {}, Stroke{kInk, kInsetFrame * scale}));
+  layer.things.emplace_back(rectangle(place.box, {}, Stroke{kInsetInk, kInsetFrame * scale}));
   const TextStyle strong{6.6 * scale, true, false, kInk};
   const TextStyle small{6.6 * scale, false, false, kInk};
   const double baseline = caption.max_y - 1.2 * scale;
@@ -115,7 +116,9 @@ DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const 
     names.back().told = Told::kIfRoom;
     which.push_back(n);
   }
-  NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, Obstacles(), fonts);
+  const Obstacles obstacles(content.in_the_way ? content.in_the_way(scene)
+                                               : std::vector<Obstacle>());
+  NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, 1, obstacles, fonts);
   DrawnInset result;
   result.places = std::move(drawn.places);
   for (const std::size_t n : drawn.placed) result.named.push_back(which[n]);
@@ -127,6 +130,11 @@ DrawnInset draw_inset(const MapGround& ground, const MapContent& content, const 
   result.layers.push_back(std::move(drawn.layer));
   result.layers.push_back(inset_frame(place, inset.name, wish.text.language, scale, fonts));
   return result;
+}
+
+/// No border of the map is so: dashed, in the colour of the frames of insets.
+Stroke outline_stroke(double scale) {
+  return {kInsetInk, kOutline * scale, {0.9 * scale, 1.5 * scale}};
 }
 
 /// The outlines of what the insets show.
@@ -143,7 +151,7 @@ DrawnLayer inset_outlines(const Scene& scene, const MapWish& wish,
     for (std::size_t i = 0; i < arcs.size(); ++i) {
       if (in_it(arcs[i].left) != in_it(arcs[i].right)) outline.push_back(i);
     }
-    layer.things.emplace_back(arc_lines(scene, outline, {kInk, kOutline * scene.scale}));
+    layer.things.emplace_back(arc_lines(scene, outline, outline_stroke(scene.scale)));
   }
   return layer;
 }
@@ -235,11 +243,25 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
   const double pages = page_list_height(wish.pages.size(), Sheet::width(wish.page), scale);
   const double above = figures + pages;
   const double table = content.table ? content.table->height() : 0;
-  const double most_list = std::max(0.0, wish.page.height / 3 - table - pages);
+  const double most_below = content.most_below.value_or(wish.page.height / 3);
+  const double most_list = std::max(0.0, most_below - table - pages);
+  std::vector<KeyEntry> key = content.key;
+  bool tells_insets = wish.locator.map == nullptr && !wish.insets.empty();
+  if (tells_insets) {
+    key.push_back({outline_stroke(scale),
+                   {},
+                   {},
+                   in_language(wish.text.language, "drawn larger", "groter getekend")});
+  }
   for (double room = 0;;) {
-    const Sheet sheet(wish.page, wish.text, content.key, above + table + room, fonts);
+    const Sheet sheet(wish.page, wish.text, key, above + table + room, fonts);
     const Laid laid = over ? lay_out(ground, wish, *land, extent, sheet, fonts)
                            : Laid{fit_to_paper(extent, sheet.frame()), {}, {}};
+    if (tells_insets && laid.insets.empty()) {  // none has room
+      tells_insets = false;
+      key.pop_back();
+      continue;
+    }
     Scene scene(ground, laid.fit, scale, wish.style);
     std::vector<DrawnInset> insets;
     for (const InsetPlace& inset : laid.insets) {
@@ -252,6 +274,10 @@ MapResult map_page(const MapGround& ground, const MapContent& content, const Map
     std::vector<Obstacle> in_the_way = symbols.obstacles;
     for (const Box& box : laid.boxes) in_the_way.push_back({box, kNobody});
     for (const Obstacle& obstacle : in_the_way) scene.grid.cover(obstacle.box);
+    if (content.in_the_way) {
+      // cells below lines stay: an area has to have its middle, however small
+      for (const Obstacle& obstacle : content.in_the_way(scene)) in_the_way.push_back(obstacle);
+    }
     NamesDrawn drawn = draw_names(scene, names, content.region, wish.weights, names_larger(wish),
                                   Obstacles(in_the_way), fonts);
     std::vector<std::string> listed;

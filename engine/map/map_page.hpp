@@ -80,14 +80,19 @@ struct MapContent {
   std::vector<AreaName> names{};
   std::span<const RegionId> region{};  ///< by unit: where names may jut out, see draw_names
   std::optional<TextTable> table{};    ///< below the map
+  /// The most height of table and list together, mm; none: a third of the page's.
+  std::optional<double> most_below{};
   /// Adds what lies below the names.
   std::function<void(const Scene& scene, std::vector<DrawnLayer>& layers)> draw{};
+  /// What names keep off, be it on the page or in an inset.
+  std::function<std::vector<Obstacle>(const Scene& scene)> in_the_way{};
   /// Where there are symbols: these on the page, with what they say of `names` (as above).
   std::function<SymbolsDrawn(const Scene& scene, std::vector<AreaName>& names)> symbols{};
 };
 
 /// Lays out a page at the largest scale that leaves room for the table and for a list of the names
-/// that stand as numbers; both together take up to a third of the page's height. Insets and locator
+/// that stand as numbers; both together take up to a third of the page's height, or as much as the
+/// content says. Insets and locator
 /// lie over the map where it is empty, and no name comes into them; an inset has the names of its
 /// own units, so that those of its regions need not be told on the map.
 MapResult map_page(const MapGround& ground, const MapContent& content, const MapWish& wish,

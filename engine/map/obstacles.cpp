@@ -34,6 +34,40 @@ void add_obstacles(const PaperCircle& circle, std::size_t owner, std::vector<Obs
   }
 }
 
+void add_obstacles(const std::vector<Point>& line, double width, std::size_t owner,
+                   std::vector<Obstacle>& to) {
+  const double half = width / 2;
+  Box box;
+  const auto put = [&] {
+    to.push_back({{box.min_x - half, box.min_y - half, box.max_x + half, box.max_y + half}, owner});
+  };
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point& from = line[i - 1];
+    const Point& to_point = line[i];
+    const double length = std::hypot(to_point.x - from.x, to_point.y - from.y);
+    const int steps = std::max(1, static_cast<int>(std::ceil(length / kStrip)));
+    for (int step = 0; step <= steps; ++step) {
+      const double part = static_cast<double>(step) / steps;
+      const Point at{from.x + part * (to_point.x - from.x), from.y + part * (to_point.y - from.y)};
+      Box larger = box;
+      larger.add(at);
+      // pieces stay short, so that little beside the line is taken
+      if (!box.empty() &&
+          std::max(larger.max_x - larger.min_x, larger.max_y - larger.min_y) > 2 * kStrip) {
+        put();
+        const double before = std::max(0.0, static_cast<double>(step - 1)) / steps;
+        box = {};
+        box.add(Point{from.x + before * (to_point.x - from.x),
+                      from.y + before * (to_point.y - from.y)});
+        box.add(at);
+      } else {
+        box = larger;
+      }
+    }
+  }
+  if (!box.empty()) put();
+}
+
 Obstacles::Obstacles(std::vector<Obstacle> obstacles) : obstacles_(std::move(obstacles)) {
   for (std::size_t o = 0; o < obstacles_.size(); ++o) {
     for_buckets(obstacles_[o].box, [&](const auto& key) { buckets_[key].push_back(o); });

@@ -27,6 +27,10 @@ struct Obstacle {
 /// Boxes that together hold a circle: itself in strips, of which a small one needs only one.
 void add_obstacles(const PaperCircle& circle, std::size_t owner, std::vector<Obstacle>& to);
 
+/// Boxes that together hold a line so many mm wide, each of a short piece of it.
+void add_obstacles(const std::vector<Point>& line, double width, std::size_t owner,
+                   std::vector<Obstacle>& to);
+
 /// Obstacles by where they lie.
 class Obstacles {
  public:

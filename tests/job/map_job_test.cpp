@@ -128,7 +128,8 @@ TEST_F(MapOfCountry, FiguresByRegionFillRegions) {
   EXPECT_THAT(texts_of(map.drawing, "furniture"),
               ::testing::IsSupersetOf(
                   {"Fte, 2015 (in brackets: number of police districts; a number on a bound is in "
-                   "the class that begins there)",
+                   "the class that begins there; other areas in 2015: Gooi en Vechtstreek, "
+                   "West-Utrecht)",
                    "under 400 (1)", "400 – 500 (1)", "500 – 700 (0)", "700 or more (3)"}));
   for (const Notice& notice : notices_.list()) {
     EXPECT_NE(notice.kind, "no-number") << notice.text;
