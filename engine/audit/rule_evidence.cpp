@@ -152,13 +152,6 @@ RuleEvidence weigh(const RuleInput& input, const RowSources& sources, const Rule
     const bool shown = std::none_of(regions.begin(), regions.end(),
                                     [&](const RegionId region) { return weak.contains(region); });
     (shown ? evidence.parents_shown : evidence.parents_not_shown).push_back(names.name(parent));
-    if (above == input.schemes.end()) continue;
-    const RegionId region = region_of_code(*above->second.labels, parent);
-    if (region == kNoRegion) continue;
-    const RegionInfo& info = above->second.labels->info(region);
-    if (!info.composite || info.code != parent) continue;
-    ++evidence.parents_joined;
-    evidence.parents_in_them += info.members.size();
   }
   std::sort(evidence.parents_shown.begin(), evidence.parents_shown.end());
   std::sort(evidence.parents_not_shown.begin(), evidence.parents_not_shown.end());

@@ -211,8 +211,6 @@ struct RuleEvidence {
   std::string above;         ///< the scheme of their parents; empty: not known
   std::vector<std::string> parents_shown;      ///< names of the parents all of whose are shown
   std::vector<std::string> parents_not_shown;  ///< and of the others
-  std::size_t parents_joined = 0;              ///< of the parents, those that stand for several
-  std::size_t parents_in_them = 0;             ///< regions that these stand for
 };
 
 enum class RuleState {

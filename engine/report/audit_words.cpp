@@ -24,15 +24,6 @@ std::string of_all(std::size_t some, std::size_t all, const Title& title) {
                      spoken_count(all, title.one, title.many));
 }
 
-/// Why there are fewer parents than their scheme has regions: "3 of the 34 stand for 12 ...".
-std::string joined_note(const RuleEvidence& evidence, std::size_t parents) {
-  return fmt::format("{} of the {} {} for {} that cannot be told apart",
-                     spoken_count(static_cast<std::int64_t>(evidence.parents_joined)),
-                     spoken_count(static_cast<std::int64_t>(parents)),
-                     evidence.parents_joined == 1 ? "stands" : "stand",
-                     spoken_count(static_cast<std::int64_t>(evidence.parents_in_them)));
-}
-
 }  // namespace
 
 bool audit_fails(std::span<const Verdict> verdicts) {
@@ -100,10 +91,7 @@ std::string evidence_sentence(const Verdict& verdict) {
     text += of_all(evidence.parents_shown.size(), parents,
                    evidence.above.empty() ? Title{"region above", "regions above"}
                                           : scheme_title(evidence.above));
-    std::vector<std::string> notes;
-    if (!evidence.parents_shown.empty()) notes.push_back(listed(evidence.parents_shown, 12));
-    if (evidence.parents_joined > 0) notes.push_back(joined_note(evidence, parents));
-    if (!notes.empty()) text += fmt::format(" ({})", fmt::join(notes, "; "));
+    if (!evidence.parents_shown.empty()) text += " (" + listed(evidence.parents_shown, 12) + ")";
     text += ", and for ";
   }
   return text + of_all(evidence.shown, evidence.regions, scheme_title(verdict.rule->scheme)) + ".";

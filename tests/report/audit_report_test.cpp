@@ -105,12 +105,6 @@ TEST(AuditWords, EvidenceSaysWhatProvesNothing) {
             rests +
                 " Shown independently for none of 2 police units, and for none of 3 district "
                 "regions.");
-  verdict.evidence.parents_joined = 1;
-  verdict.evidence.parents_in_them = 4;
-  EXPECT_EQ(evidence_sentence(verdict),
-            rests +
-                " Shown independently for none of 2 police units (1 of the 2 stands for 4 that "
-                "cannot be told apart), and for none of 3 district regions.");
   rule.kind = RuleKind::kCount;
   EXPECT_EQ(evidence_sentence(verdict), rests) << "the claim is not about each region";
 }
