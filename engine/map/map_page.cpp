@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 #include "map/label_text.hpp"
 #include "map/palette.hpp"
@@ -34,7 +35,7 @@ Shape rectangle(const Box& b, std::optional<Colour> fill, std::optional<Stroke> 
   return {{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}},
           fill,
           {},
-          stroke};
+          std::move(stroke)};
 }
 
 DrawnLayer neat_line(const Scene& scene) {

@@ -268,7 +268,7 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   return offer;
 }
 
-/// Names of units choose by weight, after those of pieces and regions, and all others after them.
+/// Names of units choose by weight, after those of pieces and regions; what is pale chooses last.
 void rank_by_weight(std::span<const AreaName> names, UnitWeights weights,
                     std::vector<LabelWish>& wishes) {
   std::vector<std::size_t> units;
@@ -283,7 +283,9 @@ void rank_by_weight(std::span<const AreaName> names, UnitWeights weights,
   const int first = style_of(NameKind::kRegion).rank + 1;
   const int count = static_cast<int>(units.size());
   for (std::size_t n = 0; n < names.size(); ++n) {
-    if (wishes[n].rank >= first) wishes[n].rank += count;
+    // a region of the second scheme is told before the smallest units
+    const bool over = names[n].kind == NameKind::kOver && !names[n].pale;
+    if (wishes[n].rank >= first && !over) wishes[n].rank += count;
   }
   for (int i = 0; i < count; ++i) wishes[units[static_cast<std::size_t>(i)]].rank = first + i;
 }

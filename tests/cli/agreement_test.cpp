@@ -190,10 +190,10 @@ TEST(UnchangedProgram, FollowsTheShippedTables) {
   EXPECT_THAT(audit("since = 2019\nto = 2018-01-01\n", {}).err, HasSubstr("later than 'since'"));
   const std::string out = folder / "out";
   EXPECT_EQ(audit("since = 2019\n", {"--out", out}).code, 1);
-  EXPECT_THAT(
-      file_bytes(out + "/audit.html"),
-      HasSubstr("Erbij gekomen in Amsterdam-Amstelland sinds 1 januari 2019: Weesp (GM0457) "
-                "uit Gooi en Vechtstreek."));
+  EXPECT_THAT(file_bytes(out + "/audit.html"),
+              HasSubstr("Erbij gekomen in veiligheidsregio Amsterdam-Amstelland sinds 1 januari "
+                        "2019: Weesp (GM0457) "
+                        "uit Gooi en Vechtstreek."));
 }
 
 /// What CBS published for the provinces, generalised apart, against the dissolved municipalities.

@@ -118,7 +118,9 @@ TEST_F(AuditProgram, WritesThePageInTheLanguageAskedFor) {
   EXPECT_EQ(audit(kNesting, {"--out", out, "--lang", "nl"}).code, 1);
   const std::string page = file_bytes(out + "/audit.html");
   EXPECT_THAT(page, HasSubstr("<html lang=\"nl\">"));
-  EXPECT_THAT(page, HasSubstr("d ligt in b, behalve Tholen (GM0716) in z."));
+  EXPECT_THAT(
+      page,
+      HasSubstr("District-regio d ligt in vr-regio b, behalve Tholen (GM0716) in vr-regio z."));
   const Ran wrong = audit(kNesting, {"--lang", "fr"});
   EXPECT_EQ(wrong.code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("--lang is nl or en, not 'fr'"));

@@ -123,9 +123,9 @@ TEST_F(WhatIfProgram, SuggestedMovesMakeTheCaseGo) {
   EXPECT_THAT(table, HasSubstr("\nregion,district,,zee,zee,units,1,2,\n"));
   EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",area_km2,1.0,,\n"));
   EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",cases,1,0,better\n"));
-  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",cut_km,1.0,,better\n"));
+  EXPECT_THAT(table, HasSubstr("\ncase,district,vr,mark zl,\"mark; zl\",cut_km,2.0,,better\n"));
   EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,outside_main_a,0.2,0.0,better\n"));
-  EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,split_b,2,0,\n"))
+  EXPECT_THAT(table, HasSubstr("\npair,district,vr,,,split_b,2,1,\n"))
       << "that a coarse scheme is divided is no fault";
   const std::string page = file_bytes((folder_ / "after") + "/audit.html");
   EXPECT_THAT(page, HasSubstr("<h2 id=\"what-if-title\">What the proposal changes</h2>"));
