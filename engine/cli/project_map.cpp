@@ -45,10 +45,13 @@ std::vector<std::string> arguments_of(const TomlSection& section, const CLI::App
   return reversed;
 }
 
-/// A refusal, at the first key that it speaks of.
+/// A refusal, at the key that it speaks of first.
 InputError refused(const TomlSection& section, const std::string& why) {
-  for (const std::string& key : section.keys()) {
-    if (why.find("--" + key) != std::string::npos) return section.error(key, why);
+  const std::vector<std::string> keys = section.keys();
+  for (std::size_t at = why.find("--"); at != std::string::npos; at = why.find("--", at + 2)) {
+    const std::size_t end = why.find_first_not_of("abcdefghijklmnopqrstuvwxyz-", at);
+    const std::string word = why.substr(at + 2, end - at - 2);
+    if (std::find(keys.begin(), keys.end(), word) != keys.end()) return section.error(word, why);
   }
   return section.error("file", why);
 }

@@ -39,7 +39,6 @@ PointSource read_table(const std::string& path, const std::vector<std::string>& 
     source.same_crs = true;
   }
   source.columns = table.header;
-  source.files = {path};
   const auto found = find_columns(table.header, wanted);
   const Fields fields(table);
   for (const CsvRow& row : table.rows) {
@@ -94,7 +93,6 @@ PointSource read_layer(const std::string& path, const std::vector<std::string>& 
   const Source opened = open_source(path, "", "", notices);
   OGRLayer& layer = point_layer(opened);
   PointSource source;
-  source.files = opened.files;
   source.crs = own_crs(layer, opened);
   for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
     source.columns.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());

@@ -21,7 +21,6 @@ struct PointSource {
   bool same_crs = false;   ///< a table of x and y, which are in the CRS of the map's layer
   std::vector<std::string> columns;  ///< all the names that there are
   std::vector<PointRecord> records;
-  std::vector<std::string> files;  ///< that were read
 };
 
 /// Reads points: a table (.csv) with the columns `lon` and `lat` (WGS 84) or `x` and `y` (in the

@@ -99,14 +99,15 @@ void judge(AuditResult& result, const std::vector<SchemeWish>& wishes) {
 
 /// Labels, dissolves, compares and judges a layer.
 void audit_layer(AuditResult& result, const MainJob& job, const std::vector<SchemeWish>& wishes,
-                 Notices& notices) {
+                 PublishedRead& published, Notices& notices) {
   for (const SchemeWish& wish : wishes) {
     result.schemes.push_back(
         make_scheme_layer(result.work, label_layer(result.work, wish.key, wish.parent), notices));
     result.titles.push_back(wish.title);
   }
   compare_schemes(result, job, wishes);
-  result.published = compare_published(result.rules, result.work, result.schemes, notices);
+  result.published =
+      compare_published(result.rules, result.work, result.schemes, published, notices);
   judge(result, wishes);
 }
 
@@ -158,8 +159,9 @@ std::unique_ptr<AuditResult> audit_proposal(std::unique_ptr<AuditResult> before,
   result->work = std::move(made.work);
   say_unsummed(before->work, *result, made.into, notices);
   Notices unsaid;  // what is to be known of the layer, the proposal's own audit says
-  audit_layer(*before, job.main, wishes, unsaid);
-  audit_layer(*result, job.main, wishes, notices);
+  PublishedRead published;
+  audit_layer(*result, job.main, wishes, published, notices);
+  audit_layer(*before, job.main, wishes, published, unsaid);
   const std::vector<NeedlessException> needless =
       needless_exceptions(before->rules, before->verdicts, result->rules, result->verdicts);
   if (!needless.empty()) {
@@ -302,7 +304,8 @@ std::unique_ptr<AuditResult> run_audit_job(AuditJob job, Notices& notices,
   if (job.proposal) {
     result = audit_proposal(std::move(result), job, wishes, notices);
   } else {
-    audit_layer(*result, main, wishes, notices);
+    PublishedRead published;
+    audit_layer(*result, main, wishes, published, notices);
   }
   say_incomplete(result->work, labels_of(result->schemes), notices);
   if (main.read.strict) refuse_warnings(notices);

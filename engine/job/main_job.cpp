@@ -64,7 +64,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);
   }
-  write_maps(set, result.work, job.read, job.maps, job.title, notices);
+  write_maps(set, result.work, job.maps, job.title, notices);
   if (job.read.strict) refuse_warnings(notices);
   finish_folder(set, job.out, notices);
   for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);

@@ -20,12 +20,6 @@ constexpr const char* kCover = "cover";
 constexpr double kLargerNames = 1.35;
 constexpr double kLocatorSize = 36;  // mm of A4, the longer side
 
-std::string people_text(const PopulationSum& people, Language language) {
-  if (people.is_unknown()) return in_language(language, "unknown", "onbekend");
-  return (people.is_exact() ? "" : "≥ ") +
-         number_text(static_cast<double>(people.at_least), 0, language);
-}
-
 class AtlasMaker {
  public:
   AtlasMaker(const WorkLayer& work, const MapOrder& order, const Fonts& fonts, Notices& notices)

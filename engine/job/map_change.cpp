@@ -235,12 +235,8 @@ class ChangeFinder {
   }
 
   ChangeRowText row(const RegionMove& move) const {
-    std::string people = text("unknown", "onbekend");
-    if (!move.people.is_unknown()) {
-      people = (move.people.is_exact() ? "" : "≥ ") +
-               number_text(static_cast<double>(move.people.at_least), 0, order_.language);
-    }
-    return {{units_text(move), region_text(move.from), region_text(move.to), people},
+    return {{units_text(move), region_text(move.from), region_text(move.to),
+             people_text(move.people, order_.language)},
             units_of(move)};
   }
 

@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include <exception>
+#include <map>
 #include <optional>
 
 #include "base/error.hpp"
+#include "job/layer_copy.hpp"
 #include "job/map_atlas.hpp"
 #include "job/map_job.hpp"
 #include "job/provenance.hpp"
@@ -14,34 +16,26 @@
 namespace grens {
 namespace {
 
-/// What only the repair says; all else was said of the layer as it is.
-bool is_of_repair(const Notice& notice) {
-  return notice.kind == "repair" || notice.kind == "overlap-left" || notice.kind == "vanished" ||
-         notice.kind == "left";
+/// The layer to draw where that of the run is not fit for it: as grens map would have it.
+std::optional<WorkLayer> repaired_for_maps(const WorkLayer& work, Notices& notices) {
+  const bool dirty = !work.clean() || work.mismatches.length > 0;
+  if (work.repair || !dirty) return std::nullopt;
+  notices.info("repaired-for-maps", "borders that do not match are repaired for the maps only");
+  return repaired_copy(work, notices);
 }
 
 }  // namespace
 
-void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
-                std::span<const MapFile> maps, const std::string& title, Notices& notices) {
+void write_maps(OutputSet& set, const WorkLayer& work, std::span<const MapFile> maps,
+                const std::string& title, Notices& notices) {
   if (maps.empty()) return;
-  std::optional<WorkLayer> repaired;
-  if (!work.clean()) {
-    Notices said;
-    repaired = prepare_layer(read, work.tables, work.fit.year, {Dirt::kRepair}, said, {});
-    // the tables may tell another year's regions already, and then say nothing of years any more
-    repaired->fit = work.fit;
-    repaired->divided = work.divided;
-    repaired->population = work.population;
-    repaired->table_persons = work.table_persons;
-    for (const Notice& notice : said.list()) {
-      if (!work.repair && is_of_repair(notice)) notices.add(notice);
-    }
-    notices.info("repaired-for-maps", "borders that do not match were repaired for the maps only");
-  }
+  const std::optional<WorkLayer> repaired = repaired_for_maps(work, notices);
   const WorkLayer& drawn = repaired ? *repaired : work;
+  const std::string made_of = provenance_text(provenance(drawn, title));
+  std::map<std::string, Fonts> families;
   for (const MapFile& map : maps) {
-    const Fonts fonts(map.order.style.font);
+    const std::string& family = map.order.style.font;
+    const Fonts& fonts = families.try_emplace(family, family).first->second;
     Notices of_map;
     std::string bytes;
     const auto not_drawn = [&](const std::exception& error) {
@@ -61,7 +55,7 @@ void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
       notice.text = fmt::format("{}: {}", map.file, notice.text);
       notices.add(std::move(notice));
     }
-    set.add(map.file, bytes, provenance_text(provenance(drawn, title)));
+    set.add(map.file, bytes, made_of);
   }
 }
 

@@ -18,11 +18,11 @@ struct MapFile {
   std::string style;  ///< file that `order.style` is of, as it was named; may be empty
 };
 
-/// Draws maps of a layer into a set. Where its borders do not match, the layer is read again by
-/// `read` and repaired for the drawing, which is said (`repaired-for-maps`). A map of which the
-/// layer has nothing, such as a region that lies elsewhere, is left out, which is said as well
-/// (`map-not-drawn`); what is wrong with a map's own files is an InputError.
-void write_maps(OutputSet& set, const WorkLayer& work, const ReadOptions& read,
-                std::span<const MapFile> maps, const std::string& title, Notices& notices);
+/// Draws maps of a layer into a set, from repaired borders where those of the layer do not match,
+/// which is said (`repaired-for-maps`). A map of which the layer has nothing, such as a region that
+/// lies elsewhere, is left out, which is said as well (`map-not-drawn`); what is wrong with a map's
+/// own files is an InputError.
+void write_maps(OutputSet& set, const WorkLayer& work, std::span<const MapFile> maps,
+                const std::string& title, Notices& notices);
 
 }  // namespace grens

@@ -15,24 +15,12 @@
 #include "regions/unknown_figure.hpp"
 
 namespace grens {
-namespace {
-
-std::optional<double> number_in(std::string_view cell) {
-  cell = trimmed(cell);
-  if (cell.starts_with('+')) cell.remove_prefix(1);
-  const std::optional<double> value = real_number(cell);
-  if (!value) return std::nullopt;
-  return *value + 0.0;  // minus zero is zero
-}
-
-}  // namespace
-
 AreaNumbers numbers_of_column(const WorkLayer& work, const std::string& column,
                               std::span<const std::uint8_t> near, Notices& notices) {
   AreaNumbers numbers;
   numbers.what = printable_text(column);
   for (const std::string& cell : work.source.layer.columns.at(column)) {
-    numbers.numbers.push_back(says_unknown(trimmed(cell)) ? std::nullopt : number_in(cell));
+    numbers.numbers.push_back(says_unknown(trimmed(cell)) ? std::nullopt : cell_number(cell));
   }
   say_missing(work, {}, numbers, in_quotes(column), near, notices);
   return numbers;

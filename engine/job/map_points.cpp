@@ -34,14 +34,6 @@ std::string spoken_name(const std::string& path) {
   return with_capital(printable_text(name));
 }
 
-/// The number of a cell: none is told by none.
-std::optional<double> number_in(std::string_view cell) {
-  cell = trimmed(cell);
-  if (says_unknown(cell)) return std::nullopt;
-  if (cell.starts_with('+')) cell.remove_prefix(1);
-  return real_number(cell);
-}
-
 /// What becomes of a number: a circle, none because it is 0, or none because it is no number for
 /// one.
 enum class CircleOf { kDrawn, kNone, kUnfit };
@@ -158,7 +150,7 @@ SymbolSet points_of_file(const WorkLayer& work, const MapOrder& order, const Map
     MapPoint point{{}, named_by < wanted.size() ? printable_text(record.cells[named_by]) : "", 0};
     const std::string told = point.name.empty() ? fmt::format("record {}", r + 1) : point.name;
     const std::optional<double> number =
-        set.circles ? number_in(record.cells.back()) : std::optional<double>(1);
+        set.circles ? cell_number(record.cells.back()) : std::optional<double>(1);
     if (!record.at) {
       nowhere.push_back(told);
     } else if (circle_of(number) == CircleOf::kUnfit) {
@@ -195,7 +187,7 @@ SymbolSet circles_of_units(const WorkLayer& work, const MapOrder& order, Notices
   for (std::size_t u = 0; u < work.codes.size(); ++u) {
     std::optional<double> number;
     if (!people) {
-      number = number_in(work.source.layer.columns.at(order.circles)[u]);
+      number = cell_number(work.source.layer.columns.at(order.circles)[u]);
     } else if (const auto& persons = work.population.persons[u]) {
       number = static_cast<double>(*persons);
     }

@@ -1,4 +1,4 @@
-// Everything but the measurer is copied; where units are merged, what hangs on them is made anew.
+// A copy with other tables; where units are merged, what hangs on them is made anew.
 #include "job/proposed_layer.hpp"
 
 #include <algorithm>
@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "coverage/join_units.hpp"
-#include "io/measurer.hpp"
+#include "job/layer_copy.hpp"
 #include "job/unit_codes.hpp"
 #include "regions/outside.hpp"
 
@@ -58,12 +58,7 @@ void join(WorkLayer& work, const Proposal& proposal, std::vector<UnitId>& into) 
   std::erase_if(work.fit.unknown,
                 [&](const std::string& code) { return proposal.merged_into(code) != nullptr; });
   match_borders(work);
-  work.overlaps.clear();
-  work.slivers = {};
-  if (work.clean()) return;
-  const FaceLayer faces = find_faces(work.source.layer.rings, work.codes.size(), *work.measurer);
-  work.overlaps = find_overlaps(faces);
-  work.slivers = sum_slivers(faces, work.mismatches.tolerance);
+  look_for_overlaps(work);
 }
 
 /// Units of another year that are still told to lie in several regions.
@@ -90,28 +85,12 @@ Proposal resolve_proposal(const ProposalFile& file, const WorkLayer& work) {
 ProposedLayer proposed_layer(const WorkLayer& work, const Proposal& proposal) {
   ProposedLayer made;
   WorkLayer& layer = made.work;
-  layer.source = work.source;
-  layer.codes = work.codes;
+  layer = copy_of(work);
   layer.tables = proposed_tables(*work.tables, proposal, day_of(work));
-  layer.fit = work.fit;
   layer.divided = still_divided(work, proposal);
-  layer.measurer = choose_measurer(work.source.crs, work.source.extent);
-  layer.repair = work.repair;
-  layer.population = work.population;
-  layer.table_persons = work.table_persons;
-  if (proposal.merges.empty()) {
-    made.into.resize(work.codes.size());
-    std::iota(made.into.begin(), made.into.end(), 0);
-    layer.coverage = work.coverage;
-    layer.crossings = work.crossings;
-    layer.nested = work.nested;
-    layer.measures = work.measures;
-    layer.mismatches = work.mismatches;
-    layer.overlaps = work.overlaps;
-    layer.slivers = work.slivers;
-  } else {
-    join(layer, proposal, made.into);
-  }
+  made.into.resize(work.codes.size());
+  std::iota(made.into.begin(), made.into.end(), 0);
+  if (!proposal.merges.empty()) join(layer, proposal, made.into);
   layer.table_units = units_on(*layer.tables, layer.fit.date).size();
   layer.outside = units_outside(*layer.tables, layer.codes, layer.fit.date);
   return made;

@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <memory>
 #include <numeric>
-#include <tuple>
+#include <set>
 #include <utility>
 
 #include "base/error.hpp"
@@ -38,13 +38,6 @@ std::string in_words_of_rules(std::string text) {
   }
   return text;
 }
-
-/// A published layer in the CRS of the layer that is held against it.
-struct Published {
-  UnitSource source;
-  std::vector<CodeName> records;
-  std::vector<MultiPolygon> land;  ///< by record; empty: it has no area
-};
 
 std::vector<MultiPolygon> land_of(const UnitSource& source, const std::string& file,
                                   Notices& notices) {
@@ -148,19 +141,20 @@ const SchemeLayer& layer_of(const std::vector<SchemeLayer>& schemes, const std::
 }  // namespace
 
 PublishedLayers compare_published(const RuleSet& rules, const WorkLayer& work,
-                                  const std::vector<SchemeLayer>& schemes, Notices& notices) {
+                                  const std::vector<SchemeLayer>& schemes, PublishedRead& read,
+                                  Notices& notices) {
   PublishedLayers layers;
-  std::map<std::tuple<std::string, std::string, std::string>, Published> read;
+  std::set<PublishedRead::key_type> named;
   for (const Rule& rule : rules.rules) {
     if (rule.kind != RuleKind::kAgreement || !rule.validity.holds(work.fit.date)) continue;
-    const std::tuple key{rule.layer, rule.layer_name, rule.column};
+    const PublishedRead::key_type key{rule.layer, rule.layer_name, rule.column};
     try {
-      if (!read.contains(key)) {
-        Published& published = read[key] = read_published(rule, work, notices);
-        layers.sources.push_back(published.source.sources.front());
-      }
+      if (!read.contains(key)) read[key] = read_published(rule, work, notices);
     } catch (const InputError& error) {
       throw error_at(rules.file, rule.line, in_words_of_rules(error.what()));
+    }
+    if (named.insert(key).second) {
+      layers.sources.push_back(read.at(key).source.sources.front());
     }
     layers.agreements[rule.id] =
         compare(rules, rule, read.at(key), work, layer_of(schemes, rule.scheme));

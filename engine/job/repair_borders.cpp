@@ -11,6 +11,7 @@
 #include "audit/borders.hpp"
 #include "coverage/crossings.hpp"
 #include "report/figures.hpp"
+#include "report/repair_report.hpp"
 
 namespace grens {
 namespace {
@@ -79,6 +80,14 @@ void repair_borders(WorkLayer& work, std::optional<double> tolerance, const Repa
   work.repair = repair_layer(layer.rings, layer.units.size(), *work.measurer, tolerance, rules);
   layer.rings = std::move(work.repair->rings);
   say_harm(work, notices);
+}
+
+void say_repair(const WorkLayer& work, Notices& notices) {
+  if (!work.repair->changed) return;
+  std::vector<UnitId> units;
+  for (const UnitChange& change : work.repair->units) units.push_back(change.unit);
+  notices.add({Severity::kInfo, "repair", repair_sentence(*work.repair, work.source.layer.units),
+               units.size(), codes_of(work, units)});
 }
 
 }  // namespace grens

@@ -14,4 +14,7 @@ namespace grens {
 void repair_borders(WorkLayer& work, std::optional<double> tolerance, const RepairRules& rules,
                     Notices& notices);
 
+/// Says what a repair did, when it changed anything (kind `repair`).
+void say_repair(const WorkLayer& work, Notices& notices);
+
 }  // namespace grens

@@ -10,13 +10,13 @@
 #include "audit/borders.hpp"
 #include "base/error.hpp"
 #include "io/measurer.hpp"
+#include "job/layer_copy.hpp"
 #include "job/repair_borders.hpp"
 #include "job/unit_codes.hpp"
 #include "regions/outside.hpp"
 #include "regions/text.hpp"
 #include "report/figures.hpp"
 #include "report/overlap_report.hpp"
-#include "report/repair_report.hpp"
 
 namespace grens {
 namespace {
@@ -97,15 +97,6 @@ void say_dirt(const WorkLayer& work, Dirt dirt, Notices& notices) {
   }
 }
 
-/// Nothing where the repair found nothing to do.
-void say_repair(const WorkLayer& work, Notices& notices) {
-  if (!work.repair->changed) return;
-  std::vector<UnitId> units;
-  for (const UnitChange& change : work.repair->units) units.push_back(change.unit);
-  notices.add({Severity::kInfo, "repair", repair_sentence(*work.repair, work.source.layer.units),
-               units.size(), codes_of(work, units)});
-}
-
 /// All of match_borders but what costs most.
 void match_arcs(WorkLayer& work) {
   const RingSet& rings = work.source.layer.rings;
@@ -154,11 +145,7 @@ WorkLayer prepare_layer(const ReadOptions& read, std::optional<RegionTables> tab
     say_repair(work, notices);
     match_borders(work);
   }
-  if (!work.clean()) {
-    const FaceLayer faces = find_faces(work.source.layer.rings, work.codes.size(), *work.measurer);
-    work.overlaps = find_overlaps(faces);
-    work.slivers = sum_slivers(faces, work.mismatches.tolerance);
-  }
+  look_for_overlaps(work);
   say_dirt(work, rule.dirt, notices);
   return work;
 }

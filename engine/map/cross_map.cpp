@@ -140,8 +140,8 @@ class CrossMap {
                                                     : words("exception", "uitzondering");
       rows.push_back({a_.names[static_cast<std::size_t>(piece->a)],
                       over_.names[static_cast<std::size_t>(piece->b)], part, units_text(*piece),
-                      number_text(piece->area / 1e6, 1, language()), people_text(*piece),
-                      line_text(piece->cut_a)});
+                      number_text(piece->area / 1e6, 1, language()),
+                      people_text(piece->population, language()), line_text(piece->cut_a)});
     }
     if (rows.empty()) {
       rows.emplace_back(columns.size());
@@ -149,12 +149,6 @@ class CrossMap {
     }
     return TextTable(columns, std::move(rows), Sheet::width(wish_.page), most_table(wish_.page),
                      page_scale(wish_.page), words("more cases", "gevallen meer"), fonts_);
-  }
-
-  std::string people_text(const Piece& piece) const {
-    if (piece.population.is_unknown()) return words("unknown", "onbekend");
-    return (piece.population.is_exact() ? "" : "≥ ") +
-           number_text(static_cast<double>(piece.population.at_least), 0, language());
   }
 
   /// A line that is not drawn whole, for the borders of the units beside it do not match, is

@@ -43,6 +43,10 @@ struct Shape {
   std::string title{};  ///< its name; in SVG what is shown when it is pointed at
 };
 
+inline Shape rectangle(const Box& b) {
+  return {{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}}};
+}
+
 struct Circle {
   Point centre;
   double radius = 0;  ///< mm
@@ -65,6 +69,10 @@ struct TextStyle {
   Colour colour{};
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
+
+inline TextStyle text_style(double size, Colour colour = kInk, bool bold = false) {
+  return {size, bold, false, colour};
+}
 
 /// One line of text.
 struct Words {

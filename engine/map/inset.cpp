@@ -8,16 +8,14 @@
 #include <cmath>
 #include <limits>
 
+#include "map/label_layout.hpp"
+
 namespace grens {
 namespace {
 
 constexpr double kCells = 240;      // of the longer side of the land
 constexpr double kLeastGain = 1.8;  // an inset that is not larger by so much shows no more
 constexpr double kCaption = 4.2;    // mm of A4
-
-bool overlap(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
 
 Box grown(const Box& box, double by) {
   return {box.min_x - by, box.min_y - by, box.max_x + by, box.max_y + by};
@@ -130,7 +128,7 @@ struct InsetSearch {
       double least = kMostLand;
       for (const Box& box : boxes_at_edges(frame, wide, height)) {
         const bool taken = std::any_of(others.begin(), others.end(), [&](const InsetPlace& other) {
-          return overlap(grown(box, scale), other.box);
+          return overlaps(grown(box, scale), other.box);
         });
         if (taken) continue;
         const double share = land.share_taken(grown(box, 1.2 * scale), fit);

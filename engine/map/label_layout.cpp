@@ -16,10 +16,6 @@ namespace {
 
 constexpr double kBucket = 20;  // mm
 
-bool overlap(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
-
 double turn(const Point& a, const Point& b, const Point& c) {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
@@ -174,7 +170,7 @@ class Placer {
 }  // namespace
 
 bool in_the_way(const LabelPlace& a, const LabelPlace& b) {
-  return overlap(a.box, b.box) || (a.leader && enters(*a.leader, b.box)) ||
+  return overlaps(a.box, b.box) || (a.leader && enters(*a.leader, b.box)) ||
          (b.leader && enters(*b.leader, a.box)) ||
          (a.leader && b.leader && cross(*a.leader, *b.leader));
 }

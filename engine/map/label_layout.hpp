@@ -38,6 +38,11 @@ struct LabelWish {
 std::vector<std::optional<std::size_t>> place_labels(std::span<const LabelWish> wishes,
                                                      const Box& page);
 
+/// Whether two boxes share more than an edge.
+inline bool overlaps(const Box& a, const Box& b) {
+  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
+}
+
 /// Whether two places get into each other's way: box, leader or both.
 bool in_the_way(const LabelPlace& a, const LabelPlace& b);
 

@@ -50,11 +50,10 @@ Locator::Locator(const MapGround& ground, const MapScheme& scheme, double most, 
 DrawnLayer Locator::draw(RegionId region, const Box& box) const {
   DrawnLayer layer{"locator", box};
   const Box& b = box;
-  layer.things.emplace_back(
-      Shape{{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}},
-            kWhite,
-            {},
-            Stroke{kInk, 0.5 * scale_}});
+  Shape frame = rectangle(box);
+  frame.fill = kWhite;
+  frame.stroke = Stroke{kInk, 0.5 * scale_};
+  layer.things.emplace_back(std::move(frame));
   const double size = (b.max_x - b.min_x) / width_;
   const auto here = [&](std::vector<std::vector<Point>> rings) {
     for (auto& ring : rings) {

@@ -31,11 +31,11 @@ constexpr double kOutline = 0.7;        // of what an inset shows, on the map, m
 constexpr double kInsetFrame = 0.5;     // and around the inset
 constexpr double kLocatorAir = 1.5;     // between a region and the locator
 
-Shape rectangle(const Box& b, std::optional<Colour> fill, std::optional<Stroke> stroke) {
-  return {{{{b.min_x, b.min_y}, {b.max_x, b.min_y}, {b.max_x, b.max_y}, {b.min_x, b.max_y}}},
-          fill,
-          {},
-          std::move(stroke)};
+Shape rectangle(const Box& box, std::optional<Colour> fill, std::optional<Stroke> stroke) {
+  Shape shape = rectangle(box);
+  shape.fill = fill;
+  shape.stroke = std::move(stroke);
+  return shape;
 }
 
 DrawnLayer neat_line(const Scene& scene) {
@@ -167,10 +167,14 @@ std::vector<AreaName> names_of_map(const MapContent& content, const MapWish& wis
   for (AreaName& name : names) {
     if (name.kind == NameKind::kUnit && wish.every_unit) name.told = Told::kAlways;
   }
-  std::erase_if(names, [&](const AreaName& name) {
-    return (name.kind == NameKind::kUnit && !wish.unit_names) ||
-           (name.kind == NameKind::kRegion && !name.pale && !wish.near_names);
-  });
+  for (AreaName& name :
+       names) {  // without text a name is left out, and the others keep their place
+    const bool left_out = (name.kind == NameKind::kUnit && !wish.unit_names) ||
+                          (name.kind == NameKind::kRegion && !name.pale && !wish.near_names);
+    if (!left_out) continue;
+    name.text.clear();
+    name.units_told = 0;
+  }
   return names;
 }
 
@@ -202,7 +206,7 @@ void tell_names(const NamesDrawn& drawn, const NumberedList& list, double room,
   }
   for (const AreaName& name : names) result.units_named += name.units_told;
   for (const std::size_t n : unnamed) {
-    if (in_insets.contains(n)) continue;
+    if (in_insets.contains(n) || names[n].text.empty()) continue;
     result.units_named -= names[n].units_told;
     if (names[n].kind == NameKind::kSpot) result.symbols.unnamed.push_back(names[n].text);
     const bool of_region = names[n].kind == NameKind::kRegion || names[n].kind == NameKind::kOver ||

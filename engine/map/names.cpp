@@ -174,6 +174,14 @@ Variant number_of(const AreaName& name, const MapStyle& look, double scale, cons
   return {one_line("00", {7 * scale, true, false, ink}, fonts), 40};
 }
 
+/// Offers a number at some places, behind all other forms of the name.
+void offer_number(Offer& offer, const Variant& number, std::vector<LabelPlace> places) {
+  for (LabelPlace& place : places) place.variant = offer.variants.size();
+  append(offer.wish.places, std::move(places));
+  offer.variants.push_back(number);
+  offer.numbered = true;
+}
+
 constexpr double kSpotGap = 0.15;  // mm of A4 between a symbol and the air of its name
 
 Offer offer_of_point(const Scene& scene, const AreaName& name, const Obstacles& obstacles,
@@ -193,12 +201,7 @@ Offer offer_of_point(const Scene& scene, const AreaName& name, const Obstacles& 
   const std::vector<Variant> number = {number_of(name, scene.style, s, fonts)};
   std::vector<LabelPlace> numbers = places_around(spot.symbols, number, kSpotGap * s);
   append(numbers, places_farther(spot.symbols, number, kSpotGap * s, 12 * s, 6));
-  for (LabelPlace& place : numbers) {
-    place.variant = offer.variants.size();
-    places.push_back(place);
-  }
-  offer.variants.push_back(number.front());
-  offer.numbered = true;
+  offer_number(offer, number.front(), std::move(numbers));
   keep_off(obstacles, name, in_own, offer);
   return offer;
 }
@@ -258,12 +261,7 @@ Offer offer(const Scene& scene, const AreaName& name, std::span<const RegionId> 
   if (!obstacles.all().empty()) {
     append(for_number, places_beside(scene.grid, area, land, number, anchor, 25 * s, 16, 6));
   }
-  for (LabelPlace& place : for_number) {
-    place.variant = offer.variants.size();
-    places.push_back(place);
-  }
-  offer.variants.push_back(number.front());
-  offer.numbered = true;
+  offer_number(offer, number.front(), std::move(for_number));
   keep_off(obstacles, name, in_own, offer);
   return offer;
 }

@@ -17,11 +17,7 @@ constexpr double kListRow = 3.6;
 constexpr double kListColumn = 44;
 constexpr double kListGap = 2;  // below it
 
-TextStyle style(double size, Colour colour = kInk, bool bold = false) {
-  return {size, bold, false, colour};
-}
-
-TextStyle figure_style(double scale) { return style(12 * scale, kInk, true); }
+TextStyle figure_style(double scale) { return text_style(12 * scale, kInk, true); }
 
 double put(DrawnLayer& layer, const std::string& text, const TextStyle& style, const Point& at,
            const Fonts& fonts) {
@@ -39,7 +35,7 @@ double figures_height(const std::vector<KeyFigure>& figures, double scale) {
 DrawnLayer draw_figures(const std::vector<KeyFigure>& figures, const Point& at, double width,
                         double scale, const Fonts& fonts) {
   DrawnLayer layer{"figures"};
-  const TextStyle small = style(6.6 * scale, kGreyInk);
+  const TextStyle small = text_style(6.6 * scale, kGreyInk);
   // each has the width it needs; what is left is shared out
   const double air = 5 * scale;
   std::vector<double> widths;
@@ -95,7 +91,7 @@ DrawnLayer draw_page_list(const std::vector<PageEntry>& entries, const Point& at
   const std::size_t rows = (entries.size() + columns - 1) / columns;
   const double gap = 6 * scale;
   const double column = (width + gap) / static_cast<double>(columns);
-  const TextStyle text = style(7 * scale);
+  const TextStyle text = text_style(7 * scale);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const double left = at.x + column * static_cast<double>(i / rows);
     const double right = left + column - gap;
@@ -129,8 +125,8 @@ DrawnLayer draw_folio(const Folio& folio, const PageSize& page, Language languag
   const auto box = [&](double from, double to) {
     return Box{from - s, baseline - 3.2 * s, to + s, baseline + 1.4 * s};
   };
-  const TextStyle text = style(7 * s, kGreyInk);
-  const TextStyle strong = style(7 * s, kInk, true);
+  const TextStyle text = text_style(7 * s, kGreyInk);
+  const TextStyle strong = text_style(7 * s, kInk, true);
   if (!folio.cover.empty()) {
     const double wide = put(layer, in_language(language, "‹ Overview", "‹ Overzicht"), text,
                             {left, baseline}, fonts);

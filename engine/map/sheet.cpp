@@ -21,10 +21,6 @@ constexpr double kKeyRow = 4.6;
 constexpr double kSample = 7;  // width of a sign in the key
 constexpr double kGap = 2.5;   // between head, map, strip, key and foot
 
-TextStyle style(double size, Colour colour = kInk, bool bold = false) {
-  return {size, bold, false, colour};
-}
-
 void put_line(DrawnLayer& layer, const std::string& text, const TextStyle& style, const Point& at,
               const Fonts& fonts) {
   if (!text.empty())
@@ -38,13 +34,6 @@ void put_fitting(DrawnLayer& layer, const std::string& text, TextStyle style, co
   const std::string begin = text.substr(0, 400);
   while (style.size > size * 0.67 && fonts.width(begin, style) > width) style.size *= 0.95;
   put_line(layer, cut_to_width(text, style, width, fonts), style, at, fonts);
-}
-
-Shape rectangle(const Box& box) {
-  return {{{{box.min_x, box.min_y},
-            {box.max_x, box.min_y},
-            {box.max_x, box.max_y},
-            {box.min_x, box.max_y}}}};
 }
 
 /// How wide the sign of an entry is.
@@ -74,7 +63,7 @@ KeyPlaces key_places(const std::vector<KeyEntry>& key, double width, double scal
   };
   for (const KeyEntry& entry : key) {
     const double needs =
-        sample_width(entry, scale) + 1.5 * scale + fonts.width(entry.text, style(6.8 * scale));
+        sample_width(entry, scale) + 1.5 * scale + fonts.width(entry.text, text_style(6.8 * scale));
     if (x > 0 && (entry.is_heading() || x + needs > width)) end_row();
     result.places.push_back({x, 0});
     row = std::max(row, kKeyRow * scale);
@@ -107,7 +96,7 @@ Sheet::Sheet(const PageSize& page, SheetText text, std::vector<KeyEntry> key, do
       top_(kMargin * scale_),
       bottom_(page.height - kMargin * scale_) {
   for (KeyEntry& entry : key_) {
-    entry.text = cut_to_width(entry.text, style(6.8 * scale_),
+    entry.text = cut_to_width(entry.text, text_style(6.8 * scale_),
                               right_ - left_ - sample_width(entry, scale_) - 2 * scale_, fonts_);
   }
   key_height_ = key_places(key_, right_ - left_, scale_, fonts_).height;
@@ -133,9 +122,9 @@ DrawnLayer Sheet::furniture(const std::optional<PaperFit>& fit) const {
 
 void Sheet::put_head(DrawnLayer& layer) const {
   const double width = right_ - left_;
-  put_fitting(layer, text_.title, style(20 * scale_, kInk, true), {left_, top_ + 7.5 * scale_},
+  put_fitting(layer, text_.title, text_style(20 * scale_, kInk, true), {left_, top_ + 7.5 * scale_},
               width, fonts_);
-  put_fitting(layer, text_.subtitle, style(9 * scale_, kGreyInk), {left_, top_ + 14 * scale_},
+  put_fitting(layer, text_.subtitle, text_style(9 * scale_, kGreyInk), {left_, top_ + 14 * scale_},
               width, fonts_);
 }
 
@@ -162,7 +151,7 @@ void Sheet::put_key(DrawnLayer& layer) const {
       layer.things.emplace_back(std::move(circle));
     }
     const double indent = entry.is_heading() ? 0 : sign + 1.5 * scale_;
-    put_line(layer, entry.text, style(6.8 * scale_), {x + indent, y + 0.85 * scale_}, fonts_);
+    put_line(layer, entry.text, text_style(6.8 * scale_), {x + indent, y + 0.85 * scale_}, fonts_);
   }
 }
 
@@ -176,9 +165,9 @@ void Sheet::put_scale_bar(DrawnLayer& layer, const PaperFit& fit) const {
   layer.things.emplace_back(Shape{{{{x, tip}, {x + 2 * s, foot}, {x, foot - 1.8 * s}}}, kInk});
   layer.things.emplace_back(Shape{
       {{{x, tip}, {x - 2 * s, foot}, {x, foot - 1.8 * s}}}, kWhite, {}, Stroke{kInk, 0.15 * s}});
-  const TextStyle small = style(6.5 * s);
-  put_line(layer, "N", style(6.5 * s, kInk, true),
-           {x - fonts_.width("N", style(6.5 * s, kInk, true)) / 2, foot + 2.9 * s}, fonts_);
+  const TextStyle small = text_style(6.5 * s);
+  put_line(layer, "N", text_style(6.5 * s, kInk, true),
+           {x - fonts_.width("N", text_style(6.5 * s, kInk, true)) / 2, foot + 2.9 * s}, fonts_);
 
   const double metres = round_bar(45 * s * fit.metres_per_mm());
   const double length = metres / fit.metres_per_mm();
@@ -212,7 +201,7 @@ void Sheet::put_foot(DrawnLayer& layer) const {
   const double width = right_ - left_ - 70 * scale_;
   const std::size_t others = text_.foot.empty() ? 0 : text_.foot.size() - 1;
   const std::size_t most = others + 1 < kFootLines ? kFootLines - others : 1;
-  TextStyle small = style(6 * scale_, kGreyInk);
+  TextStyle small = text_style(6 * scale_, kGreyInk);
   std::vector<std::string> lines;
   if (!text_.foot.empty()) lines = filled(text_.foot.front(), small, width, fonts_);
   while (lines.size() > most && small.size > 4.8 * scale_) {

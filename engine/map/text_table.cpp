@@ -17,7 +17,7 @@ constexpr double kTextSize = 6.6;  // pt on A4
 constexpr double kRow = 3.2;       // mm on A4 from line to line
 constexpr double kListColumn = 60;
 
-TextStyle text_style(double scale, bool bold = false) {
+TextStyle cell_style(double scale, bool bold = false) {
   return {kTextSize * scale, bold, false, kInk};
 }
 
@@ -53,9 +53,9 @@ TextTable::TextTable(std::vector<TableColumn> columns, std::vector<std::vector<s
     std::vector<std::vector<std::string>> lines;
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const double room = width * columns[c].share / shares - air;
-      lines.push_back(filled(cells[c], text_style(scale, bold), room, fonts));
+      lines.push_back(filled(cells[c], cell_style(scale, bold), room, fonts));
       for (std::string& line : lines.back()) {
-        line = cut_to_width(line, text_style(scale, bold), room, fonts);
+        line = cut_to_width(line, cell_style(scale, bold), room, fonts);
       }
     }
     return lines;
@@ -70,12 +70,12 @@ TextTable::TextTable(std::vector<TableColumn> columns, std::vector<std::vector<s
     for (std::size_t c = 0; c < columns.size(); ++c) {
       const double room = width * columns[c].share / shares;
       for (std::size_t i = 0; i < cells[c].size(); ++i) {
-        const double wide = fonts.width(cells[c][i], text_style(scale, bold));
+        const double wide = fonts.width(cells[c][i], cell_style(scale, bold));
         const double indent = columns[c].number ? room - air - wide : 0;
         drawn_.things.emplace_back(Words{cells[c][i],
                                          {x + indent, y + (static_cast<double>(i) + 0.8) * row},
                                          wide,
-                                         text_style(scale, bold),
+                                         cell_style(scale, bold),
                                          {}});
       }
       x += room;
@@ -94,7 +94,7 @@ TextTable::TextTable(std::vector<TableColumn> columns, std::vector<std::vector<s
     if (y + height_of(cells) + last_line > most) {
       const std::string text = fmt::format("+ {} {}", rows.size() - r, and_more);
       drawn_.things.emplace_back(Words{
-          text, {0, y + 0.8 * row}, fonts.width(text, text_style(scale)), text_style(scale), {}});
+          text, {0, y + 0.8 * row}, fonts.width(text, cell_style(scale)), cell_style(scale), {}});
       y += row;
       break;
     }
@@ -118,9 +118,9 @@ NumberedList::NumberedList(const std::vector<std::string>& names, double width, 
   std::vector<std::vector<std::string>> entries;
   std::size_t all = 0;
   for (const std::string& name : names) {
-    entries.push_back(filled(name, text_style(scale), room - indent - 2 * scale, fonts));
+    entries.push_back(filled(name, cell_style(scale), room - indent - 2 * scale, fonts));
     for (std::string& line : entries.back()) {
-      line = cut_to_width(line, text_style(scale), room - indent - 2 * scale, fonts);
+      line = cut_to_width(line, cell_style(scale), room - indent - 2 * scale, fonts);
     }
     all += entries.back().size();
   }
@@ -135,15 +135,15 @@ NumberedList::NumberedList(const std::vector<std::string>& names, double width, 
     const double x = room * static_cast<double>(column);
     const auto baseline = [&] { return (static_cast<double>(line) + 0.8) * kRow * scale; };
     const std::string number = fmt::format("{}", e + 1);
-    const double wide = fonts.width(number, text_style(scale, true));
+    const double wide = fonts.width(number, cell_style(scale, true));
     DrawnLayer& entry = entries_.emplace_back();
     entry.things.emplace_back(Words{
-        number, {x + indent - 1.5 * scale - wide, baseline()}, wide, text_style(scale, true), {}});
+        number, {x + indent - 1.5 * scale - wide, baseline()}, wide, cell_style(scale, true), {}});
     for (const std::string& text : entries[e]) {
       entry.things.emplace_back(Words{text,
                                       {x + indent, baseline()},
-                                      fonts.width(text, text_style(scale)),
-                                      text_style(scale),
+                                      fonts.width(text, cell_style(scale)),
+                                      cell_style(scale),
                                       {}});
       ++line;
     }

@@ -117,6 +117,12 @@ std::string number_text(double value, int decimals, Language language) {
   return text;
 }
 
+std::string people_text(const PopulationSum& people, Language language) {
+  if (people.is_unknown()) return in_language(language, "unknown", "onbekend");
+  return (people.is_exact() ? "" : "≥ ") +
+         number_text(static_cast<double>(people.at_least), 0, language);
+}
+
 std::string date_text(Date date, Language language) {
   const auto& months = language == Language::kDutch ? kDutchMonths : kEnglishMonths;
   return fmt::format("{} {} {}", date.day, months[static_cast<std::size_t>(date.month - 1)],

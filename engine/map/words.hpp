@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "regions/date.hpp"
+#include "regions/population.hpp"
 
 namespace grens {
 
@@ -33,6 +34,9 @@ std::string counted(std::int64_t count, const Noun& noun, Language language);
 
 /// A number as the language writes it: 1,234.5 or 1.234,5. What is rounded to zero has no sign.
 std::string number_text(double value, int decimals, Language language);
+
+/// People as the language writes them: "1,234", "≥ 1,234", "unknown".
+std::string people_text(const PopulationSum& people, Language language);
 
 /// "1 January 2024", "1 januari 2024".
 std::string date_text(Date date, Language language);

@@ -79,19 +79,11 @@ Matches match_regions(const std::vector<std::string>& keys, const SchemeLabels& 
   return result;
 }
 
-std::optional<std::size_t> called(const CsvTable& table, std::string_view name,
-                                  std::size_t but_for) {
-  for (std::size_t c = 0; c < table.header.size(); ++c) {
-    if (c != but_for && lower_case(table.header[c]) == name) return c;
-  }
-  return std::nullopt;
-}
-
 std::size_t area_column(const CsvTable& table, std::size_t value, const std::string& scheme) {
   std::vector<std::string> names = {"unit", "region", lower_case(scheme)};
   for (const UnitColumns& pair : kUnitColumns) names.emplace_back(pair.code);
   for (const std::string& name : names) {
-    if (const auto column = called(table, name, value)) return *column;
+    if (const auto column = table.find_any_case(name, value)) return *column;
   }
   if (table.header.size() == 1) {
     throw InputError(
@@ -104,7 +96,7 @@ std::size_t area_column(const CsvTable& table, std::size_t value, const std::str
 
 std::optional<std::size_t> year_column(const CsvTable& table, std::size_t value, std::size_t area) {
   for (const char* name : {"year", "jaar"}) {
-    const auto column = called(table, name, value);
+    const auto column = table.find_any_case(name, value);
     if (column && *column != area) return column;
   }
   return std::nullopt;
@@ -152,10 +144,8 @@ std::vector<Keyed> rows_that_count(const CsvTable& table, std::size_t area,
 }
 
 std::optional<double> figure_in(const CsvTable& table, const CsvRow& row, std::size_t value) {
-  std::string_view cell = trimmed(row.fields[value]);
-  if (says_unknown(cell)) return std::nullopt;
-  if (cell.starts_with('+')) cell.remove_prefix(1);
-  const std::optional<double> number = real_number(cell);
+  if (says_unknown(trimmed(row.fields[value]))) return std::nullopt;
+  const std::optional<double> number = cell_number(row.fields[value]);
   if (!number) {
     throw error_at(
         table.file, row.line,
@@ -163,7 +153,7 @@ std::optional<double> figure_in(const CsvTable& table, const CsvRow& row, std::s
                     "it empty",
                     in_quotes(row.fields[value]), in_quotes(table.header[value])));
   }
-  return *number + 0.0;  // minus zero is zero
+  return number;
 }
 
 void say_unknown(const CsvTable& table, const Matches& matches, bool by_region,

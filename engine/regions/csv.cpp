@@ -148,6 +148,14 @@ std::optional<std::size_t> CsvTable::find_column(std::string_view name) const {
   return static_cast<std::size_t>(found - header.begin());
 }
 
+std::optional<std::size_t> CsvTable::find_any_case(std::string_view name,
+                                                   std::optional<std::size_t> but_for) const {
+  for (std::size_t c = 0; c < header.size(); ++c) {
+    if (c != but_for && lower_case(header[c]) == name) return c;
+  }
+  return std::nullopt;
+}
+
 std::size_t CsvTable::column(std::string_view name) const {
   if (const auto found = find_column(name)) return *found;
   throw InputError(fmt::format("{}: there is no column {}; the columns are {}", file,

@@ -22,6 +22,10 @@ struct CsvTable {
 
   /// Position of a column; nothing when there is none of that name.
   std::optional<std::size_t> find_column(std::string_view name) const;
+  /// The same whatever the case of the header, `name` in small letters; the column `but_for` does
+  /// not count.
+  std::optional<std::size_t> find_any_case(std::string_view name,
+                                           std::optional<std::size_t> but_for = {}) const;
   /// Position of a column. Throws InputError that names the columns there are.
   std::size_t column(std::string_view name) const;
 };

@@ -32,19 +32,11 @@ std::size_t chosen_column(const CsvTable& table, const std::string& name) {
                                in_quotes(name), listed(table.header, table.header.size())));
 }
 
-/// The column called so, in whatever case.
-std::optional<std::size_t> called(const CsvTable& table, std::string_view name) {
-  for (std::size_t c = 0; c < table.header.size(); ++c) {
-    if (lower_case(table.header[c]) == name) return c;
-  }
-  return std::nullopt;
-}
-
 std::size_t unit_column(const CsvTable& table, const ColumnChoice& choice) {
   if (!choice.unit.empty()) return chosen_column(table, choice.unit);
-  if (const auto unit = called(table, "unit")) return *unit;
+  if (const auto unit = table.find_any_case("unit")) return *unit;
   for (const UnitColumns& pair : kUnitColumns) {
-    if (const auto code = called(table, pair.code)) return *code;
+    if (const auto code = table.find_any_case(pair.code)) return *code;
   }
   throw InputError(
       fmt::format("{}: none of its columns is known to hold the codes of the units; name it with "
@@ -108,7 +100,7 @@ std::vector<FigureColumn> find_columns(const CsvTable& table, const ColumnChoice
   }
   unit.use = ColumnUse::kUnit;
   for (const char* name : {"year", "jaar"}) {
-    const auto year = called(table, name);
+    const auto year = table.find_any_case(name);
     if (!year || columns[*year].use != ColumnUse::kSame) continue;
     columns[*year].use = ColumnUse::kYear;
     break;

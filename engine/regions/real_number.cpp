@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "regions/text.hpp"
+
 namespace grens {
 
 std::optional<double> real_number(std::string_view text) {
@@ -13,6 +15,13 @@ std::optional<double> real_number(std::string_view text) {
     return std::nullopt;
   }
   return value;
+}
+
+std::optional<double> cell_number(std::string_view cell) {
+  cell = trimmed(cell);
+  if (cell.starts_with('+')) cell.remove_prefix(1);
+  const std::optional<double> value = real_number(cell);
+  return value ? std::optional(*value + 0.0) : std::nullopt;
 }
 
 }  // namespace grens

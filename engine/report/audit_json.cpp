@@ -2,6 +2,7 @@
 #include "regions/membership.hpp"
 #include "report/audit_report.hpp"
 #include "report/figures.hpp"
+#include "report/people_json.hpp"
 
 namespace grens {
 namespace {
@@ -13,11 +14,6 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr)
 template <class T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
-}
-
-void put_people(Json& json, const PopulationSum& sum) {
-  json["population"] = sum.is_exact() ? Json(sum.at_least) : Json(nullptr);
-  json["population_at_least"] = sum.is_unknown() ? Json(nullptr) : Json(sum.at_least);
 }
 
 Json exception_json(const RuleException* exception) {

@@ -6,6 +6,7 @@
 #include "report/cross_report.hpp"
 #include "report/cross_words.hpp"
 #include "report/figures.hpp"
+#include "report/people_json.hpp"
 
 namespace grens {
 namespace {
@@ -22,9 +23,8 @@ Json rows_json(const BasisCounts& rows) {
   return json;
 }
 
-void put_people(Json& json, const PopulationSum& sum) {
-  json["population"] = sum.is_exact() ? Json(sum.at_least) : Json(nullptr);
-  json["population_at_least"] = sum.is_unknown() ? Json(nullptr) : Json(sum.at_least);
+void put_all_people(Json& json, const PopulationSum& sum) {
+  put_people(json, sum);
   json["population_unknown"] = sum.unknown;
 }
 
@@ -175,7 +175,7 @@ class PairJson {
     json["area_km2"] = area_json(piece.area, !piece.units.empty());
     json["share_of_a_area"] = area_share(piece.area, a);
     json["share_of_b_area"] = area_share(piece.area, b);
-    put_people(json, piece.population);
+    put_all_people(json, piece.population);
     json["share_of_a_population"] = people_share_json(piece.population, a.population);
     json["share_of_b_population"] = people_share_json(piece.population, b.population);
     json["cut_line_in_a"] = line_json(piece.cut_a.length, piece.cut_a.unmatched, a);
@@ -196,7 +196,7 @@ class PairJson {
     json["part_units"] = info.part_units;
     json["units_outside"] = outside(division.outside);
     json["area_km2"] = area_json(division.area, own.is_here(id));
-    put_people(json, division.population);
+    put_all_people(json, division.population);
     json["main_piece_by"] = !division.main_known ? Json(nullptr)
                             : division.by_people ? Json("population")
                                                  : Json("area");

@@ -7,6 +7,7 @@
 #include "regions/csv.hpp"
 #include "report/audit_report.hpp"
 #include "report/figures.hpp"
+#include "report/people_json.hpp"
 #include "report/what_if_report.hpp"
 
 namespace grens {
@@ -20,11 +21,6 @@ Json or_null(const std::optional<T>& value, Make make) {
 }
 
 Json rounded(double share) { return share_number(share, 1); }
-
-void put_people(Json& json, const PopulationSum& sum) {
-  json["population"] = sum.is_exact() ? Json(sum.at_least) : Json(nullptr);
-  json["population_at_least"] = sum.is_unknown() ? Json(nullptr) : Json(sum.at_least);
-}
 
 Json code_names(const std::vector<CodeName>& list) {
   Json json = Json::array();

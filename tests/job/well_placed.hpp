@@ -27,10 +27,6 @@ inline std::vector<std::string> texts_of(const Drawing& drawing, const std::stri
 
 inline const Box& frame_of(const Drawing& drawing) { return *drawing.layers.front().clip; }
 
-inline bool overlap(const Box& a, const Box& b) {
-  return a.min_x < b.max_x && b.min_x < a.max_x && a.min_y < b.max_y && b.min_y < a.max_y;
-}
-
 /// The symbols of a map.
 inline std::vector<Circle> symbols_of(const Drawing& drawing) {
   std::vector<Circle> circles;
@@ -103,9 +99,9 @@ inline void expect_well_placed(const MapResult& map) {
                     words->at.y + kDescent * height};
       EXPECT_TRUE(page.contains(box)) << layer.id << ": " << words->text;
       if (layer.id == "names") continue;
-      EXPECT_FALSE(overlap(box, frame_of(drawing))) << layer.id << ": " << words->text;
+      EXPECT_FALSE(overlaps(box, frame_of(drawing))) << layer.id << ": " << words->text;
       for (const auto& [other, text] : around) {
-        EXPECT_FALSE(overlap(box, other)) << words->text << " over " << text;
+        EXPECT_FALSE(overlaps(box, other)) << words->text << " over " << text;
       }
       around.emplace_back(box, words->text);
     }
