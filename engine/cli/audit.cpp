@@ -6,7 +6,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/project_job.hpp"
-#include "cli/rules_file.hpp"
+#include "job/rules_file.hpp"
 #include "cli/summary.hpp"
 #include "job/audit_job.hpp"
 #include "regions/text.hpp"

@@ -11,7 +11,7 @@
 #include "cli/map_options.hpp"
 #include "cli/project_map.hpp"
 #include "cli/style_file.hpp"
-#include "cli/toml_section.hpp"
+#include "job/toml_section.hpp"
 #include "io/crs.hpp"
 #include "io/encoding.hpp"
 #include "io/formats.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-#include "cli/toml_section.hpp"
+#include "job/toml_section.hpp"
 #include "job/main_job.hpp"
 
 namespace grens {

@@ -5,7 +5,7 @@
 
 #include <charconv>
 
-#include "cli/toml_section.hpp"
+#include "job/toml_section.hpp"
 #include "map/fonts.hpp"
 #include "regions/text.hpp"
 

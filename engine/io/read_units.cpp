@@ -74,6 +74,7 @@ class Reader {
       : options_(options), notices_(notices), progress_(progress) {}
 
   UnitSource run() {
+    if (options_.dataset) options_.inputs = {options_.dataset->GetDescription()};
     if (options_.inputs.empty()) throw UsageError("no input: name a file with boundaries");
     if (options_.unit_from && !options_.code_field.empty()) {
       throw UsageError("--unit-from and --code-field exclude each other: leave one out");
@@ -87,7 +88,9 @@ class Reader {
 
  private:
   void read_input(const std::string& path) {
-    Source source = open_source(path, options_.layer, options_.encoding, notices_);
+    Source source = options_.dataset
+                        ? open_source(options_.dataset)
+                        : open_source(path, options_.layer, options_.encoding, notices_);
     std::future<std::vector<SourceFile>> hashes =
         std::async(std::launch::async, hash, source.files);
     OGRLayer& layer = polygon_layer(source, options_.layer);

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "io/crs.hpp"
 #include "io/feature.hpp"
 #include "io/transform.hpp"
+
+class GDALDataset;
 
 namespace grens {
 
@@ -26,6 +29,9 @@ UnitFrom parse_unit_from(const std::string& text);
 /// What to read and how. Empty strings mean "find out".
 struct ReadOptions {
   std::vector<std::string> inputs;  ///< whatever OGR opens; zipped files too
+  /// In the place of `inputs`: a dataset that is open already, such as one in memory. Its
+  /// description stands for the path.
+  std::shared_ptr<GDALDataset> dataset;
   std::string layer;                ///< needed when an input has several layers of polygons
   std::string crs;                  ///< overrides what the files say
   std::string encoding;             ///< of the text in a .dbf

@@ -1,4 +1,5 @@
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ struct Source {
   std::string shp;                 ///< path for GDAL of the .shp; empty: not a shapefile
   std::string driver;              ///< GDAL's name of the format
   Encoding encoding;
-  GDALDatasetUniquePtr dataset;
+  std::shared_ptr<GDALDataset> dataset;
 };
 
 /// Opens whatever OGR opens. A shapefile is checked (`check_shapefile`), its text decoded to UTF-8
@@ -25,6 +26,9 @@ struct Source {
 /// for .gdb), empty, unreadable, or of no format that GDAL knows.
 Source open_source(const std::string& path, const std::string& layer, const std::string& encoding,
                    Notices& notices);
+
+/// The same of a dataset that is open already: none of its files is looked at.
+Source open_source(std::shared_ptr<GDALDataset> dataset);
 
 /// The layer called `name`; without a name, the only one that can hold polygons.
 /// InputError, with the layers that there are.

@@ -36,6 +36,7 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"report", {"base", "geometry", "coverage", "regions", "audit", "io"}},
     {"job", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report"}},
     {"cli", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report", "job"}},
+    {"grens.hpp", {"base", "geometry", "coverage", "regions", "audit", "io", "report", "job"}},
     {"python", {"base", "geometry", "coverage", "regions", "audit", "io", "map", "report", "job"}},
 };
 

@@ -1,5 +1,5 @@
 // toml++ keeps with each value the place where it stands in the file; all messages are made of it.
-#include "cli/toml_section.hpp"
+#include "job/toml_section.hpp"
 
 #include <fmt/format.h>
 

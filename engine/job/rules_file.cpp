@@ -1,5 +1,5 @@
 // Each kind names the keys it takes, so that a key of another kind is refused and none is missed.
-#include "cli/rules_file.hpp"
+#include "job/rules_file.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <set>
 
 #include "base/sha256.hpp"
-#include "cli/toml_section.hpp"
+#include "job/toml_section.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
