@@ -7,7 +7,8 @@
 /// this library does for it; a program that uses it includes `<grens/grens.hpp>` and asks in this
 /// order:
 ///
-/// 1. grens::load_tables reads who belongs where, grens::prepare_layer a unit layer: from a file, or
+/// 1. grens::load_tables reads who belongs where, grens::prepare_layer a unit layer: from a file,
+/// or
 ///    from a GDAL dataset in memory (grens::ReadOptions::dataset). What comes back, a
 ///    grens::WorkLayer, has each border once (grens::Coverage), areas, lengths and people.
 /// 2. grens::label_layer says which unit lies in which region of a scheme;
@@ -21,11 +22,12 @@
 ///
 /// The library never prints. What was dropped, corrected or guessed goes to a grens::Notices; what
 /// stops the work is thrown, as a grens::UsageError (what was asked for cannot be meant) or a
-/// grens::InputError (something in a file or the environment), with a sentence that says what to do.
+/// grens::InputError (something in a file or the environment), with a sentence that says what to
+/// do.
 ///
 /// Coordinates are x = east or longitude, y = north or latitude, in the CRS of the layer; areas are
-/// in m2 and lengths in m whatever that is. All text is UTF-8. A function may be called from several
-/// threads at a time, each with objects of its own.
+/// in m2 and lengths in m whatever that is. All text is UTF-8. A function may be called from
+/// several threads at a time, each with objects of its own.
 
 #include "audit/cross_border.hpp"
 #include "audit/neighbours.hpp"
@@ -44,6 +46,7 @@
 #include "job/unit_features.hpp"
 #include "job/work_layer.hpp"
 
+/// All of libgrens.
 namespace grens {
 
 /// A layer of one file, whose units are in the regions of the year that their codes fit. Borders

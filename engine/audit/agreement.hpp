@@ -45,9 +45,9 @@ RegionMatch match_regions(const SchemeLabels& labels, std::span<const CodeName> 
 
 /// A scheme held against a published layer.
 struct LayerAgreement {
-  std::string file;  ///< its name without folders, for people
-  RegionMatch match;
-  std::vector<CodeName> records;
+  std::string file;               ///< its name without folders, for people
+  RegionMatch match;              ///< which region is which record of the layer
+  std::vector<CodeName> records;  ///< those of the published layer
   /// By region of the layer: none where it has no record, the record no area, or the region no
   /// sound border.
   std::vector<std::optional<LandAgreement>> land;

@@ -25,12 +25,15 @@ struct SliverSums {
   double overlaps = 0;  ///< m2; land of three units counts once
   double widest = 0;  ///< m, in the mean (twice the area over the perimeter), of the widest of all
 };
+/// Sums them up: overlaps whatever their width, and gaps narrower than `tolerance` (m). O(faces).
 SliverSums sum_slivers(const FaceLayer& layer, double tolerance);
 
 /// Where borders cross, where bad segments begin, and where each two units begin to face each other
 /// (once a pair); in layer coordinates, in the order of what was found.
 std::vector<Point> places_of(std::span<const Crossing> crossings);
+/// See above.
 std::vector<Point> places_of(std::span<const BadSegment> segments);
+/// See above.
 std::vector<Point> places_of(const Mismatches& mismatches);
 
 }  // namespace grens

@@ -31,18 +31,18 @@ enum class Overlap {
 /// A piece: the units that a region of A and a region of B share. Regions are given as
 /// SchemeLabels::info takes them: the layer may have no unit of one.
 struct Piece {
-  RegionId a = 0;
-  RegionId b = 0;
-  Overlap overlap = Overlap::kEqual;
-  std::vector<UnitId> units;         ///< of the layer, ascending
-  std::vector<std::size_t> outside;  ///< positions in SchemeLabels::outside, ascending: units that
-                                     ///< the layer lacks; with `units` at least one
-  double area = 0;                   ///< m2, sum over `units`: those outside have none
-  PopulationSum population;          ///< of all its units
+  RegionId a = 0;                     ///< in scheme A
+  RegionId b = 0;                     ///< in scheme B
+  Overlap overlap = Overlap::kEqual;  ///< how the two regions lie to each other
+  std::vector<UnitId> units;          ///< of the layer, ascending
+  std::vector<std::size_t> outside;   ///< positions in SchemeLabels::outside, ascending: units that
+                                      ///< the layer lacks; with `units` at least one
+  double area = 0;                    ///< m2, sum over `units`: those outside have none
+  PopulationSum population;           ///< of all its units
   bool main_of_a = false;  ///< the main piece of a; else, with Division::main_known, an exception
-  bool main_of_b = false;
-  CutLine cut_a;  ///< inside a, where a border of B runs: from the other pieces of a
-  CutLine cut_b;  ///< inside b, where a border of A runs: from the other pieces of b
+  bool main_of_b = false;  ///< the same for b
+  CutLine cut_a;           ///< inside a, where a border of B runs: from the other pieces of a
+  CutLine cut_b;           ///< inside b, where a border of A runs: from the other pieces of b
 };
 
 /// A region of one scheme as the other scheme divides it.
@@ -77,7 +77,7 @@ enum class Relation { kCongruent, kANestsInB, kBNestsInA, kNeither };
 
 /// Where the regions of two schemes cut across each other.
 struct CrossBorder {
-  Relation relation = Relation::kNeither;
+  Relation relation = Relation::kNeither;  ///< judged by all units that have a region in both
   /// Whether no unit without a region could change `relation`. kNeither is always certain, unless
   /// no unit has a region in both.
   bool certain = false;
@@ -88,7 +88,7 @@ struct CrossBorder {
   std::vector<Division> b;        ///< one a region of B
   std::vector<CrossCase> cases;   ///< in the order of their pieces
   std::vector<UnitId> without_a;  ///< units without a region in A, ascending
-  std::vector<UnitId> without_b;
+  std::vector<UnitId> without_b;  ///< the same for B
 };
 
 /// Finds the cases of schemes A and B, two labellings of the units of the same layer. Crossing B

@@ -30,11 +30,11 @@ CoverageMeasures measure_coverage(const Coverage& coverage, const RingSet& rings
 
 /// What every audit of one layer looks at. Only borrowed: all of it must outlive the audit.
 struct AuditInput {
-  const UnitLayer& layer;
-  const Coverage& coverage;
-  const CoverageMeasures& measures;
+  const UnitLayer& layer;            ///< the units and their attributes
+  const Coverage& coverage;          ///< the borders of `layer`
+  const CoverageMeasures& measures;  ///< areas and lengths of `coverage`
   const UnitPopulation& population;  ///< one a unit of `layer`
-  const Mismatches& mismatches;
+  const Mismatches& mismatches;      ///< where borders found no twin
   /// People by the tables, all of one year: of the units of `layer`, then of the units that it
   /// lacks (SchemeLabels::outside). Empty: not known, as when the layer lacks none.
   std::span<const std::optional<std::int64_t>> table_persons{};
@@ -55,7 +55,7 @@ struct RegionMeasures {
   double perimeter = 0;       ///< m, sum of its border arcs; of a region whose borders do not
                               ///< match inside, too long: take `measure_written` there
   std::optional<Contiguity> contiguity;  ///< none for a broken region: its parts are not known
-  PopulationSum population;
+  PopulationSum population;              ///< people of `units`
 };
 
 /// Figures of all regions of a scheme and of the units that it gives no region.
@@ -71,9 +71,9 @@ SchemeMeasures measure_regions(const AuditInput& input, const SchemeLabels& labe
 
 /// Area and outline of polygons as they are written.
 struct WrittenMeasures {
-  double area = 0;       ///< m2, holes taken off
-  double perimeter = 0;  ///< m, all rings
-  std::size_t parts = 0;
+  double area = 0;        ///< m2, holes taken off
+  double perimeter = 0;   ///< m, all rings
+  std::size_t parts = 0;  ///< polygons
 };
 
 /// Measures written rings. `polygons` are in coordinates of the layer that `measurer` is for:

@@ -35,9 +35,12 @@ enum class RuleKind {
 };
 /// The word that rules files and outputs use: `count`, `units`, `completeness`, ...
 std::string_view to_string(RuleKind kind);
+/// The kind that such a word means; nothing for another word.
 std::optional<RuleKind> parse_rule_kind(std::string_view word);
 
+/// What a broken rule does to the audit: an error fails it, a warning does not.
 enum class RuleSeverity { kError, kWarning };
+/// The word that rules files and outputs use: `error` or `warning`.
 std::string_view to_string(RuleSeverity severity);
 
 /// What a size is measured in.
@@ -49,47 +52,47 @@ struct RuleException {
   std::vector<std::string> units;  ///< codes; empty: whatever units the finding has
   std::string reason;              ///< in English where it is told in several languages
   std::map<std::string, std::string> reasons;  ///< by language (`nl`, `en`); empty: `reason` only
-  std::string source;
-  Validity validity;  ///< accepted on these days only; `to` is always there
-  std::size_t line = 0;
+  std::string source;                          ///< where it was agreed, for people
+  Validity validity;     ///< accepted on these days only; `to` is always there
+  std::size_t line = 0;  ///< of the rules file on which it begins
 };
 
 /// A statement about regions that holds or does not.
 struct Rule {
-  std::string id;
-  RuleKind kind = RuleKind::kCount;
-  RuleSeverity severity = RuleSeverity::kError;
-  std::string claim;                 ///< as it stands in the source, in its language
-  std::vector<std::string> sources;  ///< keys, as the tables cite them
-  std::string evidence;              ///< what the tables can and cannot prove of it, for people;
-                                     ///< in English where it is told in several languages
+  std::string id;                    ///< unique in its file; what outputs call the rule
+  RuleKind kind = RuleKind::kCount;  ///< what is said, and which of the members below are set
+  RuleSeverity severity = RuleSeverity::kError;  ///< what it means for the audit when it is broken
+  std::string claim;                             ///< as it stands in the source, in its language
+  std::vector<std::string> sources;              ///< keys, as the tables cite them
+  std::string evidence;  ///< what the tables can and cannot prove of it, for people;
+                         ///< in English where it is told in several languages
   std::map<std::string, std::string> evidences;  ///< by language; empty: `evidence` only
   Validity validity;                             ///< the days that the claim speaks of
 
-  std::string scheme;
-  std::string other;
-  std::string region;
-  std::vector<std::string> regions;
-  std::string unit;
-  std::size_t count = 0;
-  SizeOf size_of = SizeOf::kPeople;
-  std::optional<std::int64_t> least;
-  std::optional<std::int64_t> most;
-  std::string layer;       ///< path of a file with polygons
-  std::string layer_name;  ///< in it; empty: its only one
-  std::string column;      ///< of it, that holds codes or names; empty: a usual one
-  double metres = 0;       ///< that borders may be apart
-  std::optional<Date> since;
+  std::string scheme;                 ///< key of the scheme that is spoken of
+  std::string other;                  ///< key of the scheme it is compared with
+  std::string region;                 ///< code (a name until resolve_names)
+  std::vector<std::string> regions;   ///< codes, of kContainment
+  std::string unit;                   ///< code, of kMembership
+  std::size_t count = 0;              ///< of regions or units
+  SizeOf size_of = SizeOf::kPeople;   ///< of kSize: what `least` and `most` count
+  std::optional<std::int64_t> least;  ///< people or km2; none: no lower bound
+  std::optional<std::int64_t> most;   ///< people or km2; none: no upper bound
+  std::string layer;                  ///< path of a file with polygons
+  std::string layer_name;             ///< in it; empty: its only one
+  std::string column;                 ///< of it, that holds codes or names; empty: a usual one
+  double metres = 0;                  ///< that borders may be apart
+  std::optional<Date> since;          ///< of kUnchanged: the day to compare with
 
-  std::vector<RuleException> exceptions;
-  std::size_t line = 0;
+  std::vector<RuleException> exceptions;  ///< in the order of the file
+  std::size_t line = 0;                   ///< of the rules file on which it begins
 };
 
 /// Rules as they were read.
 struct RuleSet {
-  std::string file;
-  std::string sha256;  ///< of its bytes
-  std::vector<Rule> rules;
+  std::string file;         ///< its path as given
+  std::string sha256;       ///< of its bytes
+  std::vector<Rule> rules;  ///< in the order of the file
 };
 
 /// Keys of all schemes that the rules speak of, each once, in the order of the rules.
@@ -107,15 +110,15 @@ void check_undated(const RuleSet& set);
 
 /// A scheme that rules speak of. `measures` are needed by kContiguity only.
 struct RuleScheme {
-  const SchemeLabels* labels = nullptr;
-  const SchemeMeasures* measures = nullptr;
+  const SchemeLabels* labels = nullptr;      ///< who lies in which region
+  const SchemeMeasures* measures = nullptr;  ///< figures of the same regions
   std::string above{};  ///< the scheme that the regions' parents are of; empty: found by them
 };
 
 /// What rules are judged on. Only borrowed.
 struct RuleInput {
-  const AuditInput& audit;
-  const RegionTables& tables;
+  const AuditInput& audit;                    ///< the layer
+  const RegionTables& tables;                 ///< what the labels were made by
   Date date;                                  ///< the day of the labels
   std::map<std::string, RuleScheme> schemes;  ///< by key: all of `schemes_of`
   bool dated = true;  ///< false: nothing says the day, and no rule may have days (`check_undated`)
@@ -133,28 +136,28 @@ struct RuleInput {
 
 /// Where the border of a region is not that of the published layer (kAgreement).
 struct BorderApart {
-  LandAgreement land;
+  LandAgreement land;           ///< how far borders are apart, and where
   std::optional<Point> lonlat;  ///< of `land.place`; none: the CRS has no longitude and latitude
 };
 
 /// Land that came to a region, or went from it (kUnchanged).
 struct LandMove {
-  CodeName unit;  ///< of the earlier day
-  bool part = false;
-  bool gained = false;
-  CodeName region;  ///< whence, or whither; both codes where several cannot be told apart
+  CodeName unit;        ///< of the earlier day
+  bool part = false;    ///< only a part of the unit moved
+  bool gained = false;  ///< else lost
+  CodeName region;      ///< whence, or whither; both codes where several cannot be told apart
 };
 
 /// A place where a rule does not hold.
 struct RuleFinding {
-  std::string region;  ///< code of the region it is about; empty: of the whole scheme
-  std::string region_name;
-  std::vector<std::string> units;        ///< codes of the units that break the rule, sorted
-  std::vector<std::string> beyond;       ///< those that no exception names; all when there is none
-  std::string text;                      ///< one English sentence, names made harmless (`shown`)
-  double area = 0;                       ///< m2 of `units`, those of the layer
-  PopulationSum population;              ///< of `units`
-  std::optional<int> population_year{};  ///< of it, where that is another than the layer's
+  std::string region;               ///< code of the region it is about; empty: of the whole scheme
+  std::string region_name;          ///< for people
+  std::vector<std::string> units;   ///< codes of the units that break the rule, sorted
+  std::vector<std::string> beyond;  ///< those that no exception names; all when there is none
+  std::string text;                 ///< one English sentence, names made harmless (`shown`)
+  double area = 0;                  ///< m2 of `units`, those of the layer
+  PopulationSum population;         ///< of `units`
+  std::optional<int> population_year{};      ///< of it, where that is another than the layer's
   const RuleException* exception = nullptr;  ///< that it is known by; several: the first
   bool known = false;                        ///< exceptions cover all of it
   std::optional<BorderApart> apart{};        ///< of kAgreement, where both have the region
@@ -185,6 +188,7 @@ std::string_view to_string(DoubtKind kind);
 
 /// Something that cannot be told, and so keeps a rule undecided.
 struct RuleDoubt {
+  /// Why it cannot be told; says which members below are set.
   DoubtKind kind = DoubtKind::kOtherDay;
   std::string region{};              ///< by name
   std::string within{};              ///< by name
@@ -213,6 +217,7 @@ struct RuleEvidence {
   std::vector<std::string> parents_not_shown;  ///< and of the others
 };
 
+/// What is known of a rule once it is judged.
 enum class RuleState {
   kBroken,              ///< a finding that no exception covers, or an exception that lapsed
   kUndecided,           ///< cannot be told, see Verdict::undecided
@@ -225,12 +230,12 @@ std::string_view to_string(RuleState state);
 
 /// What came of a rule.
 struct Verdict {
-  const Rule* rule = nullptr;
-  RuleState state = RuleState::kHeld;
-  std::vector<RuleFinding> findings;  ///< those that are not known first; then by region code
-  std::vector<LapsedException> lapsed;
-  std::vector<RuleDoubt> undecided;  ///< what cannot be told, and why
-  RuleEvidence evidence;
+  const Rule* rule = nullptr;           ///< what was judged; into the rules given
+  RuleState state = RuleState::kHeld;   ///< how it ended
+  std::vector<RuleFinding> findings;    ///< those that are not known first; then by region code
+  std::vector<LapsedException> lapsed;  ///< accepted, and needless by now
+  std::vector<RuleDoubt> undecided;     ///< what cannot be told, and why
+  RuleEvidence evidence;                ///< the rows and regions behind it
 
   /// Whether an audit fails by it.
   bool fails() const {

@@ -11,6 +11,7 @@ namespace grens {
 class Sha256 {
  public:
   Sha256();
+  /// Takes further bytes.
   void add(std::string_view bytes);
   /// The digest as 64 lower-case hexadecimal digits; nothing may be added after.
   std::string hex();

@@ -10,7 +10,7 @@ namespace grens {
 
 /// A closed loop of arcs that passes no node twice.
 struct ArcRing {
-  std::vector<ArcRef> arcs;
+  std::vector<ArcRef> arcs;  ///< in walking order; the ring lies left of its land
 };
 
 /// Area, smallest point and box of a ring; O(1) an arc. The area is summed around one of the ring's

@@ -12,29 +12,32 @@ namespace grens {
 
 /// An arc, or with `~` the same arc walked backwards.
 using ArcRef = std::int32_t;
+/// Whether an arc is walked from its last point to its first.
 inline constexpr bool is_reversed(ArcRef ref) { return ref < 0; }
+/// Position in Coverage::arcs, whichever way the arc is walked.
 inline constexpr std::int32_t arc_index(ArcRef ref) { return ref < 0 ? ~ref : ref; }
 
 /// A border, stored once: a polyline between two nodes with the unit on either side.
 struct Arc {
   std::uint32_t first = 0;  ///< position of its first point in Coverage::points
   std::uint32_t count = 0;  ///< number of points, at least 2; a closed arc repeats its first
-  UnitId left = kOutside;
-  UnitId right = kOutside;
-  std::int32_t from = -1;  ///< node of the first point; -1 for a closed arc without a node
-  std::int32_t to = -1;    ///< node of the last point
+  UnitId left = kOutside;   ///< unit left of the way from first to last point
+  UnitId right = kOutside;  ///< unit on the right
+  std::int32_t from = -1;   ///< node of the first point; -1 for a closed arc without a node
+  std::int32_t to = -1;     ///< node of the last point
 };
 
 /// What is asked of an arc again and again, for each scheme: found once.
 struct ArcShape {
-  Box box;
+  Box box;                     ///< around all of its points
   double bulge = 0;            ///< twice the signed area between the arc and the chord of its ends
   std::uint32_t smallest = 0;  ///< which of its points is lexicographically smallest
 };
 
 /// A segment that more than two rings use, or two in the same direction.
 struct BadSegment {
-  Point a, b;                    ///< a before b in lexicographic order
+  Point a;                       ///< before b in lexicographic order
+  Point b;                       ///< the other end
   std::vector<UnitId> forward;   ///< units that walk a -> b
   std::vector<UnitId> backward;  ///< units that walk b -> a
 };
@@ -54,23 +57,26 @@ struct MatchCounts {
 /// starts has its second point before its last but one; a closed arc without a node starts at its
 /// smallest point. Arcs are sorted by their first, then their second point (no two share both).
 struct Coverage {
-  std::vector<Point> points;  ///< of all arcs, one after another, bit for bit as in the input
-  std::vector<Arc> arcs;
+  std::vector<Point> points;     ///< of all arcs, one after another, bit for bit as in the input
+  std::vector<Arc> arcs;         ///< sorted, see above
   std::vector<ArcShape> shapes;  ///< of the arcs, in their order
   std::vector<Point> nodes;      ///< place of each node, in lexicographic order
-  std::size_t unit_count = 0;
-  std::vector<BadSegment> bad_segments;
-  MatchCounts matches;
+  std::size_t unit_count = 0;    ///< units that the labels of arcs count
+  std::vector<BadSegment> bad_segments;  ///< set apart: in no arc
+  MatchCounts matches;                   ///< how well borders match
 
+  /// The points of an arc, from its first to its last.
   std::span<const Point> arc_points(std::int32_t arc) const {
     const Arc& a = arcs[static_cast<std::size_t>(arc)];
     return {points.data() + a.first, a.count};
   }
+  /// The arc that is referred to, whichever way it is walked.
   const Arc& arc(ArcRef ref) const { return arcs[static_cast<std::size_t>(arc_index(ref))]; }
   /// The node that a walk along the arc leaves, and the one it comes to.
   std::int32_t start_node(ArcRef ref) const {
     return is_reversed(ref) ? arc(ref).to : arc(ref).from;
   }
+  /// The node that a walk along the arc comes to; -1 for a closed arc without one.
   std::int32_t end_node(ArcRef ref) const { return start_node(~ref); }
   /// The point that a walk along the arc comes to after its first.
   const Point& second_point(ArcRef ref) const {

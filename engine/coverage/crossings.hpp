@@ -10,24 +10,25 @@ namespace grens {
 
 /// Two arcs (or one, with itself) that meet where they have no common node.
 struct Crossing {
-  std::int32_t a = 0;  ///< arc indices, a <= b
-  std::int32_t b = 0;
+  std::int32_t a = 0;  ///< index of an arc
+  std::int32_t b = 0;  ///< index of the other one, a <= b
   Point place;  ///< where they meet (of several places, the first), as exactly as doubles can
-  Meeting kind = Meeting::kCross;
+  Meeting kind = Meeting::kCross;  ///< crossing, touching or running together
 };
 
 /// Two segments that meet where they have no common vertex.
 struct SegmentMeeting {
-  std::int32_t arc_a = 0;  ///< arc_a <= arc_b
-  std::int32_t arc_b = 0;
+  std::int32_t arc_a = 0;  ///< index of an arc
+  std::int32_t arc_b = 0;  ///< index of the other one, arc_a <= arc_b
   std::uint32_t a = 0;  ///< segment of arc_a: from its point `a` to the next; a < b within one arc
-  std::uint32_t b = 0;
-  Meeting kind = Meeting::kCross;
+  std::uint32_t b = 0;  ///< segment of arc_b
+  Meeting kind = Meeting::kCross;  ///< crossing, touching or running together
 };
 
 /// What `selected` says of an arc: 0 leaves it out, kAsked compares it with all others, and
 /// kPresent only with those that are asked for.
 inline constexpr std::uint8_t kAsked = 1;
+/// A value of `selected`, see kAsked: compared only with the arcs that are asked for.
 inline constexpr std::uint8_t kPresent = 2;
 
 /// Finds every pair of segments that meet other than in a common vertex. `points` is

@@ -37,8 +37,10 @@ enum class DefectKind {
   kNarrowWater,      ///< note: border open to the outside that faces another unit's, wider apart
   kMisspeltName,     ///< note: the tables have another name, or it decodes to nonsense
 };
+/// How many kinds there are.
 inline constexpr std::size_t kDefectKinds = 14;
 
+/// Whether it is worth saying though nothing is wrong.
 constexpr bool is_note(DefectKind kind) { return kind >= DefectKind::kWideHole; }
 
 /// Lines of a defect, as points.
@@ -46,12 +48,12 @@ using DefectLines = std::vector<std::vector<Point>>;
 
 /// A defect, or a note. What does not apply is 0 or empty.
 struct Defect {
-  DefectKind kind = DefectKind::kGap;
-  std::vector<UnitId> units;   ///< that it touches, ascending
-  std::optional<Point> place;  ///< in layer coordinates, in it or on it
-  double area = 0;             ///< m2
-  double width = 0;            ///< m, in the mean: twice the area over the perimeter
-  double length = 0;           ///< m of border; of two sides the longer one
+  DefectKind kind = DefectKind::kGap;  ///< what is wrong, or worth saying
+  std::vector<UnitId> units;           ///< that it touches, ascending
+  std::optional<Point> place;          ///< in layer coordinates, in it or on it
+  double area = 0;                     ///< m2
+  double width = 0;                    ///< m, in the mean: twice the area over the perimeter
+  double length = 0;                   ///< m of border; of two sides the longer one
   double tolerance = 0;   ///< m, suggested: a step of 1, 2, 5, 10 ... (from 1 mm) that takes it
                           ///< in; of faces the smallest from twice their width on
   std::size_t count = 1;  ///< records or rings, where reading tells their number only
@@ -65,7 +67,7 @@ struct DefectInput {
   const RingSet& rings;      ///< as read_units has them: canonical starts, sorted by unit
   const Coverage& coverage;  ///< `build_coverage` of them
   const FaceLayer& layer;    ///< `find_faces` of them
-  const Measurer& measurer;
+  const Measurer& measurer;  ///< of the layer's CRS
 };
 
 /// All defects and notes that geometry can tell, in the order of `worse_first`. Independent of the

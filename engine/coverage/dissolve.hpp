@@ -11,8 +11,8 @@ namespace grens {
 
 /// One polygon of a region: a shell with its holes, as arcs. The region lies left of all of them.
 struct ArcPolygon {
-  ArcRing shell;
-  std::vector<ArcRing> holes;
+  ArcRing shell;               ///< outline, counter-clockwise
+  std::vector<ArcRing> holes;  ///< clockwise, each inside the shell
 };
 
 /// One region of a dissolve.

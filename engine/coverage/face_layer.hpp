@@ -24,13 +24,13 @@ struct Face {
 /// A layer with all its borders laid over each other: where units match each face has one unit;
 /// gaps are faces without, overlaps are faces with several. Nothing is lost and nothing moved.
 struct FaceLayer {
-  Coverage coverage;            ///< its units are the faces
-  std::vector<ArcRegion> land;  ///< by face
-  std::vector<Face> faces;
+  Coverage coverage;               ///< its units are the faces
+  std::vector<ArcRegion> land;     ///< by face
+  std::vector<Face> faces;         ///< each with the units that claim it
   std::vector<double> arc_length;  ///< m
   MetreScale scale;                ///< at its middle
-  std::size_t unit_count = 0;
-  NodingCounts noding;
+  std::size_t unit_count = 0;      ///< of the layer, not the faces
+  NodingCounts noding;             ///< what laying borders over each other did
 };
 
 /// Finds the faces of a layer. As build_coverage, plus noding; faces are looked at in threads.

@@ -9,9 +9,10 @@ namespace grens {
 
 /// Polylines in one block of memory; consecutive points of a line are its segments.
 struct LineSet {
-  std::vector<Point> points;
+  std::vector<Point> points;                ///< of all lines, one after another
   std::vector<std::uint32_t> starts = {0};  ///< line k is points[starts[k]] up to starts[k + 1]
 
+  /// Ends the line whose points were appended last.
   void end_line() { starts.push_back(static_cast<std::uint32_t>(points.size())); }
 };
 

@@ -17,8 +17,8 @@ inline constexpr double kFacingTolerance = 20;
 /// Single-use border of `unit` that runs along single-use border of `other` within the tolerance:
 /// the two should be one border, but their points differ.
 struct Facing {
-  UnitId unit = 0;
-  UnitId other = 0;
+  UnitId unit = 0;                ///< whose border it is
+  UnitId other = 0;               ///< whose border it runs along
   double length = 0;              ///< m along `unit`; along `other` it may differ
   std::size_t segments = 0;       ///< of `unit` that face `other`, in part at least
   Point place;                    ///< a vertex of `unit` where one of them begins

@@ -14,8 +14,8 @@ struct NodingCounts {
 
 /// Linework whose segments meet in common vertices only.
 struct Noded {
-  Coverage linework;
-  NodingCounts counts;
+  Coverage linework;    ///< the lines as arcs
+  NodingCounts counts;  ///< what was done to get there
 };
 
 /// Splits segments where they cross, and where a vertex of another lies on them, until none do.

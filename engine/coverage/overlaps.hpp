@@ -13,8 +13,8 @@ inline constexpr double kSmallestOverlap = 1e-4;
 
 /// Land that lies in two units.
 struct UnitOverlap {
-  UnitId a = 0;  ///< a < b
-  UnitId b = 0;
+  UnitId a = 0;     ///< a < b
+  UnitId b = 0;     ///< the other unit
   double area = 0;  ///< m2, by the layer's measurer
 };
 

@@ -8,9 +8,11 @@ namespace grens {
 /// What lies across an arc of a face.
 struct FaceSide {
   std::int32_t face = kOutside;  ///< the other face
-  std::int32_t arc = 0;
+  std::int32_t arc = 0;          ///< that lies between them
 };
+/// For each face what lies across its arcs.
 using SidesOfFaces = std::vector<std::vector<FaceSide>>;
+/// For each face of a layer what lies across each of its arcs. O(arcs).
 SidesOfFaces sides_of_faces(const FaceLayer& layer);
 
 /// Which faces of a unit hang together, along borders and not in points only.
@@ -18,6 +20,7 @@ struct Pieces {
   /// By face, and there by position in Face::units: a number of the piece.
   std::vector<std::vector<std::size_t>> piece;
 };
+/// The pieces of all units before anything is given to anybody. O(arcs).
 Pieces pieces_as_read(const FaceLayer& layer, const SidesOfFaces& sides);
 
 /// Whose the faces are.
@@ -28,9 +31,10 @@ struct Holders {
 
 /// A piece of a unit that no longer hangs together, or of which the unit has little left.
 struct BrokenPiece {
+  /// Of a face that the unit does not have any more.
   static constexpr std::size_t kNotHeld = static_cast<std::size_t>(-1);
 
-  UnitId unit = 0;
+  UnitId unit = 0;                    ///< whose piece it is
   std::vector<std::size_t> faces;     ///< of the piece as read, ascending
   std::vector<std::size_t> fragment;  ///< by position in `faces`: number of the fragment that the
                                       ///< face is part of now; kNotHeld where the unit has it not

@@ -22,7 +22,8 @@ struct RegionLand {
 
 /// One layer of regions, by label.
 struct RegionLayer {
-  std::vector<RegionLand> regions;
+  std::vector<RegionLand> regions;  ///< by label
+  /// How many regions were built by a union because their borders do not match inside.
   std::size_t repaired_count() const;
 };
 

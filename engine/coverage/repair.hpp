@@ -21,15 +21,15 @@ struct RepairedFace {
 
 /// How a unit's land changed.
 struct UnitChange {
-  UnitId unit = 0;
+  UnitId unit = 0;    ///< its position in the layer
   double before = 0;  ///< m2 as read, overlaps counted fully
-  double after = 0;
+  double after = 0;   ///< m2 of its land now
 };
 
 /// A unit that had rings but no land in them, and has none now.
 struct VanishedUnit {
-  UnitId unit = 0;
-  Point place;
+  UnitId unit = 0;  ///< its position in the layer
+  Point place;      ///< on its rings as read
 };
 
 /// A layer with exactly shared borders, and all that was done for it.
@@ -38,11 +38,11 @@ struct Repair {
   bool changed = false;  ///< false: `rings` are those given, bit for bit
   double tolerance = 0;  ///< m
   std::string why;       ///< how it was found; empty when it was asked for
-  std::vector<RepairedFace> faces;  ///< largest first
-  std::vector<UnitChange> units;    ///< those that changed, most (in percent) first
-  std::vector<VanishedUnit> vanished;
-  std::size_t crossings = 0;       ///< places where borders crossed, and have a vertex now
-  std::size_t touches = 0;         ///< vertices on another border, which has them now as well
+  std::vector<RepairedFace> faces;     ///< largest first
+  std::vector<UnitChange> units;       ///< those that changed, most (in percent) first
+  std::vector<VanishedUnit> vanished;  ///< left without land
+  std::size_t crossings = 0;           ///< places where borders crossed, and have a vertex now
+  std::size_t touches = 0;             ///< vertices on another border, which has them now as well
   std::size_t vertices_added = 0;  ///< that no border had: at crossings, and where a bridge ends
   std::size_t left = 0;            ///< places where rounding kept borders from being untangled
   bool settled = true;             ///< a second repair would change nothing

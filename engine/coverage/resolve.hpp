@@ -16,22 +16,23 @@ enum class Receiver {
 
 /// What becomes of gaps and overlaps.
 struct RepairRules {
-  bool keep_gaps = false;  ///< all gaps stay
-  Receiver receiver = Receiver::kLongestBorder;
+  bool keep_gaps = false;                        ///< all gaps stay
+  Receiver receiver = Receiver::kLongestBorder;  ///< who gets what several could have
   UnitId named = -1;  ///< this unit receives whatever it has a claim to; -1: none
 };
 
 /// A gap, an overlap, or a tip of a unit that was given to one unit.
 struct Given {
   std::vector<std::size_t> faces;  ///< one; several for a gap that bridges cut (gap_groups.hpp)
-  UnitId to = 0;
-  double area = 0;             ///< m2
-  double perimeter = 0;        ///< m, of all faces together
+  UnitId to = 0;                   ///< who received it
+  double area = 0;                 ///< m2
+  double perimeter = 0;            ///< m, of all faces together
   bool to_keep_whole = false;  ///< because the unit would have been lost or cut in two otherwise
 };
 
+/// Who holds which face after the repair, and how that came about.
 struct Resolution {
-  Holders holders;
+  Holders holders;           ///< owner of each face
   std::vector<Given> given;  ///< by first face, ascending
 };
 

@@ -17,28 +17,29 @@ enum class SimplifyMethod {
 
 /// Points that rank at most this many metres may go.
 struct SimplifyTolerance {
-  double metres = 0;
+  double metres = 0;  ///< of the ground
 };
 /// So much of what can go stays, from 0 to 1: all points but nodes, and but three of each loop.
 struct SimplifyShare {
-  double part = 0;
+  double part = 0;  ///< 0 to 1
 };
 /// So many points stay in all, each place counted once.
 struct SimplifyCount {
-  std::size_t vertices = 0;
+  std::size_t vertices = 0;  ///< of the whole layer
 };
+/// How far to go: to a tolerance, a share, or a number of points.
 using SimplifyTarget = std::variant<SimplifyTolerance, SimplifyShare, SimplifyCount>;
 
 /// How to simplify.
 struct SimplifyRule {
-  SimplifyTarget target;
-  SimplifyMethod method = SimplifyMethod::kVisvalingam;
+  SimplifyTarget target;                                 ///< how far to go
+  SimplifyMethod method = SimplifyMethod::kVisvalingam;  ///< which points go first
 };
 
 /// A simplified coverage, and how it came about.
 struct Simplified {
-  SimplifyRule rule;  ///< that was asked for
-  Coverage coverage;
+  SimplifyRule rule;        ///< that was asked for
+  Coverage coverage;        ///< with the arcs and nodes of the one given
   std::size_t before = 0;   ///< points, each place counted once
   std::size_t after = 0;    ///< so many are left
   std::size_t guarded = 0;  ///< points that were to go but stay, because borders would have met or

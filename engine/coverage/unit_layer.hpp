@@ -12,7 +12,7 @@ namespace grens {
 
 /// A unit: the smallest area with a code.
 struct Unit {
-  std::string code;
+  std::string code;                        ///< as the layer writes it; unique in it
   std::string name;                        ///< UTF-8; empty when the layer has no name field
   std::optional<std::int64_t> population;  ///< from the layer; none: the layer does not know
 };

@@ -20,13 +20,18 @@ class Geos {
   Geos(const Geos&) = delete;
   Geos& operator=(const Geos&) = delete;
 
+  /// Gives a geometry back to the context that made it.
   struct Deleter {
-    GEOSContextHandle_t context;
+    GEOSContextHandle_t context;  ///< that made the geometry
+    /// Frees the geometry.
     void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
   };
+  /// A geometry that is freed with its pointer, which must not outlive the context.
   using Geometry = std::unique_ptr<GEOSGeometry, Deleter>;
 
+  /// The polygon with closed rings; validity is not looked at.
   Geometry to_geos(const Polygon& polygon) const;
+  /// All polygons as one multipolygon; validity is not looked at.
   Geometry to_geos(const MultiPolygon& polygons) const;
   /// The polygons in a geometry; lines and points in a collection are left out.
   MultiPolygon to_polygons(const GEOSGeometry& geometry) const;
@@ -37,11 +42,14 @@ class Geos {
   Geometry make_valid(const GEOSGeometry& geometry) const;
   /// The union of all; takes the geometries.
   Geometry unite(std::vector<Geometry> geometries) const;
+  /// What lies in both.
   Geometry intersect(const GEOSGeometry& a, const GEOSGeometry& b) const;
   /// What of `a` is not in `b`.
   Geometry subtract(const GEOSGeometry& a, const GEOSGeometry& b) const;
+  /// In square units of the coordinates; holes are taken off.
   double area(const GEOSGeometry& geometry) const;
 
+  /// For GEOS functions that this class has not.
   GEOSContextHandle_t context() const { return context_; }
 
  private:

@@ -10,10 +10,12 @@ namespace grens {
 /// away from it, a layer in degrees is stretched as much as its meridians run together: in the
 /// Netherlands less than 4%.
 struct MetreScale {
-  double x = 1;
-  double y = 1;
+  double x = 1;  ///< metres in a unit eastwards
+  double y = 1;  ///< metres in a unit northwards
 
+  /// A place in metres.
   Point scaled(const Point& p) const { return {p.x * x, p.y * y}; }
+  /// A polygon in metres.
   Polygon scaled(Polygon polygon) const;
 };
 

@@ -21,12 +21,12 @@ struct Nesting {
 struct RingShape {
   double area = 0;  ///< signed
   Point smallest;   ///< lexicographically
-  Box box;
+  Box box;          ///< around all points
 };
 
 /// The rings to be sorted, by position.
 struct RingAccess {
-  std::function<std::vector<Point>(std::size_t)> points;
+  std::function<std::vector<Point>(std::size_t)> points;  ///< the points of a ring, not closed
   std::function<Side(std::size_t, const Point&)> locate;  ///< as geometry/inside.hpp
 };
 

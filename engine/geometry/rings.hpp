@@ -16,10 +16,13 @@ struct RingSet {
   std::vector<std::uint32_t> starts = {0};  ///< ring r is points[starts[r]] up to starts[r + 1]
   std::vector<UnitId> unit;                 ///< whose ring it is
 
+  /// How many rings there are.
   std::size_t size() const { return unit.size(); }
+  /// The points of a ring, without its first one again at the end.
   std::span<const Point> ring(std::size_t r) const {
     return {points.data() + starts[r], points.data() + starts[r + 1]};
   }
+  /// The same, to be changed in place.
   std::span<Point> ring(std::size_t r) {
     return {points.data() + starts[r], points.data() + starts[r + 1]};
   }
@@ -32,6 +35,7 @@ struct RingRepairs {
   std::size_t misplaced = 0;   ///< shells given as holes, or holes as shells (a wrong role)
   bool empty = false;          ///< nothing is left of the record
 
+  /// Adds the counts up; `empty` is true when it was of either.
   RingRepairs& operator+=(const RingRepairs& other);
 };
 

@@ -8,6 +8,7 @@ namespace grens {
 /// A horizontal coordinate reference system, as text: cheap to copy and to compare, with no PROJ
 /// object in it. Coordinates are always x = east or longitude, y = north or latitude.
 struct Crs {
+  /// What the coordinates are.
   enum class Kind {
     kProjected,   ///< x, y in a plane that lies somewhere on Earth
     kGeographic,  ///< longitude, latitude
@@ -18,9 +19,9 @@ struct Crs {
   std::string name;  ///< "Amersfoort / RD New"
   std::string wkt;   ///< WKT 2 (ISO 19162:2019); what PROJ and GDAL are asked for
   std::string how;   ///< how it is known: "from --crs", "from gemeenten.prj", "identified ..."
-  Kind kind = Kind::kProjected;
-  double unit = 1;       ///< metres in one unit of x and y; radians for a geographic CRS
-  bool guessed = false;  ///< `how` is a likely match only: to be said as a warning
+  Kind kind = Kind::kProjected;  ///< which of these it is
+  double unit = 1;               ///< metres in one unit of x and y; radians for a geographic CRS
+  bool guessed = false;          ///< `how` is a likely match only: to be said as a warning
 
   /// "Amersfoort / RD New (EPSG:28992)"
   std::string label() const;
@@ -51,7 +52,7 @@ Crs base_geographic_crs(const Crs& crs);
 /// The size of a CRS's Earth.
 struct Ellipsoid {
   double semi_major = 0;  ///< metres
-  double flattening = 0;
+  double flattening = 0;  ///< (a - b) / a
 };
 /// InputError for a local CRS.
 Ellipsoid ellipsoid_of(const Crs& crs);

@@ -15,11 +15,13 @@ namespace grens {
 /// Lines of one feature; closed lines repeat their first point.
 using MultiLine = std::vector<std::vector<Point>>;
 
+/// What the values of a field are. Lists become text in formats that have none.
 enum class FieldType { kText, kInteger, kReal, kBoolean, kTextList };
 
+/// A column of a layer.
 struct Field {
-  std::string name;
-  FieldType type = FieldType::kText;
+  std::string name;                   ///< unique in the layer
+  FieldType type = FieldType::kText;  ///< of all its values
 };
 
 /// A property's value; std::monostate is null (unknown, which is never 0).
@@ -33,10 +35,12 @@ inline Value text_or_null(std::string_view text) {
 
 /// One feature. A geometry without parts is written as null.
 struct Feature {
+  /// Polygons, lines or points.
   std::variant<MultiPolygon, MultiLine, std::vector<Point>> geometry;
   std::vector<Value> values;  ///< one a field
 };
 
+/// Which geometries the features of a layer have.
 enum class GeometryKind { kPolygons, kLines, kPoints };
 
 /// Provenance as one line of JSON; text that is not UTF-8 is replaced. Empty when there is none.
@@ -48,10 +52,10 @@ inline std::string provenance_text(const nlohmann::ordered_json& provenance) {
 /// What a file of features holds, whatever its format. Coordinates are written exactly as they
 /// stand here: they are rounded before, once for all layers.
 struct FeatureLayer {
-  std::string name;  ///< also the layer's name in formats that have one
-  GeometryKind kind = GeometryKind::kPolygons;
-  std::vector<Field> fields;
-  std::vector<Feature> features;
+  std::string name;                             ///< also the layer's name in formats that have one
+  GeometryKind kind = GeometryKind::kPolygons;  ///< of all features
+  std::vector<Field> fields;                    ///< columns, in the order of the values
+  std::vector<Feature> features;                ///< in the order in which they are written
   Crs crs;                            ///< of the coordinates; GeoJSON wants longitude, latitude
   nlohmann::ordered_json provenance;  ///< inputs, year, operation, counts; goes with the features
 };

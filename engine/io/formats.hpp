@@ -8,19 +8,21 @@ namespace grens {
 /// What layers of features can be written as.
 enum class Format { kGeoJson, kGeoPackage, kFlatGeobuf, kShapefile, kCsv };
 
+/// What there is to know of a format before something is written in it.
 struct FormatInfo {
-  Format format = Format::kGeoJson;
-  std::string_view extension;   ///< without the dot; also its name for `--format`
-  std::string_view title;       ///< "GeoJSON"
-  bool lonlat = false;          ///< coordinates must be longitude and latitude
-  bool several_layers = false;  ///< one file may hold more than one layer
-  bool text = false;            ///< may be written to standard output
-  bool metadata = false;        ///< a file of it says itself where it comes from
+  Format format = Format::kGeoJson;  ///< which one this is about
+  std::string_view extension;        ///< without the dot; also its name for `--format`
+  std::string_view title;            ///< "GeoJSON"
+  bool lonlat = false;               ///< coordinates must be longitude and latitude
+  bool several_layers = false;       ///< one file may hold more than one layer
+  bool text = false;                 ///< may be written to standard output
+  bool metadata = false;             ///< a file of it says itself where it comes from
 };
 
 /// All of them, the default first.
 std::span<const FormatInfo> formats();
 
+/// What is known of a format.
 const FormatInfo& format_info(Format format);
 
 /// By name, whatever its case. UsageError that lists the names there are.

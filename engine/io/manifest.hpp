@@ -15,6 +15,7 @@ struct ManifestEntry {
   std::uint64_t size = 0;       ///< bytes
   std::string sha256;           ///< 64 lower-case hexadecimal digits
   std::string provenance = {};  ///< JSON, where the file itself has no place for it; else empty
+  /// Whether name, size, hash and provenance are equal.
   friend bool operator==(const ManifestEntry&, const ManifestEntry&) = default;
 };
 
@@ -34,17 +35,20 @@ std::string manifest_text(const Manifest& manifest);
 /// outside its folder.
 Manifest read_manifest(const std::string& path);
 
+/// What became of a file since its manifest was written.
 enum class FileState {
   kWhole,    ///< as the manifest says
   kMissing,  ///< not there, or not readable
   kChanged,  ///< of another run (a mixed set), edited or cut short
 };
 
+/// A file of a manifest, looked at again.
 struct CheckedFile {
-  std::string file;
-  FileState state = FileState::kWhole;
+  std::string file;                     ///< name in the manifest's folder
+  FileState state = FileState::kWhole;  ///< what was found
 };
 
+/// A set of files held against its manifest.
 struct ManifestCheck {
   std::string version;             ///< of the grens that wrote the set
   std::vector<CheckedFile> files;  ///< by name

@@ -19,6 +19,7 @@ class PartialFolder;
 /// One file of an OutputSet while it is written. Each may be written by another thread.
 class OutputFile {
  public:
+  /// Opens `partial_path`, which is to become `target_path`; InputError when it cannot be made.
   OutputFile(std::string partial_path, std::string target_path);
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
@@ -39,7 +40,9 @@ class OutputFile {
   /// Waits until all bytes are on the disk. InputError as write.
   void bring_to_disk();
 
+  /// Where the bytes go until the set is finished.
   const std::string& partial() const { return partial_; }
+  /// Where they will stand then.
   const std::string& target() const { return target_; }
   /// Name, size and hash of what was written; to be asked after close().
   const ManifestEntry& entry() const { return entry_; }
@@ -74,7 +77,9 @@ class OutputSet {
   /// InputError when it is a folder, cannot be written, or is an input.
   static OutputSet of_file(const std::string& path, std::span<const std::string> inputs);
 
+  /// The files go along; what is left has none.
   OutputSet(OutputSet&&) noexcept;
+  /// Drops what this set has begun and takes over the other's files.
   OutputSet& operator=(OutputSet&&) noexcept;
   ~OutputSet();
 

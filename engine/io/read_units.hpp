@@ -18,7 +18,7 @@ namespace grens {
 
 /// Units that are larger than the records: `--unit-from FIELD[:first-last]`.
 struct UnitFrom {
-  std::string field;
+  std::string field;      ///< by name, whatever its case
   std::size_t first = 0;  ///< first character of the value that counts, from 1; 0: all of it
   std::size_t last = 0;   ///< last one, included
 };
@@ -32,12 +32,12 @@ struct ReadOptions {
   /// In the place of `inputs`: a dataset that is open already, such as one in memory. Its
   /// description stands for the path.
   std::shared_ptr<GDALDataset> dataset;
-  std::string layer;                ///< needed when an input has several layers of polygons
-  std::string crs;                  ///< overrides what the files say
-  std::string encoding;             ///< of the text in a .dbf
-  std::string code_field;
-  std::string name_field;
-  std::string population_field;
+  std::string layer;                  ///< needed when an input has several layers of polygons
+  std::string crs;                    ///< overrides what the files say
+  std::string encoding;               ///< of the text in a .dbf
+  std::string code_field;             ///< by name, whatever its case
+  std::string name_field;             ///< by name, whatever its case
+  std::string population_field;       ///< by name, whatever its case
   std::optional<UnitFrom> unit_from;  ///< records with the same value are one unit
   std::string where;                  ///< OGR attribute filter
   std::vector<std::string> columns;   ///< further columns to keep, by name, whatever their case
@@ -48,26 +48,26 @@ struct ReadOptions {
 
 /// One file that was read, for provenance.
 struct SourceFile {
-  std::string path;
-  std::string sha256;
+  std::string path;    ///< as it was opened
+  std::string sha256;  ///< of its bytes
 };
 
 /// One input, for provenance.
 struct SourceInfo {
-  std::string path;               ///< as given
-  std::vector<SourceFile> files;  ///< a shapefile: .shp, .shx, .dbf, .prj, .cpg as there are;
-                                  ///< a .gdb: the files in it
-  std::string driver;             ///< GDAL's name of the format
-  std::string layer;
+  std::string path;                    ///< as given
+  std::vector<SourceFile> files;       ///< a shapefile: .shp, .shx, .dbf, .prj, .cpg as there are;
+                                       ///< a .gdb: the files in it
+  std::string driver;                  ///< GDAL's name of the format
+  std::string layer;                   ///< the name it has in its file
   Crs crs;                             ///< its own, before any transformation
   std::optional<Operation> operation;  ///< how it was taken to the first input's CRS
   std::string encoding;                ///< "UTF-8", "CP1252", ...
   std::string encoding_why;            ///< "from gemeenten.cpg", ...
-  std::string code_field;
-  std::string name_field;        ///< "" when there is none
-  std::string population_field;  ///< "" when there is none
-  std::size_t records = 0;       ///< as the layer has them (after --where)
-  std::size_t vertices = 0;      ///< of the records that were kept, closing points included
+  std::string code_field;              ///< the field that was taken for the code
+  std::string name_field;              ///< "" when there is none
+  std::string population_field;        ///< "" when there is none
+  std::size_t records = 0;             ///< as the layer has them (after --where)
+  std::size_t vertices = 0;            ///< of the records that were kept, closing points included
 };
 
 /// What was read.

@@ -41,6 +41,7 @@ class Transformer {
   /// The other way round.
   void inverse(std::span<Point> points) const;
 
+  /// The one that was chosen, for provenance.
   const Operation& operation() const;
   /// Whether coordinates stay as they are, bit for bit.
   bool is_identity() const;

@@ -18,8 +18,8 @@ struct CheckWish {
 
 /// A layer and what is wrong with it.
 struct CheckedLayer {
-  WorkLayer work;  ///< with the layer's own codes; `tables` only where they fit
-  CheckFindings findings;
+  WorkLayer work;          ///< with the layer's own codes; `tables` only where they fit
+  CheckFindings findings;  ///< with their places, worst first
   std::optional<Transformer> to_lonlat;  ///< none for a local CRS
 };
 

@@ -21,9 +21,10 @@ namespace grens {
 /// Which region a line cuts is in `within_scheme`, `within` and `within_name`; `overlap` is as in
 /// cross-border.csv. README.md lists the properties.
 struct CrossFeatures {
-  FeatureLayer pieces;
-  FeatureLayer cut_lines;
+  FeatureLayer pieces;     ///< polygons
+  FeatureLayer cut_lines;  ///< lines, one feature for each exception
 };
+/// Makes them of one or several pairs of schemes, in the coordinates of `points`.
 CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport> reports,
                              const OutputPoints& points, const std::string& title,
                              Notices& notices);

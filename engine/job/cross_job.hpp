@@ -21,6 +21,7 @@ class CrossFindings {
   CrossFindings(const CrossFindings&) = delete;
   CrossFindings& operator=(const CrossFindings&) = delete;
 
+  /// One for each pair, in the order given; they refer to this object.
   const std::vector<CrossReport>& reports() const { return reports_; }
 
  private:

@@ -10,7 +10,7 @@ namespace grens {
 /// Regions wanted of a layer: schemes of the tables (`key`, or `key+key` for their common
 /// refinement), or columns of the layer itself.
 struct DissolveWish {
-  std::vector<std::string> schemes;
+  std::vector<std::string> schemes;  ///< keys
   std::vector<std::string> columns;  ///< --by; must be among ReadOptions::columns as well
 };
 

@@ -15,10 +15,10 @@ namespace grens {
 /// How layers leave: formats, decimals of longitude and latitude, and a CRS for the formats that
 /// have one.
 struct OutputOptions {
-  std::vector<Format> formats = {Format::kGeoJson};
-  int decimals = 7;
-  std::optional<Crs> to_crs;             ///< none: the layer's own
-  std::optional<SimplifyRule> simplify;  ///< none: borders leave with all their points
+  std::vector<Format> formats = {Format::kGeoJson};  ///< each is written
+  int decimals = 7;                                  ///< of longitude and latitude
+  std::optional<Crs> to_crs;                         ///< none: the layer's own
+  std::optional<SimplifyRule> simplify;              ///< none: borders leave with all their points
 };
 
 /// The points that a format wants: longitude and latitude for GeoJSON, the layer's or the asked CRS
@@ -27,8 +27,10 @@ struct OutputOptions {
 /// (`simplified`).
 class PointsByFormat {
  public:
+  /// `selected` as in find_crossings: the arcs that will be written. All else must outlive it.
   PointsByFormat(const WorkLayer& work, std::vector<std::uint8_t> selected, OutputOptions options,
                  Notices& notices);
+  /// The points for a format; good as long as this object.
   const OutputPoints& of(Format format);
   /// nullptr when borders leave with all their points.
   const Simplified* simplified() const { return simplified_ ? &*simplified_ : nullptr; }

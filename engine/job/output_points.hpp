@@ -33,6 +33,7 @@ class OutputPoints {
   static OutputPoints as_lonlat(const WorkLayer& work, std::span<const std::uint8_t> selected,
                                 int decimals, Notices& notices,
                                 const Simplified* simplified = nullptr);
+  /// The same in another CRS with all decimals.
   static OutputPoints in_crs(const WorkLayer& work, std::span<const std::uint8_t> selected,
                              const Crs& crs, Notices& notices,
                              const Simplified* simplified = nullptr);
@@ -43,10 +44,13 @@ class OutputPoints {
   /// An arc as it is to be written, without repeated points.
   std::vector<Point> line(std::int32_t arc) const;
 
+  /// Of the points as they leave.
   const Crs& crs() const { return crs_; }
   /// How coordinates came from the layer's CRS; none when they stayed.
   const std::optional<Operation>& operation() const { return operation_; }
+  /// That arcs were rounded to; kFullDecimals: not at all.
   int decimals() const { return decimals_; }
+  /// How many arcs needed more decimals than asked for, by their number.
   const std::map<int, std::size_t>& finer() const { return finer_; }
   /// How arcs were simplified; nullptr where they leave with all their points.
   const Simplified* simplified() const { return simplified_; }

@@ -10,7 +10,7 @@ namespace grens {
 /// What a person asks of a repair.
 struct RepairWish {
   std::optional<double> tolerance;  ///< m; none: found from the data
-  bool keep_gaps = false;
+  bool keep_gaps = false;           ///< gaps stay, overlaps go
   std::string give =
       "longest";  ///< who receives: `longest`, `largest`, `smallest`, or a unit by code or name
 };

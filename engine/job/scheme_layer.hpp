@@ -13,9 +13,9 @@ namespace grens {
 
 /// One scheme on a layer: who belongs where, the land of each region, and its figures.
 struct SchemeLayer {
-  SchemeLabels labels;
-  RegionLayer land;
-  SchemeMeasures measures;
+  SchemeLabels labels;                   ///< who lies in which region
+  RegionLayer land;                      ///< the polygons, by region
+  SchemeMeasures measures;               ///< figures from units and borders
   std::vector<WrittenMeasures> written;  ///< area and outline of each region's polygons, in the
                                          ///< layer's coordinates
   double overlap = 0;                    ///< m2 in which units of one region overlap, pair by pair:

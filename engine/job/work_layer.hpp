@@ -24,25 +24,26 @@ namespace grens {
 
 /// A unit layer ready for any question: read, matched, measured, its year and people known.
 struct WorkLayer {
-  UnitSource source;
+  UnitSource source;                   ///< as it was read, and what from
   std::vector<std::string> codes;      ///< those of `source.layer`
   std::optional<RegionTables> tables;  ///< none: only columns of the layer are asked for
   YearFit fit;                         ///< meaningful with tables
   std::vector<Divided> divided;        ///< units of another year than the regions asked for
   std::size_t table_units = 0;         ///< how many units the tables know on the date
   std::vector<std::string> outside;    ///< codes of those that the layer lacks (`units_outside`)
-  Coverage coverage;
-  std::vector<Crossing> crossings;  ///< in layer coordinates; empty for a clean layer
-  bool nested = false;              ///< a unit lies in another one that leaves no hole for it
-  std::unique_ptr<Measurer> measurer;
-  CoverageMeasures measures;
-  Mismatches mismatches;
-  std::vector<UnitOverlap> overlaps;  ///< pairs of units; looked for only when not clean()
-  SliverSums slivers;                 ///< looked for with them
+  Coverage coverage;                   ///< the borders, each once
+  std::vector<Crossing> crossings;     ///< in layer coordinates; empty for a clean layer
+  bool nested = false;                 ///< a unit lies in another one that leaves no hole for it
+  std::unique_ptr<Measurer> measurer;  ///< for the layer's CRS
+  CoverageMeasures measures;           ///< of `coverage`
+  Mismatches mismatches;               ///< borders without a twin
+  std::vector<UnitOverlap> overlaps;   ///< pairs of units; looked for only when not clean()
+  SliverSums slivers;                  ///< looked for with them
   std::optional<Repair> repair;  ///< what was done to the borders; its rings are those of `source`
-  UnitPopulation population;
+  UnitPopulation population;     ///< people of each unit
   std::vector<std::optional<std::int64_t>> table_persons;  ///< as AuditInput has it
 
+  /// What audits look at; refers to this layer, which must stay where it is.
   AuditInput audit() const {
     return {source.layer, coverage, measures, population, mismatches, table_persons};
   }
@@ -59,7 +60,7 @@ enum class Dirt {
 
 /// The same with what a repair is to go by.
 struct DirtRule {
-  Dirt dirt = Dirt::kReport;
+  Dirt dirt = Dirt::kReport;             ///< what to do
   std::optional<double> tolerance = {};  ///< m, of kRepair; none: found from the layer
 };
 

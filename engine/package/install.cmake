@@ -10,7 +10,6 @@ set(config_folder ${CMAKE_INSTALL_LIBDIR}/cmake/grens)
 # Not what scripts/fetch-shapes fetched, nor results: that is large, or of others.
 install(DIRECTORY shapes/ DESTINATION ${CMAKE_INSTALL_DATADIR}/grens COMPONENT program
   PATTERN "cbs-*" EXCLUDE PATTERN "out" EXCLUDE)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright COMPONENT program)
 
 add_library(grens::grens ALIAS grens_core)
 install(TARGETS grens_core EXPORT grens

@@ -72,7 +72,7 @@ py::object object_of(const Value& value) {
         } else if constexpr (std::is_same_v<Known, std::vector<std::string>>) {
           py::list list;
           for (const std::string& text : known) list.append(py::str(text));
-          return std::move(list);
+          return list;
         } else {
           return py::cast(known);
         }

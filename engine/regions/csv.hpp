@@ -9,16 +9,16 @@ namespace grens {
 
 /// A record of a CSV file and the line on which it begins (the first line is 1).
 struct CsvRow {
-  std::size_t line = 0;
+  std::size_t line = 0;             ///< counted from 1
   std::vector<std::string> fields;  ///< as many as the header has; unquoted, otherwise as written
 };
 
 /// A CSV file with a header. Fields are UTF-8 and hold no NUL.
 struct CsvTable {
-  std::string file;    ///< what messages call it
-  std::string sha256;  ///< of the bytes; only when read_csv read them
-  std::vector<std::string> header;
-  std::vector<CsvRow> rows;
+  std::string file;                 ///< what messages call it
+  std::string sha256;               ///< of the bytes; only when read_csv read them
+  std::vector<std::string> header;  ///< names of the columns
+  std::vector<CsvRow> rows;         ///< in the order of the file
 
   /// Position of a column; nothing when there is none of that name.
   std::optional<std::size_t> find_column(std::string_view name) const;

@@ -25,15 +25,15 @@ std::string_view to_string(RegionEvent event);
 
 /// One thing that became of a region. Of one that is gone `to` is empty, of a new one `from`.
 struct RegionFinding {
-  RegionEvent event = RegionEvent::kGone;
-  CodeName from;
-  CodeName to;
+  RegionEvent event = RegionEvent::kGone;  ///< what became of it
+  CodeName from;                           ///< the region before
+  CodeName to;                             ///< the region after
 };
 
 /// A unit of before, land of which lies in another region now.
 struct MovedUnit {
-  UnitId before = 0;  ///< its position
-  CodeName unit;
+  UnitId before = 0;          ///< its position
+  CodeName unit;              ///< of before
   bool part = false;          ///< only a part of it moved
   bool within = false;        ///< and the rest lies in the same unit of after, in its old region
   std::vector<UnitId> after;  ///< the units of after in which that land lies, ascending
@@ -44,17 +44,17 @@ struct MovedUnit {
 /// be told apart is called like a composite, by all of them (`a+b`). An empty code: no region that
 /// the table knows.
 struct RegionMove {
-  CodeName from;
-  CodeName to;
+  CodeName from;                 ///< the region before
+  CodeName to;                   ///< the region after
   std::vector<MovedUnit> units;  ///< by code
   PopulationSum people;          ///< of before; of a part of a unit unknown
 };
 
 /// How the regions of a scheme differ between two layouts.
 struct SchemeDiff {
-  std::string scheme;
-  std::size_t before = 0;  ///< regions
-  std::size_t after = 0;
+  std::string scheme;                  ///< key
+  std::size_t before = 0;              ///< regions
+  std::size_t after = 0;               ///< regions
   std::vector<RegionFinding> regions;  ///< by event, then code
   std::vector<RegionMove> moves;       ///< by code of `from`, then of `to`
 };

@@ -16,8 +16,9 @@ namespace grens {
 
 /// A code and what it is called.
 struct CodeName {
-  std::string code;
-  std::string name;
+  std::string code;  ///< unique among its kind
+  std::string name;  ///< for people
+  /// By code (bytes), then name.
   auto operator<=>(const CodeName&) const = default;
 };
 
@@ -43,12 +44,13 @@ struct RegionInfo {
   /// Units of the table that lie in it and that the layer lacks, sorted: it is incomplete here.
   std::vector<std::string> units_outside;
 
+  /// Whether only a part of some unit lies in it.
   bool partial() const { return !part_units.empty(); }
 };
 
 /// A unit that the table knows on the date and that the layer lacks (see `units_outside`).
 struct OutsideUnit {
-  std::string code;
+  std::string code;              ///< as the tables write it
   std::string name;              ///< empty: the table has none
   RegionId region = kNoRegion;   ///< as SchemeLabels::info takes it
   std::optional<Basis> basis{};  ///< the weakest of its rows; else none

@@ -14,13 +14,13 @@ namespace grens {
 
 /// A region that a unit lies in, and how that is known.
 struct Placed {
-  std::size_t region = 0;  ///< position in SchemeLayout::regions
-  Basis basis = Basis::kUser;
+  std::size_t region = 0;      ///< position in SchemeLayout::regions
+  Basis basis = Basis::kUser;  ///< the weakest of the rows
 };
 
 /// The regions of a scheme on a day.
 struct SchemeLayout {
-  std::string scheme;
+  std::string scheme;                      ///< key
   std::vector<CodeName> regions;           ///< all that the table names on the day, sorted by code
   std::vector<std::vector<Placed>> units;  ///< by unit of the layout, sorted by region; several
                                            ///< where each has a part of the unit
@@ -28,11 +28,11 @@ struct SchemeLayout {
 
 /// Units and their regions on a day, to be compared with those of another day or table.
 struct Layout {
-  std::optional<int> year;      ///< none: tables without dates, or codes that fit no year
-  Date date = kLastDate;        ///< what was looked up on
-  std::vector<CodeName> units;  ///< sorted by code
-  std::vector<SchemeLayout> schemes;
-  UnitPopulation population;  ///< one a unit
+  std::optional<int> year;            ///< none: tables without dates, or codes that fit no year
+  Date date = kLastDate;              ///< what was looked up on
+  std::vector<CodeName> units;        ///< sorted by code
+  std::vector<SchemeLayout> schemes;  ///< in the order asked for
+  UnitPopulation population;          ///< one a unit
 };
 
 /// The units of the tables on 1 January of `year`, or without one those that hold last, with the

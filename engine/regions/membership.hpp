@@ -20,30 +20,32 @@ enum class Basis {
   kModelled,   ///< computed by us
   kUnverified  ///< general knowledge without a source
 };
+/// All of them, the firmest first.
 inline constexpr std::array<Basis, 5> kAllBases{Basis::kSource, Basis::kUser, Basis::kDerived,
                                                 Basis::kModelled, Basis::kUnverified};
 
 /// The word that tables and outputs use: `source`, `user`, `derived`, `modelled`, `unverified`.
 std::string_view to_string(Basis basis);
+/// The basis that such a word means; nothing for another word.
 std::optional<Basis> parse_basis(std::string_view word);
 
 /// A unit lies in a region of a scheme.
 struct MembershipRow {
-  std::string unit;
-  std::string scheme;
-  std::string region;
-  Validity validity;
-  bool part = false;  ///< only a part of the unit lies in the region
-  Basis basis = Basis::kUser;
-  std::string source;
-  std::string note;
-  std::size_t line = 0;
+  std::string unit;            ///< code
+  std::string scheme;          ///< key
+  std::string region;          ///< code
+  Validity validity;           ///< the days on which it lies there
+  bool part = false;           ///< only a part of the unit lies in the region
+  Basis basis = Basis::kUser;  ///< how that is known
+  std::string source;          ///< where that stands
+  std::string note;            ///< for people
+  std::size_t line = 0;        ///< of the file, from 1
 };
 
 /// The table unit -> region for each scheme. While a unit lies in several regions of a scheme, all
 /// the rows that say so have `part`.
 struct Membership {
-  std::string file;
+  std::string file;                  ///< what messages call it
   std::vector<MembershipRow> rows;   ///< in the order of the file
   std::vector<std::string> schemes;  ///< keys, in the order in which the file first names them
 };

@@ -12,7 +12,7 @@ namespace grens {
 
 /// People for each unit of a layer; none where that is unknown.
 struct UnitPopulation {
-  std::vector<std::optional<std::int64_t>> persons;
+  std::vector<std::optional<std::int64_t>> persons;  ///< in the order of the layer
   std::optional<int> year;  ///< of the figures; none: not known, as of a layer's own figures
 };
 
@@ -34,7 +34,7 @@ UnitPopulation table_population(const RegionTables& tables, std::span<const std:
 
 /// A sum of people that says what it does not know.
 struct PopulationSum {
-  std::int64_t at_least = 0;
+  std::int64_t at_least = 0;         ///< people of the known units
   std::size_t known = 0;             ///< units whose people are known
   std::vector<std::string> unknown;  ///< codes of the others, in the order they came
 
@@ -43,6 +43,7 @@ struct PopulationSum {
 
   /// Nothing is known: never to be written as 0.
   bool is_unknown() const { return known == 0; }
+  /// Whether it is the people of all units that were added.
   bool is_exact() const { return known > 0 && unknown.empty(); }
 };
 

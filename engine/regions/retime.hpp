@@ -12,8 +12,8 @@ namespace grens {
 
 /// A unit of whose land only parts lie in each of several regions of a scheme on another day.
 struct Divided {
-  std::string unit;
-  std::string scheme;
+  std::string unit;                  ///< code
+  std::string scheme;                ///< key
   std::vector<std::string> regions;  ///< sorted
 };
 

@@ -14,30 +14,31 @@ namespace grens {
 
 /// A row of units.csv (`code,name,from,to`): a unit exists under a name.
 struct UnitRow {
-  std::string code;
-  std::string name;
-  Validity validity;
-  std::size_t line = 0;
+  std::string code;      ///< as tables and layers write it
+  std::string name;      ///< for people
+  Validity validity;     ///< the days on which it exists so
+  std::size_t line = 0;  ///< of the file, from 1
 };
 
 /// A row of regions.csv (`scheme,code,name,parent,from,to`): a region has a name and a parent.
 struct RegionRow {
-  std::string scheme;
-  std::string code;
-  std::string name;
-  std::string parent;  ///< code of a region of another scheme; empty: none
-  Validity validity;
-  std::size_t line = 0;
+  std::string scheme;    ///< key
+  std::string code;      ///< unique in its scheme on a day
+  std::string name;      ///< for people
+  std::string parent;    ///< code of a region of another scheme; empty: none
+  Validity validity;     ///< the days on which it exists so
+  std::size_t line = 0;  ///< of the file, from 1
 };
 
 /// A row of population.csv (`unit,year,persons,source`): people on 1 January.
 struct PopulationRow {
-  std::string unit;
-  int year = 0;
+  std::string unit;                     ///< code
+  int year = 0;                         ///< the figure is of its 1 January
   std::optional<std::int64_t> persons;  ///< none: unknown (empty, or one of CBS's negative codes)
-  std::size_t line = 0;
+  std::size_t line = 0;                 ///< of the file, from 1
 };
 
+/// What happened to a municipality.
 enum class ChangeKind { kMerge, kSplit, kRename, kRecode };
 
 /// The word that tables and outputs use: `merge`, `split`, `rename`, `recode`.
@@ -48,40 +49,40 @@ std::string_view to_string(ChangeKind kind);
 /// (merge, rename, recode) or in part (split). A unit that goes on under its code while others join
 /// it has a row from itself to itself.
 struct ChangeRow {
-  Date date;
-  std::string old_code;
-  std::string new_code;
-  ChangeKind kind = ChangeKind::kMerge;
-  std::size_t line = 0;
+  Date date;                             ///< the first day on which it is so
+  std::string old_code;                  ///< code before
+  std::string new_code;                  ///< code after
+  ChangeKind kind = ChangeKind::kMerge;  ///< what happened
+  std::size_t line = 0;                  ///< of the file, from 1
   std::string certainty;  ///< as the table words it (`certain`, `uncertain`); empty: not said
-  std::string source;
-  std::string note;
+  std::string source;     ///< where that stands
+  std::string note;       ///< for people
 };
 
 /// Where the tables lie; only `membership` is compulsory, an empty path is a table not given.
 struct TableFiles {
-  std::string membership;
-  std::string units;
-  std::string regions;
-  std::string population;
-  std::string changes;
+  std::string membership;  ///< path of membership.csv
+  std::string units;       ///< path of units.csv
+  std::string regions;     ///< path of regions.csv
+  std::string population;  ///< path of population.csv
+  std::string changes;     ///< path of changes.csv
 };
 
 /// A table as it was read: later the file may be another one.
 struct TableRead {
-  std::string path;
-  std::string sha256;
+  std::string path;    ///< as it was opened
+  std::string sha256;  ///< of its bytes
 };
 
 /// Everything known about schemes, regions and units. A table that was not given is empty.
 struct RegionTables {
-  TableFiles files;
-  std::vector<TableRead> read;  ///< those of `files` that were given
-  Membership membership;
-  std::vector<UnitRow> units;
-  std::vector<RegionRow> regions;
-  std::vector<PopulationRow> population;
-  std::vector<ChangeRow> changes;
+  TableFiles files;                       ///< where all of it was read
+  std::vector<TableRead> read;            ///< those of `files` that were given
+  Membership membership;                  ///< who lies in which region, and when
+  std::vector<UnitRow> units;             ///< in the order of the file
+  std::vector<RegionRow> regions;         ///< in the order of the file
+  std::vector<PopulationRow> population;  ///< in the order of the file
+  std::vector<ChangeRow> changes;         ///< in the order of the file
 };
 
 /// The membership file, and of `units.csv`, `regions.csv`, `population.csv`, `changes.csv` those

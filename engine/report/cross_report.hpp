@@ -11,18 +11,18 @@ namespace grens {
 
 /// What is told of in a sentence, e.g. "police district", "police districts".
 struct Title {
-  std::string one;
-  std::string many;
+  std::string one;   ///< singular
+  std::string many;  ///< plural
 };
 
 /// One pair of schemes, ready to be told. Only borrowed.
 struct CrossReport {
-  const AuditInput& input;
-  const SchemeLabels& a;
-  const SchemeLabels& b;
-  const CrossBorder& cross;
-  Title title_a;
-  Title title_b;
+  const AuditInput& input;                 ///< the layer
+  const SchemeLabels& a;                   ///< the scheme named first
+  const SchemeLabels& b;                   ///< the scheme named second
+  const CrossBorder& cross;                ///< what was found between them
+  Title title_a;                           ///< of a region of `a`
+  Title title_b;                           ///< of a region of `b`
   Title unit = {"unit", "units"};          ///< e.g. "municipality", "municipalities"
   Title outside_unit = {"unit", "units"};  ///< the same for units that the layer lacks
 };

@@ -14,8 +14,8 @@ namespace grens {
 
 /// A defect with its place as longitude and latitude in degrees (`lonlat_crs`), where it has any.
 struct PlacedDefect {
-  Defect defect;
-  std::optional<Point> lonlat;
+  Defect defect;                ///< in layer coordinates
+  std::optional<Point> lonlat;  ///< none: it has no place, or the CRS is local
 };
 
 /// All that was found in a layer.
@@ -34,6 +34,7 @@ std::string_view kind_key(DefectKind kind);
 
 /// Codes of the units of a defect, and their names ("" where there is none).
 std::vector<std::string> codes_of(const Defect& defect, std::span<const Unit> units);
+/// The names of the same units, in the same order.
 std::vector<std::string> names_of(const Defect& defect, std::span<const Unit> units);
 
 /// For people: each kind with its number, total area or length, and its worst few.
