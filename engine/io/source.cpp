@@ -149,6 +149,17 @@ bool can_hold_polygons(OGRLayer& layer) {
 
 }  // namespace
 
+Source open_source(std::shared_ptr<GDALDataset> dataset) {
+  setup_gdal();
+  take_gdal_messages();
+  Source source;
+  source.path = dataset->GetDescription();
+  source.driver = dataset->GetDriverName();
+  source.encoding = {"UTF-8", "as the format has it"};
+  source.dataset = std::move(dataset);
+  return source;
+}
+
 Source open_source(const std::string& path, const std::string& layer, const std::string& encoding,
                    Notices& notices) {
   setup_gdal();
@@ -186,25 +197,13 @@ Source open_source(const std::string& path, const std::string& layer, const std:
                                            path));
     }
   }
-  source.dataset = GDALDatasetUniquePtr(
-      GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr,
-                        options.List(), nullptr));
+  source.dataset.reset(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR,
+                                         nullptr, options.List(), nullptr));
   if (!source.dataset) {
     throw InputError(fmt::format("{}: GDAL cannot open it ({}): check what kind of file it is",
                                  path, take_gdal_reason()));
   }
   source.driver = source.dataset->GetDriver()->GetDescription();
-  return source;
-}
-
-Source open_source(std::shared_ptr<GDALDataset> dataset) {
-  setup_gdal();
-  take_gdal_messages();
-  Source source;
-  source.path = dataset->GetDescription();
-  source.driver = dataset->GetDriverName();
-  source.encoding = {"UTF-8", "as the format has it"};
-  source.dataset = std::move(dataset);
   return source;
 }
 

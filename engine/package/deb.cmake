@@ -1,6 +1,7 @@
 # Debian packages by `cpack -G DEB` (scripts/package): grens, libgrens-dev and, where it is built,
 # python3-grens. What libraries they need dpkg-shlibdeps finds out.
 set(CPACK_PACKAGE_NAME grens)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "")  # each package has its own
 set(CPACK_PACKAGE_CONTACT "The Grens developers <grens@localhost>" CACHE STRING
   "Who answers for the Debian packages")
 set(CPACK_PACKAGING_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
@@ -14,19 +15,19 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/compress.cmake)
 
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION "region layers, cross-border audit and maps
- Turns municipal boundary files into the region layers that safety partners
- work with, finds where those regions cut across each other, and prints the
- maps. With the region tables of the Netherlands and an approximate layer of
- its municipalities.")
+Turns municipal boundary files into the region layers that safety partners
+work with, finds where those regions cut across each other, and prints the
+maps. With the region tables of the Netherlands and an approximate layer of
+its municipalities.")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME grens)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS fonts-open-sans)
 
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "region layers from municipal boundaries (development)
- Headers and the static library of grens, for programs that make region
- layers, find where regions cut across each other, or check and repair the
- borders of a layer.")
+Headers and the static library of grens, for programs that make region
+layers, find where regions cut across each other, or check and repair the
+borders of a layer.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libgrens-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 string(JOIN ", " CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
@@ -37,7 +38,7 @@ if(GRENS_PYTHON)
   list(APPEND CPACK_COMPONENTS_ALL python)
   math(EXPR next_minor "${Python3_VERSION_MINOR} + 1")
   set(CPACK_COMPONENT_PYTHON_DESCRIPTION "region layers from municipal boundaries (Python module)
- What grens does, over GeoDataFrames: dissolve, cross, check, repair, audit.")
+What grens does, over GeoDataFrames: dissolve, cross, check, repair, audit.")
   set(CPACK_DEBIAN_PYTHON_PACKAGE_NAME python3-grens)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SECTION python)
   set(CPACK_DEBIAN_PYTHON_PACKAGE_SHLIBDEPS ON)

@@ -3,8 +3,6 @@
 # here "grens/coverage/arc.hpp": names such as base/error.hpp are not to get in the way of those of
 # the program that uses the library.
 #   cmake -DENGINE=engine -DINTO=FOLDER -P headers.cmake
-cmake_policy(SET CMP0057 NEW)  # if(IN_LIST)
-
 set(found grens.hpp)
 set(todo ${found})
 while(todo)
@@ -13,7 +11,8 @@ while(todo)
   string(REGEX MATCHALL "#include \"[^\"]+\"" includes "${text}")
   foreach(include ${includes})
     string(REGEX REPLACE "#include \"(.+)\"" "\\1" include ${include})
-    if(NOT include IN_LIST found)
+    list(FIND found ${include} at)
+    if(at EQUAL -1)
       list(APPEND found ${include})
       list(APPEND todo ${include})
     endif()

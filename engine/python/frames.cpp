@@ -1,6 +1,6 @@
 // Frames come and go column by column, geometry as WKB, which shapely and GDAL both read and write
-// without losing a bit. GDAL's driver "Memory" keeps what came; from there on it is read as any file
-// is.
+// without losing a bit. GDAL's driver "Memory" keeps what came; from there on it is read as any
+// file is.
 #include "python/frames.hpp"
 
 #include <fmt/format.h>
@@ -129,7 +129,8 @@ std::shared_ptr<GDALDataset> dataset_of(const py::dict& frame) {
     }
     set_geometry(feature, geometries[row], name, row);
     if (layer.CreateFeature(&feature) != OGRERR_NONE) {
-      throw InputError(fmt::format("{}: row {} cannot be kept ({})", name, row, take_gdal_reason()));
+      throw InputError(
+          fmt::format("{}: row {} cannot be kept ({})", name, row, take_gdal_reason()));
     }
   }
   return dataset;

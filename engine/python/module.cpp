@@ -1,6 +1,7 @@
 // Each function takes a frame and what is asked of it, lets go of Python's lock while it works, and
 // gives back columns; the package beside it (grens/) makes data frames of these. What is to be said
-// is put into the list `said`, also where the work stops. Ctrl-C is heard wherever progress is told.
+// is put into the list `said`, also where the work stops. Ctrl-C is heard wherever progress is
+// told.
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
@@ -194,8 +195,8 @@ py::dict check_frame(const py::dict& frame, const py::dict& ask, py::list said) 
     RegionTables tables =
         tables_of(ready.folder, ready.membership, talk.notices).value_or(RegionTables{});
     const CheckedLayer checked =
-        check_units(ready.read, std::move(tables), {ready.dirt.tolerance, ready.year},
-                    talk.notices, heed_signals);
+        check_units(ready.read, std::move(tables), {ready.dirt.tolerance, ready.year}, talk.notices,
+                    heed_signals);
     layers = defect_layers("defects", Format::kGeoPackage, checked, talk.notices);
     findings = defects_json(checked.findings, checked.work.source.layer.units).dump();
   }

@@ -41,12 +41,13 @@ cmp "$work/cmake.txt" "$work/pkg-config.txt"
   politie_district veiligheidsregio >"$work/cross.json" 2>"$work/cross.log"
 python3 - "$work/cross.json" "$work/cmake.txt" <<'PYTHON'
 import json, sys
-pair = json.load(open(sys.argv[1]))["pairs"][0]
+pair = json.load(open(sys.argv[1], encoding="utf-8"))["pairs"][0]
 told = open(sys.argv[2], encoding="utf-8").read()
 assert len(pair["cases"]) == 2, len(pair["cases"])
 for case in pair["cases"]:
-    sentence = "  {} and {} share {} units, {:.1f} km2\n".format(
-        case["a"]["name"], case["b"]["name"], len(case["units"]), case["area_km2"])
+    sentence = "{} and {} share {:.1f} km2: {}\n".format(
+        case["a"]["name"], case["b"]["name"], case["area_km2"],
+        " ".join(unit["code"] for unit in case["units"]))
     assert sentence in told, sentence
 assert told.count("km2") == pair["regions_a"] + pair["regions_b"] + 2, told
 PYTHON

@@ -45,7 +45,8 @@ def polygons(geometry):
 
 def program(*arguments, status=0):
     """What the program prints on stdout; fails when it ends otherwise than with `status`."""
-    run = subprocess.run([os.environ["GRENS_PROGRAM"], *arguments], capture_output=True, text=True)
+    run = subprocess.run([os.environ["GRENS_PROGRAM"], *arguments], capture_output=True,
+                         encoding="utf-8")
     if run.returncode != status:
         raise AssertionError(f"grens {' '.join(arguments)}: {run.returncode}\n{run.stderr}")
     return run.stdout

@@ -118,8 +118,8 @@ def repair(units, *, crs=None, code=None, name=None, tolerance=None, keep_gaps=F
     ask = _ask(frame, [], code=code, name=name, tolerance=tolerance, keep_gaps=keep_gaps, give=give)
     with listening() as said:
         given = _grens.repair(columns_of(frame), ask, said)
-    shapes = geopandas.GeoSeries.from_wkb(pandas.Series(given["geometry"], dtype="object"),
-                                          index=given["codes"])
+    shapes = geopandas.GeoSeries.from_wkb(
+        pandas.Series(given["geometry"], index=given["codes"], dtype="object"))
     codes = frame[given["code_field"]].map(_code_text)
     first = (~codes.duplicated() & codes.isin(shapes.index)).to_numpy()
     kept = frame[first].copy()

@@ -13,7 +13,7 @@ _log = logging.getLogger("grens")
 _KEYWORDS = {"--code-field": "code=", "--name-field": "name=", "--population-field": "population=",
              "--year": "year=", "--tolerance": "tolerance=", "--repair": "repair=True",
              "--keep-gaps": "keep_gaps=", "--give": "give=", "--data": "tables=",
-             "--membership": "membership=", "--by": "by="}
+             "--membership": "membership=", "--by": "by=", "--scheme": "by="}
 _OPTION = re.compile("|".join(sorted(map(re.escape, _KEYWORDS), key=len, reverse=True)))
 
 
@@ -27,6 +27,7 @@ class GrensWarning(UserWarning):
 
 def in_python(text):
     """A sentence of the library with keywords in the place of options."""
+    text = text.replace("name the right encoding with --encoding, or ", "")  # text has none here
     text = re.sub(r"--crs(, for example --crs EPSG:\d+)?", "crs=", text)
     return _OPTION.sub(lambda option: _KEYWORDS[option[0]], text)
 
