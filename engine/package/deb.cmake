@@ -22,7 +22,7 @@ its municipalities.")
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME grens)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS fonts-open-sans)
+set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS fonts-open-sans)  # maps are set in it
 
 set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "region layers from municipal boundaries (development)
 Headers and the static library of grens, for programs that make region

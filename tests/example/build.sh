@@ -2,6 +2,7 @@
 # Installs a build, moves what was installed, and builds tests/example against it: once as CMake
 # finds it, once as pkg-config does. Both programs have to say the same of the layer that ships.
 #   build.sh BUILD_FOLDER WORK_FOLDER CXX
+# GRENS_SANITIZER_FLAGS: what the library was sanitized with; GRENS_PYTHON: the module's Python.
 set -euo pipefail
 build=$1 work=$2 cxx=$3
 here=$(cd "$(dirname "$0")" && pwd)
@@ -52,3 +53,16 @@ for case in pair["cases"]:
 assert told.count("km2") == pair["regions_a"] + pair["regions_b"] + 2, told
 PYTHON
 cat "$work/cmake.txt"
+
+# The Python module, where it was built and geopandas is there, finds its tables beside it.
+module=$(echo "$prefix"/lib/python3*/*-packages)
+if [ -d "$module/grens" ] && "$GRENS_PYTHON" -c 'import geopandas'; then
+  env -u GRENS_DATA PYTHONPATH="$module" "$GRENS_PYTHON" -B - "$prefix" <<'PYTHON'
+import sys, geopandas, grens
+assert grens.__file__.startswith(sys.argv[1]), grens.__file__
+units = geopandas.read_file(sys.argv[1] + "/share/grens/nl/gemeenten-2024-approximate.shp")
+regions = grens.dissolve(units, "veiligheidsregio")
+assert len(regions) == 25, regions
+print("the module of", sys.argv[1], "made", len(regions), "regions")
+PYTHON
+fi
