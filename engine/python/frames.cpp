@@ -114,7 +114,7 @@ std::shared_ptr<GDALDataset> dataset_of(const py::dict& frame) {
   const auto name = frame["name"].cast<std::string>();
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName("Memory");
   if (driver == nullptr) throw InputError("this GDAL lacks its driver Memory: install another");
-  const std::shared_ptr<GDALDataset> dataset(
+  std::shared_ptr<GDALDataset> dataset(
       GDALDatasetUniquePtr(driver->Create(name.c_str(), 0, 0, 0, GDT_Unknown, nullptr)));
   const auto srs = srs_of(frame["crs"], name);
   OGRLayer& layer = *dataset->CreateLayer(name.c_str(), srs.get(), wkbUnknown, nullptr);
