@@ -19,6 +19,7 @@ Command repair_command();
 Command convert_command();
 Command allocate_command();
 Command diff_command();
+Command locate_command();
 Command years_command();
 Command history_command();
 Command info_command();

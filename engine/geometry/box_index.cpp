@@ -70,4 +70,14 @@ void BoxIndex::for_each_meeting(const Box& box,
   tree_->tree.query(bg::index::intersects(to_tree(box)), PositionSink{&visit});
 }
 
+void BoxIndex::by_distance(const Point& p,
+                           const std::function<bool(std::size_t, double)>& visit) const {
+  if (tree_->tree.empty()) return;
+  const TreePoint at(p.x, p.y);
+  const auto nearest = bg::index::nearest(at, static_cast<unsigned>(tree_->tree.size()));
+  for (auto entry = tree_->tree.qbegin(nearest); entry != tree_->tree.qend(); ++entry) {
+    if (!visit(entry->second, bg::distance(at, entry->first))) return;
+  }
+}
+
 }  // namespace grens

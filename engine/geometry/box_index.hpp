@@ -23,6 +23,10 @@ class BoxIndex {
   std::vector<std::size_t> meeting(const Box& box) const;
   /// Calls `visit` with the position of each box that meets the box, in no order to rely on.
   void for_each_meeting(const Box& box, const std::function<void(std::size_t)>& visit) const;
+  /// Calls `visit` with the position of each box and its distance from the point, the nearest
+  /// first, until it returns false. Boxes that are equally far come in no order to rely on.
+  void by_distance(const Point& p,
+                   const std::function<bool(std::size_t position, double distance)>& visit) const;
 
  private:
   struct Tree;

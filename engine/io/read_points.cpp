@@ -4,12 +4,11 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <filesystem>
 
 #include "base/error.hpp"
 #include "io/layer_crs.hpp"
-#include "io/source.hpp"
+#include "io/point_table.hpp"
 #include "regions/positions.hpp"
 #include "regions/text.hpp"
 
@@ -48,44 +47,6 @@ PointSource read_table(const std::string& path, const std::vector<std::string>& 
     source.records.push_back(std::move(record));
   }
   return source;
-}
-
-OGRLayer& point_layer(const Source& source) {
-  std::vector<OGRLayer*> fit;
-  std::vector<std::string> names;
-  for (OGRLayer* layer : source.dataset->GetLayers()) {
-    const OGRwkbGeometryType type = wkbFlatten(layer->GetGeomType());
-    if (type != wkbPoint && type != wkbMultiPoint && type != wkbUnknown) continue;
-    fit.push_back(layer);
-    names.emplace_back(layer->GetName());
-  }
-  if (fit.size() == 1) return *fit.front();
-  if (fit.empty()) {
-    throw InputError(
-        fmt::format("{}: has no layer of points: name a file that has one, or a table (.csv) with "
-                    "the columns lon and lat",
-                    source.path));
-  }
-  throw InputError(
-      fmt::format("{}: has several layers of points, {}: write the one that is meant to a file of "
-                  "its own",
-                  source.path, listed(names)));
-}
-
-void add_places(const OGRGeometry* geometry, const std::string& path, std::vector<Point>& places) {
-  if (geometry == nullptr || geometry->IsEmpty()) return;
-  const OGRwkbGeometryType type = wkbFlatten(geometry->getGeometryType());
-  if (type == wkbPoint) {
-    const OGRPoint* point = geometry->toPoint();
-    if (std::isfinite(point->getX()) && std::isfinite(point->getY())) {
-      places.push_back({point->getX(), point->getY()});
-    }
-  } else if (type == wkbMultiPoint) {
-    for (const OGRPoint* part : *geometry->toMultiPoint()) add_places(part, path, places);
-  } else {
-    throw InputError(fmt::format("{}: a record is no point but a {}: name a layer of points", path,
-                                 OGRGeometryTypeToName(type)));
-  }
 }
 
 PointSource read_layer(const std::string& path, const std::vector<std::string>& wanted,
