@@ -23,11 +23,11 @@ void keep_farther(const NearestUnit& other, NearestUnit& farthest) {
 void PlaceTally::add(const PlaceFound& found) {
   if (!found.known) {
     ++unknown;
-  } else if (found.located.where == Where::kOutside) {
+  } else if (found.located.where == Where::kOut) {
     ++outside;
     keep_farther(found.nearest, farthest);
   } else {
-    auto& counts = found.located.where == Where::kInside ? inside : border;
+    auto& counts = found.located.where == Where::kIn ? inside : border;
     ++counts[static_cast<std::size_t>(found.located.unit)];
   }
   if (found.located.several) ++several;

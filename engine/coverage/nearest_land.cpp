@@ -71,7 +71,7 @@ NearestLand::NearestLand(const Coverage& coverage, bool outer, const Measurer& m
     : measurer_(measurer), bad_(ends_of(coverage.bad_segments)), index_({}) {
   const Box extent = extent_of(coverage);
   if (extent.empty()) return;
-  scale_ = scale_at_middle(extent, measurer);
+  scale_ = measurer.flat() ? scale_at({0, 0}, 1, measurer) : scale_at_middle(extent, measurer);
   step_ = std::max(extent.max_x - extent.min_x, extent.max_y - extent.min_y) / 1000;
   for (std::size_t i = 0; i < coverage.arcs.size(); ++i) {
     const Arc& arc = coverage.arcs[i];

@@ -44,7 +44,7 @@ class Verdict {
       found_.where = Where::kBorder;
     } else if (depth_ > 0) {
       ++inside_;
-      if (found_.where == Where::kOutside) found_.where = Where::kInside;
+      if (found_.where == Where::kOut) found_.where = Where::kIn;
     }
     if ((touched_ || depth_ > 0) && found_.unit == kOutside) found_.unit = unit_;
     depth_ = 0;

@@ -12,8 +12,8 @@ namespace grens {
 
 /// How a point lies on a layer of units.
 enum class Where : std::uint8_t {
-  kOutside,  ///< in no unit and on no border
-  kInside,
+  kOut,  ///< in no unit and on no border
+  kIn,
   kBorder,  ///< on the border of a unit, with another one or with the outside
 };
 
@@ -21,7 +21,7 @@ enum class Where : std::uint8_t {
 struct Located {
   UnitId unit = kOutside;  ///< of several that it lies in or touches, the first: the one with the
                            ///< smallest code; kOutside only where it lies outside
-  Where where = Where::kOutside;
+  Where where = Where::kOut;
   bool several = false;  ///< it lies inside more than one unit: they overlap
   friend bool operator==(const Located&, const Located&) = default;
 };

@@ -23,7 +23,7 @@ class PointGridBuilder {
   static Located answer_of(std::uint32_t cell) {
     const std::uint32_t unit = cell & ~kSeveral;
     if (unit == 0) return {};
-    return {static_cast<UnitId>(unit - 1), Where::kInside, (cell & kSeveral) != 0};
+    return {static_cast<UnitId>(unit - 1), Where::kIn, (cell & kSeveral) != 0};
   }
 
  private:

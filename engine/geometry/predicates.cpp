@@ -28,7 +28,7 @@ class Expansion {
       if (error != 0) terms_[kept++] = error;
       value = sum;
     }
-    terms_[kept++] = value;
+    if (value != 0) terms_[kept++] = value;  // the last one has to tell the sign
     size_ = kept;
   }
   void add_product(double a, double b) {

@@ -268,17 +268,6 @@ struct Transformer::State {
     give_back(std::move(worker));
   }
 
-  void run_each(std::span<Point> points) {
-    if (identity || points.empty()) return;
-    Worker worker = borrow();
-    apply(worker.operation.get(), PJ_FWD, points);
-    give_back(std::move(worker));
-    constexpr double kFar = std::numeric_limits<double>::infinity();
-    for (Point& p : points) {
-      if (!all_finite({&p, 1})) p = {kFar, kFar};
-    }
-  }
-
   [[noreturn]] void refuse(const Point& p, PJ_DIRECTION direction) const {
     const bool there = direction == PJ_FWD;
     throw InputError(fmt::format(
@@ -338,8 +327,6 @@ Transformer::Transformer(const Crs& from, const Crs& to, const Box& extent)
 }
 
 void Transformer::forward(std::span<Point> points) const { state_->run(points, PJ_FWD); }
-
-void Transformer::forward_by_proj(std::span<Point> points) const { state_->run_each(points); }
 
 void Transformer::inverse(std::span<Point> points) const { state_->run(points, PJ_INV); }
 

@@ -38,8 +38,6 @@ class Transformer {
   /// what PROJ itself gives (see smooth_map.hpp). InputError, with the place, when a point has
   /// no image.
   void forward(std::span<Point> points) const;
-  /// By PROJ itself for every point; one that has no image becomes infinite. In this thread.
-  void forward_by_proj(std::span<Point> points) const;
   /// The other way round.
   void inverse(std::span<Point> points) const;
 

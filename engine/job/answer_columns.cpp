@@ -67,7 +67,7 @@ AnswerColumns::AnswerColumns(const WorkLayer& work, const std::vector<SchemeLabe
   }
   const auto count = static_cast<UnitId>(work.codes.size());
   for (UnitId unit = 0; unit < count; ++unit) {
-    inside_.push_back(csv_of({true, {unit, Where::kInside, false}, {}}));
+    inside_.push_back(csv_of({true, {unit, Where::kIn, false}, {}}));
     border_.push_back(csv_of({true, {unit, Where::kBorder, false}, {}}));
     const std::vector<Value> values = values_of({true, {}, {unit, 0}});
     nearest_.push_back(cells(values, values.size() - schemes.size() - 1, values.size()));
@@ -125,9 +125,9 @@ std::string AnswerColumns::csv_header() const {
 void AnswerColumns::append_csv(const PlaceFound& found, std::string& out) const {
   if (!found.known) {
     out += unknown_;
-  } else if (found.located.where != Where::kOutside) {
+  } else if (found.located.where != Where::kOut) {
     const auto unit = static_cast<std::size_t>(found.located.unit);
-    out += found.located.where == Where::kInside ? inside_[unit] : border_[unit];
+    out += found.located.where == Where::kIn ? inside_[unit] : border_[unit];
   } else {
     out += outside_;
     out += ',';

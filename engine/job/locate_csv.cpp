@@ -80,7 +80,7 @@ void count(std::span<const std::optional<Point>> at, std::span<const PlaceFound>
            const PointLocator& locator, PlaceTally& tally) {
   for (std::size_t i = 0; i < found.size(); ++i) {
     tally.add(found[i]);
-    if (found[i].known && found[i].located.where == Where::kOutside && locator.is_swapped(*at[i])) {
+    if (found[i].known && found[i].located.where == Where::kOut && locator.is_swapped(*at[i])) {
       ++tally.swapped;
     }
   }
@@ -153,7 +153,7 @@ PointTable read_csv_points(CsvStream& stream, const CsvPlaces& places, PlaceTall
   return table;
 }
 
-std::vector<PlaceFound> locate_table(const PointTable& table, const PointLocator& locator,
+std::vector<PlaceFound> locate_table(const PointTable& table, PointLocator& locator,
                                      PlaceTally& tally) {
   std::vector<std::optional<Point>> at;
   for (const PointRow& row : table.rows) at.push_back(row.at);

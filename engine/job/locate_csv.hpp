@@ -12,7 +12,7 @@ namespace grens {
 
 /// What records of points are located by.
 struct Locating {
-  const PointLocator& locator;
+  PointLocator& locator;
   const AnswerColumns& columns;
 };
 
@@ -28,7 +28,7 @@ void locate_csv(CsvStream& stream, const CsvPlaces& places, const Locating& loca
 PointTable read_csv_points(CsvStream& stream, const CsvPlaces& places, PlaceTally& tally);
 
 /// Locates the records of a layer in threads.
-std::vector<PlaceFound> locate_table(const PointTable& table, const PointLocator& locator,
+std::vector<PlaceFound> locate_table(const PointTable& table, PointLocator& locator,
                                      PlaceTally& tally);
 
 }  // namespace grens

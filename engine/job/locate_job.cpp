@@ -98,19 +98,27 @@ std::vector<SchemeLabels> make_schemes(const WorkLayer& work, const LocateWish& 
   return schemes;
 }
 
-/// Longitude and latitude of GeoJSON from points of any CRS; those without stay without.
-void to_lonlat(std::vector<Feature>& features, const Crs& from, const Box& extent,
-               Notices& notices) {
-  const Transformer way = make_lonlat_transformer(from, extent, notices);
-  if (way.is_identity()) return;
+/// For GeoJSON: degrees with seven decimals where they have to be made; who has none is left
+/// without a place.
+void to_lonlat(std::vector<Feature>& features, const Crs& from, Notices& notices) {
+  std::vector<Point> all;
+  for (const Feature& feature : features) {
+    const auto& points = std::get<std::vector<Point>>(feature.geometry);
+    all.insert(all.end(), points.begin(), points.end());
+  }
+  const std::vector<Point> before = all;
+  points_to_lonlat(from, all, notices);
+  if (all == before) return;
   constexpr double kDecimals = 1e7;
+  std::size_t next = 0;
   for (Feature& feature : features) {
     auto& points = std::get<std::vector<Point>>(feature.geometry);
-    way.forward_by_proj(points);
-    std::erase_if(points, [](const Point& p) { return !std::isfinite(p.x + p.y); });
-    for (Point& p : points) {
-      p = {std::round(p.x * kDecimals) / kDecimals, std::round(p.y * kDecimals) / kDecimals};
-    }
+    if (points.empty()) continue;
+    const Point at = all[next++];
+    points.clear();
+    if (!std::isfinite(at.x + at.y)) continue;
+    points.push_back(
+        {std::round(at.x * kDecimals) / kDecimals, std::round(at.y * kDecimals) / kDecimals});
   }
 }
 
@@ -123,20 +131,16 @@ FeatureLayer make_features(PointTable table, const std::vector<PlaceFound>& foun
   layer.kind = GeometryKind::kPoints;
   layer.fields = std::move(table.fields);
   layer.fields.insert(layer.fields.end(), columns.fields().begin(), columns.fields().end());
-  Box extent;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
     PointRow& row = table.rows[i];
     Feature feature{std::vector<Point>{}, std::move(row.values)};
-    if (row.at) {
-      std::get<std::vector<Point>>(feature.geometry).push_back(*row.at);
-      extent.add(*row.at);
-    }
+    if (row.at) std::get<std::vector<Point>>(feature.geometry).push_back(*row.at);
     columns.append_values(found[i], feature.values);
     layer.features.push_back(std::move(feature));
   }
   layer.crs = crs;
   if (format_info(output.format).lonlat) {
-    to_lonlat(layer.features, crs, extent, notices);
+    to_lonlat(layer.features, crs, notices);
     layer.crs = lonlat_crs(crs);
   }
   layer.provenance = provenance(located.work, "");
@@ -206,7 +210,7 @@ std::unique_ptr<LocatedPoints> locate_points(const ReadOptions& read,
                                            "that of the layer, {} (give --points-crs otherwise)",
                                            wish.points, work.source.crs.label()));
   }
-  const PointLocator locator(work, points.crs, notices);
+  PointLocator locator(work, points.crs, notices);
   if (!locator.way().is_identity()) located->operation = locator.way().operation();
   const AnswerColumns columns(work, located->schemes, points.columns(), notices);
   const std::string name = points.stream ? points.stream->name() : wish.points;

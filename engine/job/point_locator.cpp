@@ -25,7 +25,7 @@ PointLocator::PointLocator(const WorkLayer& work, const std::optional<Crs>& poin
       doubt_(way_.is_identity() || grid_.box().empty() ? 0 : kDoubt * largest(grid_.box())) {}
 
 void PointLocator::locate(std::span<const std::optional<Point>> places,
-                          std::span<PlaceFound> found) const {
+                          std::span<PlaceFound> found) {
   std::vector<std::size_t> known;
   std::vector<Point> points;
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -43,7 +43,7 @@ void PointLocator::locate(std::span<const std::optional<Point>> places,
       way_.exactly({&points[k], 1});
     }
     one.located = grid_.locate(points[k]);
-    if (one.located.where == Where::kOutside && std::isfinite(points[k].x + points[k].y)) {
+    if (one.located.where == Where::kOut && std::isfinite(points[k].x + points[k].y)) {
       one.nearest = land_.nearest(points[k]);
     }
   }

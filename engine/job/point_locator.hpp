@@ -19,7 +19,7 @@ class PointLocator {
   /// What is found for each place, `found` as long as `places`. A point that lies within what the
   /// smooth map may err from a border is taken there by PROJ itself, so that every answer is that
   /// of PROJ's coordinates.
-  void locate(std::span<const std::optional<Point>> places, std::span<PlaceFound> found) const;
+  void locate(std::span<const std::optional<Point>> places, std::span<PlaceFound> found);
 
   /// Whether a place, with its coordinates exchanged, is within the layer's extent.
   bool is_swapped(const Point& place) const;

@@ -9,6 +9,7 @@ from dataclasses import asdict
 
 import dirty
 import drawn_map
+import locate
 import memory
 import report
 import simplify
@@ -84,6 +85,10 @@ def main():
     drawn = drawn_map.measure(maker.plain(maker.bases[0]), tools, rounds, start_kib)
     results["map"] = [asdict(tool) for tool in drawn["commands"]]
     results["targets"] += drawn["targets"]
+    sys.stdout.flush()
+
+    results["locate"], targets = locate.measure(maker.bases[0], maker, tools, rounds, options.quick)
+    results["targets"] += targets
     sys.stdout.flush()
 
     results["dirty"], targets = dirty.measure(maker, tools, rounds, options.quick, start_kib)
