@@ -16,6 +16,7 @@
 
 #include "base/error.hpp"
 #include "cli/printable.hpp"
+#include "io/secrets.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -39,7 +40,7 @@ std::string styled(std::FILE* stream, const char* style, std::string_view text) 
 }
 
 void talk_line(std::string_view start, std::string_view text) {
-  fmt::print(stderr, "{}{}\n", start, printable(text));
+  fmt::print(stderr, "{}{}\n", start, printable(without_secrets(text)));
 }
 
 [[noreturn]] void fail_stdout() {

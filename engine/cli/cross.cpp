@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "base/strict.hpp"
@@ -11,8 +12,10 @@
 #include "cli/output_options.hpp"
 #include "cli/simplify_options.hpp"
 #include "cli/summary.hpp"
+#include "io/connection.hpp"
 #include "job/cross_features.hpp"
 #include "job/cross_job.hpp"
+#include "job/database_files.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/layer_part.hpp"
 #include "regions/text.hpp"
@@ -32,17 +35,23 @@ struct CrossOptions {
   bool json = false;
 };
 
-std::vector<ManifestEntry> write_findings(const WorkLayer& work, const CrossFindings& findings,
-                                          const std::vector<SchemeLabels>& labels,
-                                          const std::string& folder, const OutputOptions& output,
-                                          Notices& notices) {
-  OutputSet set = OutputSet::in_folder(folder, files_read(work));
-  std::vector<const SchemeLabels*> all;
-  for (const SchemeLabels& scheme : labels) all.push_back(&scheme);
-  PointsByFormat points(work, border_arcs(work.coverage, all), output, notices);
+/// Writes the findings; what it returns prints where they lie.
+std::function<void(Console&)> write_findings(const WorkLayer& work, const CrossFindings& findings,
+                                             std::span<const SchemeLabels* const> labels,
+                                             const std::string& out, const OutputOptions& output,
+                                             Notices& notices) {
+  PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
+  if (is_connection(out)) {
+    PostgisOutput database(out, notices);
+    add_cross_border(database, work, findings.reports(), points, "", notices);
+    finish_database(database, notices);
+    return [name = database.name(), schema = database.schema(), tables = database.written()](
+               Console& console) { print_tables(name, schema, tables, console); };
+  }
+  OutputSet set = OutputSet::in_folder(out, files_read(work));
   write_cross_files(set, work, findings.reports(), "", output.formats, points, notices);
-  finish_folder(set, folder, notices);
-  return set.written();
+  finish_folder(set, out, notices);
+  return [out, files = set.written()](Console& console) { print_files(out, files, console); };
 }
 
 /// All schemes of the tables but those that are only modelled: how they lie to others is no finding
@@ -75,7 +84,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
   const DirtRule dirt = dirt_rule(options.repair);
   OutputOptions output = output_options(options.output);
   output.simplify = simplify_rule(options.simplify);
-  const std::string folder = options.output.out.empty() ? "" : output_folder(options.output.out);
+  const std::string out = options.output.out.empty() ? "" : output_place(options.output);
   RegionTables tables = read_tables(options.tables, console.notices());
   if (!options.a.empty()) {
     check_scheme(tables, options.a);
@@ -96,9 +105,9 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
   say_incomplete(work, pointers, console.notices());
   if (read.strict) refuse_warnings(console.notices());
   const CrossFindings findings(work, pointers, every_pair(labels.size()));
-  std::vector<ManifestEntry> written;
-  if (!folder.empty()) {
-    written = write_findings(work, findings, labels, folder, output, console.notices());
+  std::function<void(Console&)> print_written = [](Console&) {};
+  if (!out.empty()) {
+    print_written = write_findings(work, findings, pointers, out, output, console.notices());
   }
   console.say_notices();
   if (options.json) {
@@ -108,7 +117,7 @@ ExitCode run_cross(const CrossOptions& options, Console& console) {
   print_layer(work, console);
   print_part(work, pointers, console);
   print_cross(findings, console);
-  if (!folder.empty()) print_files(folder, written, console);
+  print_written(console);
   return ExitCode::kFine;
 }
 
@@ -126,7 +135,7 @@ Command cross_command() {
       "pair of schemes in the tables is told, but for those that are only modelled.\n"
       "\n"
       "Cases are results: the exit status is 0 whether there are any or none. With --out the "
-      "findings are written as JSON, CSV and geometry.";
+      "findings are written as JSON, CSV and geometry, or as tables of a PostGIS database.";
   command.examples = {
       {"Police districts against safety regions",
        "grens cross shapes/nl/gemeenten-2024-approximate.shp politie_district veiligheidsregio"},

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -12,8 +13,10 @@
 #include "cli/output_options.hpp"
 #include "cli/simplify_options.hpp"
 #include "cli/summary.hpp"
+#include "io/connection.hpp"
 #include "io/file_name.hpp"
 #include "io/write_layers.hpp"
+#include "job/database_files.hpp"
 #include "job/dissolve_job.hpp"
 #include "regions/text.hpp"
 
@@ -54,6 +57,26 @@ void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& sche
       format, region_features(work, schemes.front(), points.of(format), "", notices), notices);
 }
 
+/// Writes the layers; what it returns prints where they lie.
+std::function<void(Console&)> write_layers_to(const std::string& out, const WorkLayer& work,
+                                              const std::vector<SchemeLayer>& schemes,
+                                              const OutputOptions& output, Notices& notices) {
+  if (is_connection(out)) {
+    PostgisOutput database(out, notices);
+    PointsByFormat points(work, border_arcs(work.coverage, labels_of(schemes)), output, notices);
+    add_regions(database, work, schemes, points, "", notices);
+    add_overlaps(database, work, "");
+    finish_database(database, notices);
+    return [name = database.name(), schema = database.schema(), tables = database.written()](
+               Console& console) { print_tables(name, schema, tables, console); };
+  }
+  OutputSet set = OutputSet::in_folder(out, files_read(work));
+  write_scheme_layers(set, work, schemes, "", output, notices);
+  write_overlaps(set, work, "");
+  finish_folder(set, out, notices);
+  return [out, files = set.written()](Console& console) { print_files(out, files, console); };
+}
+
 ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
   const DirtRule dirt = dirt_rule(options.repair);
@@ -76,7 +99,7 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
         fmt::format("{} cannot be written to standard output: name a folder with --out",
                     format_info(output.formats.front()).title));
   }
-  const std::string folder = to_stdout ? "" : output_folder(options.output.out);
+  const std::string out = to_stdout ? "" : output_place(options.output);
   read.columns = options.wish.columns;
   std::optional<RegionTables> tables;
   if (!options.wish.schemes.empty()) tables = read_tables(options.tables, console.notices());
@@ -89,16 +112,13 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
     write_to_stdout(work, schemes, output, console.notices());
     return ExitCode::kFine;
   }
-  OutputSet set = OutputSet::in_folder(folder, files_read(work));
-  write_scheme_layers(set, work, schemes, "", output, console.notices());
-  write_overlaps(set, work, "");
-  finish_folder(set, folder, console.notices());
+  const auto print_written = write_layers_to(out, work, schemes, output, console.notices());
   console.say_notices();
   print_layer(work, console);
   print_part(work, labels_of(schemes), console);
   for (const SchemeLayer& scheme : schemes)
     print_scheme(work, scheme, scheme.labels.scheme, console);
-  print_files(folder, set.written(), console);
+  print_written(console);
   return ExitCode::kFine;
 }
 

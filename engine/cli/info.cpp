@@ -8,6 +8,7 @@
 #include "cli/info_facts.hpp"
 #include "cli/info_print.hpp"
 #include "cli/input_options.hpp"
+#include "io/secrets.hpp"
 
 namespace grens {
 namespace {
@@ -20,7 +21,7 @@ struct InfoOptions {
 
 ExitCode run_info(const InfoOptions& options, Console& console) {
   const ReadOptions read = read_options(options.input, Files::kMany);
-  console.detail(fmt::format("looking at {}", fmt::join(read.inputs, ", ")));
+  for (const std::string& input : read.inputs) console.detail("looking at " + source_name(input));
   const InfoFacts facts = gather_info(read, options.tables, console.notices(), console.progress());
   if (options.json) {
     console.print_json(info_json(facts));

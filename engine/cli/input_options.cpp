@@ -72,10 +72,13 @@ void add_input_options(CLI::App& app, InputOptions& options, Files files) {
                         const char* what) {
     return app.add_option(names, target, what)->type_name(value);
   };
-  app.add_option("--input", options.inputs, "A further file, or a database; may be repeated")
+  app.add_option("--input", options.inputs,
+                 "A further file, or a database such as PG:\"dbname=NAME host=HOST\"; may be "
+                 "repeated")
       ->type_name("FILE")
       ->allow_extra_args(false);
-  text("--layer", options.read.layer, "NAME", "Layer to read where an input has several");
+  text("--layer", options.read.layer, "NAME",
+       "Layer to read where an input has several; of a database SCHEMA.TABLE");
   text("--crs", options.read.crs, "CRS",
        "Coordinate reference system of the inputs, e.g. EPSG:28992; overrides what they say");
   text("--encoding", options.read.encoding, "NAME", "Encoding of the text in a .dbf, e.g. CP1252");

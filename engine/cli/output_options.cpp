@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
+#include "io/connection.hpp"
 
 namespace grens {
 
@@ -18,7 +19,10 @@ void add_output_options(CLI::App& app, OutputArguments& arguments) {
   for (const FormatInfo& info : formats()) {
     names += (names.empty() ? "" : ", ") + std::string(info.extension);
   }
-  app.add_option("-o,--out", arguments.out, "Folder for the results; made when it is not there")
+  app.add_option(
+         "-o,--out", arguments.out,
+         "Folder for the results, made when it is not there; of run, dissolve and cross also a "
+         "PostGIS database, PG:\"dbname=NAME schema=NAME\"")
       ->type_name("DIR")
       ->group(group::kOutput);
   app.add_option("--format", arguments.formats, "Formats: " + names + " (geojson)")
@@ -85,6 +89,11 @@ std::string output_folder(const std::string& out) {
   if (out == "-") {
     throw UsageError("results are several files, which standard output cannot take: name a folder");
   }
+  if (is_connection(out)) {
+    throw UsageError(
+        "this command writes files, and --out names a database: name a folder (run, dissolve and "
+        "cross write to databases)");
+  }
   const std::string extension = std::filesystem::path(out).extension().string();
   const bool like_file = std::any_of(
       formats().begin(), formats().end(),
@@ -97,6 +106,15 @@ std::string output_folder(const std::string& out) {
         out, extension.substr(1)));
   }
   return out;
+}
+
+std::string output_place(const OutputArguments& arguments) {
+  if (!is_connection(arguments.out)) return output_folder(arguments.out);
+  parse_connection(arguments.out);
+  if (!arguments.formats.empty()) {
+    throw UsageError("--out names a database, which has no formats: leave out --format");
+  }
+  return arguments.out;
 }
 
 }  // namespace grens

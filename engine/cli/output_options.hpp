@@ -39,7 +39,11 @@ void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const 
 /// standard output cannot take it, or `json` asks for findings there as well.
 Format format_of_file(const std::string& out, const std::string& format, bool json);
 
-/// The folder that --out names. UsageError when it looks like a file or is `-`.
+/// The folder that --out names. UsageError when it looks like a file, is `-` or a database.
 std::string output_folder(const std::string& out);
+
+/// The same of a command that writes to a PostGIS database as well, which is named by a connection
+/// (is_connection). UsageError also when that is malformed, or --format comes with it.
+std::string output_place(const OutputArguments& arguments);
 
 }  // namespace grens

@@ -5,6 +5,7 @@
 #include "cli/command_line.hpp"
 #include "cli/commands.hpp"
 #include "cli/help_text.hpp"
+#include "io/secrets.hpp"
 
 namespace grens {
 namespace {
@@ -17,9 +18,23 @@ ExitCode show(const std::string& text) {
   return ExitCode::kFine;
 }
 
+/// Whatever goes wrong, and wherever a password stands, it is not to be repeated.
+void keep_secrets_of(std::span<const std::string> arguments) {
+  for (const std::string& argument : arguments) {
+    source_name(argument);
+    if (!argument.starts_with('-')) continue;
+    if (argument.starts_with("--")) {
+      source_name(argument.substr(argument.find('=') + 1));  // --out=PG:...
+    } else if (argument.size() > 2) {
+      source_name(argument.substr(2));  // -oPG:...
+    }
+  }
+}
+
 }  // namespace
 
 ExitCode run_program(std::span<const std::string> arguments) {
+  keep_secrets_of(arguments);
   if (arguments.empty()) throw UsageError("no command was given (see grens --help)");
   const std::string& first = arguments.front();
   if (first == "-h" || first == "--help") return show(overview_text());

@@ -11,10 +11,11 @@
 #include "cli/map_options.hpp"
 #include "cli/project_map.hpp"
 #include "cli/style_file.hpp"
-#include "job/toml_section.hpp"
+#include "io/connection.hpp"
 #include "io/crs.hpp"
 #include "io/encoding.hpp"
 #include "io/formats.hpp"
+#include "job/toml_section.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -41,7 +42,7 @@ void read_units(const TomlSection& units, Project& project) {
   units.allow(
       {"files", "layer", "crs", "code", "name", "population", "encoding", "dirty", "attribution"});
   for (const std::string& file : units.texts("files").value_or(std::vector<std::string>{})) {
-    project.unit_files.push_back(resolved(project, file));
+    project.unit_files.push_back(is_connection(file) ? fs::path(file) : resolved(project, file));
   }
   project.layer = units.text("layer").value_or("");
   project.crs = units.text("crs").value_or("");

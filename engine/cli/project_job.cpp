@@ -63,6 +63,15 @@ void refuse_layer(const std::string& project, const std::string& command) {
                   shown(project, 200), command));
 }
 
+/// Only `run` knows databases.
+void check_out(const ProjectArguments& arguments, const std::string& command) {
+  if (command == "run") {
+    output_place(arguments.output);
+  } else {
+    output_folder(arguments.output.out);
+  }
+}
+
 }  // namespace
 
 void add_project_options(CLI::App& app, ProjectArguments& arguments) {
@@ -77,7 +86,7 @@ void add_project_options(CLI::App& app, ProjectArguments& arguments) {
 
 Project open_project(const ProjectArguments& arguments, const std::string& command) {
   refuse_layer(arguments.project, command);
-  if (!arguments.output.out.empty()) output_folder(arguments.output.out);
+  if (!arguments.output.out.empty()) check_out(arguments, command);
   return read_project(arguments.project, arguments.lang);
 }
 
@@ -97,7 +106,7 @@ MainJob main_job_of(const ProjectArguments& arguments, const Project& project, N
   job.output = output_options(output, defaults);
   job.output.simplify = simplify_rule(arguments.simplify);
   if (!arguments.output.out.empty()) {
-    job.out = output_folder(arguments.output.out);
+    job.out = arguments.output.out;  // checked by open_project
   } else if (project.out_dir) {
     job.out = project.out_dir->string();
   }

@@ -7,6 +7,7 @@
 #include "cli/project_job.hpp"
 #include "cli/summary.hpp"
 #include "job/main_job.hpp"
+#include "regions/text.hpp"
 
 namespace grens {
 namespace {
@@ -28,8 +29,14 @@ nlohmann::ordered_json result_json(const MainResult& result) {
                                {"incomplete", scheme.labels.incomplete()}});
   }
   if (result.cross) json["cross_border"] = cross_border_json(result.cross->reports());
-  json["folder"] = result.out;
-  json["files"] = result.files;
+  if (result.schema.empty()) {
+    json["folder"] = result.out;
+    json["files"] = result.files;
+  } else {
+    json["database"] = result.out;
+    json["schema_of_tables"] = result.schema;
+    json["tables"] = result.files;
+  }
   json["leftovers"] = result.leftovers;
   return json;
 }
@@ -47,9 +54,13 @@ void print_result(const std::string& title, const MainResult& result, Console& c
     console.heading("Where regions cut across each other");
     print_cross(*result.cross, console);
   }
-  console.heading(fmt::format("Written to {}", result.out));
+  const std::string in_schema =
+      result.schema.empty() ? "" : fmt::format("the schema {} of ", in_quotes(result.schema));
+  console.heading(fmt::format("Written to {}{}", in_schema, result.out));
   std::string files;
-  for (const std::string& file : result.files) files += (files.empty() ? "" : ", ") + file;
+  for (const std::string& file : result.files) {
+    files += (files.empty() ? "" : ", ") + shown(file, 63);
+  }
   console.print("  " + files);
 }
 
@@ -84,7 +95,14 @@ Command run_command() {
       "With --input another layer is taken. The project's year and its [units] settings (layer, "
       "crs, code, name, population, encoding) are about the project's own files and are left "
       "aside: the year is found out from the codes, or given by --year, and the rest by the "
-      "options of the same names. All else is as the project says.";
+      "options of the same names. All else is as the project says.\n"
+      "\n"
+      "--out PG:\"dbname=NAME schema=NAME\" writes tables into a schema of a PostGIS database "
+      "(grens "
+      "when none is named), in one transaction: regions, borders, neighbours, overlaps and "
+      "cross-border findings, each with its provenance as comment. Tables of an earlier run are "
+      "replaced, other tables are never touched, and maps are left out. Keep the password out of "
+      "the command line: PGPASSWORD and ~/.pgpass work.";
   command.examples = {
       {"The project that ships", "grens run shapes/nl/grens.toml --out build/nl"},
       {"The same as GeoPackage",

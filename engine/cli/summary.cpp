@@ -142,4 +142,13 @@ void print_files(const std::string& folder, std::span<const ManifestEntry> files
   console.print("  manifest.json");
 }
 
+void print_tables(const std::string& database, const std::string& schema,
+                  std::span<const PostgisOutput::Table> tables, Console& console) {
+  console.heading(fmt::format("Written to the schema {} of {}", in_quotes(schema), database));
+  for (const PostgisOutput::Table& table : tables) {
+    console.print(fmt::format("  {:<28} {}", shown(table.name),
+                              spoken_count(table.records, "record", "records")));
+  }
+}
+
 }  // namespace grens

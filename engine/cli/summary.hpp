@@ -4,6 +4,7 @@
 
 #include "cli/console.hpp"
 #include "io/manifest.hpp"
+#include "io/postgis_writer.hpp"
 #include "job/main_job.hpp"
 
 namespace grens {
@@ -26,5 +27,9 @@ void print_cross(const CrossFindings& findings, Console& console);
 
 /// Where results lie.
 void print_files(const std::string& folder, std::span<const ManifestEntry> files, Console& console);
+
+/// The same of tables in a schema of a database.
+void print_tables(const std::string& database, const std::string& schema,
+                  std::span<const PostgisOutput::Table> tables, Console& console);
 
 }  // namespace grens

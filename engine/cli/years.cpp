@@ -55,7 +55,8 @@ ExitCode tell_layout(const YearsOptions& options, const ReadOptions& read, Conso
       check_layout(tables, unit_codes(source.layer), years, options.tables.year);
   if (read.strict) refuse_warnings(console.notices());
   console.say_notices();
-  const std::string file = fmt::format("{}", fmt::join(read.inputs, ", "));
+  std::string file;
+  for (const SourceInfo& input : source.sources) file += (file.empty() ? "" : ", ") + input.path;
   if (options.json) {
     console.print_json(layout_json(check, file));
   } else {

@@ -13,6 +13,7 @@
 #include <mutex>
 
 #include "io/proj.hpp"
+#include "io/secrets.hpp"
 
 namespace grens {
 namespace {
@@ -25,9 +26,10 @@ thread_local std::vector<GdalMessage> messages;
 thread_local std::size_t unkept_messages = 0;
 thread_local bool rings_stay_unsorted = false;
 
-void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* text) {
+void CPL_STDCALL collect(CPLErr severity, CPLErrorNum /*number*/, const char* said) {
   if (severity == CE_None || severity == CE_Debug) return;
-  if (rings_stay_unsorted && std::strstr(text, kUnsortedWarning) != nullptr) return;
+  if (rings_stay_unsorted && std::strstr(said, kUnsortedWarning) != nullptr) return;
+  const std::string text = without_secrets(said);
   const bool failure = severity != CE_Warning;
   const auto same = std::find_if(messages.begin(), messages.end(), [&](const GdalMessage& m) {
     return m.failure == failure && m.text == text;

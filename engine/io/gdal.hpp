@@ -16,7 +16,7 @@ namespace grens {
 /// no database.
 void setup_gdal();
 
-/// Something that GDAL said.
+/// Something that GDAL said, without_secrets.
 struct GdalMessage {
   bool failure = false;  ///< an error, not just a warning
   std::string text;

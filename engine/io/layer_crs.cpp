@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "io/connection.hpp"
 #include "io/vsi_file.hpp"
 
 namespace grens {
@@ -38,7 +39,8 @@ std::optional<Crs> own_crs(OGRLayer& layer, const Source& source) {
   if (srs->GetName() != nullptr && STARTS_WITH_CI(srs->GetName(), "undefined ")) {
     return std::nullopt;
   }
-  return crs_from_srs(*srs, file_name(prj.empty() ? source.path : prj),
+  const bool database = is_connection(source.path);
+  return crs_from_srs(*srs, database ? "the database" : file_name(prj.empty() ? source.path : prj),
                       prj.empty() || gives_code(prj));
 }
 

@@ -73,7 +73,7 @@ FileInfo inspect_file(const std::string& path, const std::string& layer,
   std::optional<UnsortedShapefileRings> unsorted;
   if (!source.shp.empty()) unsorted.emplace();
   FileInfo file;
-  file.path = path;
+  file.path = source.path;
   file.driver = source.driver;
   file.encoding = source.encoding.name;
   file.encoding_why = source.encoding.why;
@@ -87,10 +87,11 @@ FileInfo inspect_file(const std::string& path, const std::string& layer,
     count_records(*each, source, info);
     file.layers.push_back(std::move(info));
   }
-  report_gdal_messages(path, notices);
+  report_gdal_messages(file.path, notices);
   if (file.layers.empty()) {
-    throw InputError(layer.empty() ? path + ": has no layers"
-                                   : fmt::format("{}: has no layer {}", path, in_quotes(layer)));
+    throw InputError(layer.empty()
+                         ? file.path + ": has no layers"
+                         : fmt::format("{}: has no layer {}", file.path, in_quotes(layer)));
   }
   return file;
 }

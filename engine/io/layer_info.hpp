@@ -31,7 +31,7 @@ struct LayerInfo {
 
 /// What is in a file.
 struct FileInfo {
-  std::string path;    ///< as given
+  std::string path;    ///< as given, without secrets
   std::string driver;  ///< GDAL's name of the format
   std::string encoding;
   std::string encoding_why;

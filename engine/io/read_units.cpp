@@ -95,14 +95,15 @@ class Reader {
         std::async(std::launch::async, hash, source.files);
     OGRLayer& layer = polygon_layer(source, options_.layer);
     SourceInfo info;
-    info.path = path;
+    info.path = source.path;
     info.driver = source.driver;
     info.layer = layer.GetName();
     info.encoding = source.encoding.name;
     info.encoding_why = source.encoding.why;
     info.crs = layer_crs(layer, source, given_crs_, notices_);
     if (result_.sources.empty()) list_columns(*layer.GetLayerDefn());
-    const UnitFields fields = find_unit_fields(*layer.GetLayerDefn(), path, options_, notices_);
+    const UnitFields fields =
+        find_unit_fields(*layer.GetLayerDefn(), info.path, options_, notices_);
     const auto field_name = [&](int field) {
       return field < 0 ? "" : layer.GetLayerDefn()->GetFieldDefn(field)->GetNameRef();
     };
@@ -115,7 +116,7 @@ class Reader {
     reserve(source);
     own_extent_ = {};
     read_records(layer, source, fields, transformer, info);
-    warn_outside_area_of_use(path, info.crs, own_extent_, notices_);
+    warn_outside_area_of_use(info.path, info.crs, own_extent_, notices_);
     info.files = hashes.get();
     result_.sources.push_back(std::move(info));
   }
@@ -155,7 +156,7 @@ class Reader {
         "mixed-crs",
         fmt::format("{}: is in {} and is transformed to {}, that of {}, by '{}' (accurate "
                     "to {} m); its borders may no longer match those of the other files",
-                    info.path, info.crs.label(), result_.crs.label(), options_.inputs.front(),
+                    info.path, info.crs.label(), result_.crs.label(), result_.sources.front().path,
                     info.operation->name, info.operation->accuracy));
     return transformer;
   }

@@ -54,7 +54,7 @@ struct SourceFile {
 
 /// One input, for provenance.
 struct SourceInfo {
-  std::string path;                    ///< as given
+  std::string path;                    ///< as given, without secrets
   std::vector<SourceFile> files;       ///< a shapefile: .shp, .shx, .dbf, .prj, .cpg as there are;
                                        ///< a .gdb: the files in it
   std::string driver;                  ///< GDAL's name of the format

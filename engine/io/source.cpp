@@ -15,6 +15,8 @@
 #include <memory>
 
 #include "base/error.hpp"
+#include "io/connection.hpp"
+#include "io/secrets.hpp"
 #include "io/shapefile_check.hpp"
 #include "io/vsi_file.hpp"
 #include "regions/text.hpp"
@@ -139,6 +141,27 @@ std::vector<std::string> shapefile_parts(const std::string& shp) {
   return parts;
 }
 
+/// Opens a PostgreSQL database in a session that cannot change anything, whatever --where says.
+void open_database(const std::string& path, Source& source) {
+  const Connection connection = parse_connection(path);
+  CPLStringList options;
+  if (!connection.schema.empty()) options.SetNameValue("SCHEMAS", connection.schema.c_str());
+  source.encoding = {"UTF-8", "as the server gives it"};
+  source.dataset.reset(GDALDataset::Open(connection.for_gdal.c_str(),
+                                         GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, nullptr,
+                                         options.List(), nullptr));
+  if (source.dataset) {
+    source.dataset->ExecuteSQL("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", nullptr,
+                               nullptr);
+  }
+  if (!source.dataset || gdal_failed()) {
+    throw InputError(fmt::format(
+        "{}: PostgreSQL cannot be reached ({}): check the connection, and that the server runs",
+        source.path, take_gdal_reason()));
+  }
+  source.driver = source.dataset->GetDriver()->GetDescription();
+}
+
 bool can_hold_polygons(OGRLayer& layer) {
   const OGRwkbGeometryType type = wkbFlatten(layer.GetGeomType());
   return type == wkbUnknown || type == wkbGeometryCollection ||
@@ -153,7 +176,7 @@ Source open_source(std::shared_ptr<GDALDataset> dataset) {
   setup_gdal();
   take_gdal_messages();
   Source source;
-  source.path = dataset->GetDescription();
+  source.path = source_name(dataset->GetDescription());
   source.driver = dataset->GetDriverName();
   source.encoding = {"UTF-8", "as the format has it"};
   source.dataset = std::move(dataset);
@@ -165,7 +188,11 @@ Source open_source(const std::string& path, const std::string& layer, const std:
   setup_gdal();
   take_gdal_messages();
   Source source;
-  source.path = path;
+  source.path = source_name(path);
+  if (is_connection(path)) {
+    open_database(path, source);
+    return source;
+  }
   std::string name = path;
   bool plain = false;
   std::size_t used = 0;
@@ -201,7 +228,7 @@ Source open_source(const std::string& path, const std::string& layer, const std:
                                          nullptr, options.List(), nullptr));
   if (!source.dataset) {
     throw InputError(fmt::format("{}: GDAL cannot open it ({}): check what kind of file it is",
-                                 path, take_gdal_reason()));
+                                 source.path, take_gdal_reason()));
   }
   source.driver = source.dataset->GetDriver()->GetDescription();
   return source;
@@ -209,6 +236,12 @@ Source open_source(const std::string& path, const std::string& layer, const std:
 
 OGRLayer& polygon_layer(const Source& source, const std::string& name) {
   GDALDataset& dataset = *source.dataset;
+  if (is_connection(source.path) && !name.empty()) {
+    // Asked by its exact name, it is found in every schema, and the others are not looked at.
+    OGRLayer* layer = dataset.GetLayerByName(name.c_str());
+    take_gdal_messages();
+    if (layer != nullptr) return *layer;
+  }
   std::vector<std::string> all;
   std::vector<OGRLayer*> fit;
   for (OGRLayer* layer : dataset.GetLayers()) {

@@ -11,7 +11,7 @@ namespace grens {
 
 /// An input that has been found, checked and opened.
 struct Source {
-  std::string path;                ///< as given
+  std::string path;                ///< as given, without secrets (source_name)
   std::vector<std::string> files;  ///< what it consists of on disk, a shapefile's .shp or the zip
                                    ///< first; empty: a database
   std::string shp;                 ///< path for GDAL of the .shp; empty: not a shapefile
@@ -20,18 +20,19 @@ struct Source {
   std::shared_ptr<GDALDataset> dataset;
 };
 
-/// Opens whatever OGR opens. A shapefile is checked (`check_shapefile`), its text decoded to UTF-8
-/// by `find_encoding`; its .dbf or .shx stands for it, which is said; in a zip, the one file that
-/// has layers is taken, or the one named `layer`. InputError: there is none, it is a folder (but
-/// for .gdb), empty, unreadable, or of no format that GDAL knows.
+/// Opens whatever OGR opens, a database only to read from it. A shapefile is checked
+/// (`check_shapefile`), its text decoded to UTF-8 by `find_encoding`; its .dbf or .shx stands for
+/// it, which is said; in a zip, the one file that has layers is taken, or the one named `layer`.
+/// InputError: there is none, it is a folder (but for .gdb), empty, unreadable, or of no format
+/// that GDAL knows.
 Source open_source(const std::string& path, const std::string& layer, const std::string& encoding,
                    Notices& notices);
 
 /// The same of a dataset that is open already: none of its files is looked at.
 Source open_source(std::shared_ptr<GDALDataset> dataset);
 
-/// The layer called `name`; without a name, the only one that can hold polygons.
-/// InputError, with the layers that there are.
+/// The layer called `name`, of a database also SCHEMA.TABLE; without a name, the only one that can
+/// hold polygons. InputError, with the layers that there are.
 OGRLayer& polygon_layer(const Source& source, const std::string& name);
 
 }  // namespace grens

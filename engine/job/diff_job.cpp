@@ -11,6 +11,7 @@
 #include "base/error.hpp"
 #include "coverage/crossings.hpp"
 #include "io/measurer.hpp"
+#include "io/secrets.hpp"
 #include "job/unit_codes.hpp"
 #include "regions/changes_apart.hpp"
 #include "regions/common_part.hpp"
@@ -273,7 +274,9 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
                                     Notices& notices, const Progress& progress) {
   const std::vector<std::string> schemes = schemes_of(wish, {&tables});
   auto diffed = std::make_unique<Diffed>();
-  name_by_paths(*diffed, before.inputs.front(), after.inputs.front());
+  const std::string before_name = source_name(before.inputs.front());
+  const std::string after_name = source_name(after.inputs.front());
+  name_by_paths(*diffed, before_name, after_name);
   diffed->tables = tables.read;
   DiffedLayers& layers = diffed->layers.emplace();
   layers.before = read_units(before, notices, first_half(progress));
@@ -287,8 +290,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
   }
   const bool dated = then && now;
   if (dated) {
-    put_in_order(diffed->before, diffed->after, *then, *now, before.inputs.front(),
-                 after.inputs.front(), notices);
+    put_in_order(diffed->before, diffed->after, *then, *now, before_name, after_name, notices);
     say_no_changes(tables, diffed->before, diffed->after, notices);
     look_up(diffed->before, layers.before.layer, tables, schemes);
     look_up(diffed->after, layers.after.layer, tables, schemes);
@@ -305,7 +307,7 @@ std::unique_ptr<Diffed> diff_layers(const ReadOptions& before, const ReadOptions
   if (dated) correct_findings(diffed->diff.units, left_out, succession);
   diffed->diff.not_after = std::move(left_out.before);
   diffed->diff.not_before = std::move(left_out.after);
-  refuse_strangers(*diffed, before.inputs.front(), after.inputs.front());
+  refuse_strangers(*diffed, before_name, after_name);
   if (progress) progress(0.5, "laying the layers over each other");
   for (const UnitSource* source : {&layers.before, &layers.after}) say_mismatch(*source, notices);
   bring_together(layers, notices);

@@ -5,7 +5,9 @@
 
 #include "audit/neighbours.hpp"
 #include "base/strict.hpp"
+#include "io/connection.hpp"
 #include "job/cross_features.hpp"
+#include "job/database_files.hpp"
 #include "job/layer_part.hpp"
 #include "job/provenance.hpp"
 #include "regions/text.hpp"
@@ -27,7 +29,7 @@ void make_schemes(MainResult& result, Notices& notices) {
   }
 }
 
-void write_neighbours(OutputSet& set, const MainResult& result, const std::string& title) {
+std::string neighbours_text(const MainResult& result) {
   const AuditInput input = result.work.audit();
   std::vector<std::vector<Neighbours>> found;
   for (const SchemeLayer& scheme : result.schemes) {
@@ -37,8 +39,34 @@ void write_neighbours(OutputSet& set, const MainResult& result, const std::strin
   for (std::size_t s = 0; s < found.size(); ++s) {
     reports.push_back({result.schemes[s].labels, found[s]});
   }
-  set.add("neighbours.csv", neighbours_csv(input, reports),
-          provenance_text(provenance(result.work, title)));
+  return neighbours_csv(input, reports);
+}
+
+void write_all_tables(MainResult& result, const MainJob& job, Notices& notices) {
+  PostgisOutput database(job.out, notices);
+  PointsByFormat points(result.work, {}, job.output, notices);
+  add_regions(database, result.work, result.schemes, points, job.title, notices);
+  add_borders(database, result.work, result.schemes, points, job.title);
+  add_neighbours(database, result.work, neighbours_text(result), job.title);
+  add_overlaps(database, result.work, job.title);
+  if (result.cross) {
+    add_cross_border(database, result.work, result.cross->reports(), points, job.title, notices);
+  }
+  if (!job.maps.empty()) {
+    std::vector<std::string> maps;
+    for (const MapFile& map : job.maps) maps.push_back(map.file);
+    notices.info(
+        "not-written",
+        fmt::format("a database holds no maps, and {} not drawn: {}; name a folder with "
+                    "--out to have them",
+                    maps.size() == 1 ? "1 is" : fmt::format("{} are", maps.size()), listed(maps)));
+  }
+  if (job.read.strict) refuse_warnings(notices);
+  finish_database(database, notices);
+  result.out = database.name();
+  result.schema = database.schema();
+  for (const auto& table : database.written()) result.files.push_back(table.name);
+  result.leftovers = database.leftovers();
 }
 
 void write_all(MainResult& result, const MainJob& job, Notices& notices) {
@@ -58,7 +86,8 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     return layers;
   };
   write_formats(set, "regions", job.output.formats, points, make, notices);
-  write_neighbours(set, result, job.title);
+  set.add("neighbours.csv", neighbours_text(result),
+          provenance_text(provenance(result.work, job.title)));
   write_overlaps(set, result.work, job.title);
   if (result.cross) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
@@ -94,7 +123,8 @@ std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Pr
                                                     pair_positions(keys, *job.cross));
   }
   if (progress) progress(0.8, "writing");
-  write_all(*result, job, notices);
+  is_connection(job.out) ? write_all_tables(*result, job, notices)
+                         : write_all(*result, job, notices);
   if (progress) progress(1, "writing");
   return result;
 }

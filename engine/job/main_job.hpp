@@ -34,7 +34,7 @@ struct MainJob {
   std::optional<std::vector<std::pair<std::string, std::string>>> cross;
   std::vector<MapFile> maps;
   OutputOptions output;
-  std::string out;  ///< folder
+  std::string out;  ///< folder, or a connection to a PostGIS database (is_connection)
 };
 
 /// What came of it.
@@ -43,15 +43,18 @@ struct MainResult {
   std::vector<SchemeWish> wishes;
   std::vector<SchemeLayer> schemes;
   std::unique_ptr<CrossFindings> cross;  ///< none when nothing was crossed
-  std::string out;
-  std::vector<std::string> files;      ///< names, in the folder, the manifest last
-  std::vector<std::string> leftovers;  ///< older files in the folder that are not of this run
+  std::string out;                       ///< the folder, or the database without secrets
+  std::string schema;                    ///< of a database; empty: `out` is a folder
+  std::vector<std::string> files;      ///< names in the folder, the manifest last; or of the tables
+  std::vector<std::string> leftovers;  ///< older files or tables there that are not of this run
 };
 
 /// Does it. Writes the region layers, borders, neighbours.csv, overlaps.csv when there are any,
 /// cross-border.json, .csv and its geometry, the maps, and the manifest, all together or not at
-/// all. With `read.strict` a warning is an InputError, before anything is written. Throws as its
-/// parts do. The result is on the heap because its parts refer to each other.
+/// all. Into a database go the same as tables, in one transaction; the maps are left out, which is
+/// said in `notices` (`not-written`). With `read.strict` a warning is an InputError, before
+/// anything is written. Throws as its parts do. The result is on the heap because its parts refer
+/// to each other.
 std::unique_ptr<MainResult> run_main_job(MainJob job, Notices& notices, const Progress& progress);
 
 /// How many regions a layer stands for: composites count their members, combinations of a

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <vector>
 
+#include "io/connection.hpp"
 #include "map/fonts.hpp"
 #include "regions/text.hpp"
 
@@ -41,7 +42,8 @@ std::string credit(const WorkLayer& work, std::span<const std::string> others,
   for (const std::string& file : files) {
     std::string text = credit_beside(file);
     if (text.empty()) {
-      text = printable_text(std::filesystem::path(file).filename().string());
+      text = printable_text(is_connection(file) ? "database " + parse_connection(file).database
+                                                : std::filesystem::path(file).filename().string());
       nameless.push_back(text);
     }
     if (std::find(credits.begin(), credits.end(), text) == credits.end()) credits.push_back(text);

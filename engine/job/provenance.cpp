@@ -7,6 +7,7 @@
 
 #include "base/version.hpp"
 #include "coverage/rounding.hpp"
+#include "io/connection.hpp"
 #include "report/repair_report.hpp"
 #include "report/simplify_report.hpp"
 
@@ -31,6 +32,7 @@ Json inputs(const WorkLayer& work) {
                   {"crs", source.crs.label()},
                   {"encoding", source.encoding},
                   {"records", source.records}};
+    if (is_connection(source.path)) input["database"] = source.path;
     if (source.operation) input["operation"] = source.operation->name;
     list.push_back(std::move(input));
   }

@@ -1,0 +1,48 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "io/gdal.hpp"
+
+namespace grens {
+
+/// A name as SQL takes it, whatever is in it: "na""me".
+std::string sql_name(std::string_view name);
+/// A text as SQL takes it: 'te''xt'.
+std::string sql_text(std::string_view text);
+
+/// One transaction in a PostgreSQL database. Destroyed before commit() it leaves no trace, and so
+/// does a process that ends in whatever way.
+class PostgisSession {
+ public:
+  /// Connects (as parse_connection reads it) and begins. UsageError for a malformed connection;
+  /// InputError when the server cannot be reached or refuses.
+  explicit PostgisSession(const std::string& connection);
+  ~PostgisSession();
+  PostgisSession(const PostgisSession&) = delete;
+  PostgisSession& operator=(const PostgisSession&) = delete;
+
+  /// What messages call it: without secrets.
+  const std::string& name() const { return name_; }
+  GDALDataset& dataset() { return *dataset_; }
+
+  /// Runs statements that return nothing. InputError with the server's reason.
+  void run(const std::string& sql);
+  /// Rows of texts; nothing for null. InputError with the server's reason.
+  using Row = std::vector<std::optional<std::string>>;
+  std::vector<Row> ask(const std::string& sql);
+  void commit();
+
+  /// Throws the InputError for what the server or GDAL said last.
+  [[noreturn]] void fail() const;
+  void fail_if_gdal_failed() const;
+
+ private:
+  std::string name_;
+  GDALDatasetUniquePtr dataset_;
+  bool open_ = false;
+};
+
+}  // namespace grens
