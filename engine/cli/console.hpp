@@ -18,8 +18,7 @@ enum class Talk {
 };
 
 /// What a command prints with: results on stdout, talk on stderr. Text is made safe (see
-/// printable.hpp), but for JSON and files; secrets of connections are left out of the talk; colour
-/// is for terminals, and not when NO_COLOR is set.
+/// printable.hpp), but for JSON and files; colour is for terminals, and not when NO_COLOR is set.
 class Console {
  public:
   explicit Console(Talk talk);

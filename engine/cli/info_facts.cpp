@@ -13,7 +13,9 @@
 #include "audit/measures.hpp"
 #include "base/error.hpp"
 #include "cli/data_folder.hpp"
+#include "io/layer_place.hpp"
 #include "io/measurer.hpp"
+#include "io/secrets.hpp"
 #include "regions/codes.hpp"
 
 namespace grens {
@@ -26,12 +28,14 @@ bool may_hold_polygons(const LayerInfo& layer) {
   return false;
 }
 
-/// The first file whose layers leave a choice; none when all are clear.
-const FileInfo* undecided(const std::vector<FileInfo>& files) {
+/// The first file whose layers leave a choice; empty when all are clear.
+std::string undecided(const std::vector<FileInfo>& files) {
   for (const FileInfo& file : files) {
-    if (std::count_if(file.layers.begin(), file.layers.end(), may_hold_polygons) > 1) return &file;
+    if (std::count_if(file.layers.begin(), file.layers.end(), may_hold_polygons) > 1) {
+      return file.path;
+    }
   }
-  return nullptr;
+  return "";
 }
 
 void add_once(const Notices& from, Notices& to) {
@@ -122,19 +126,25 @@ InfoFacts gather_info(const ReadOptions& options, const TableOptions& tables, No
   Notices about_files;
   ReadOptions layers = options;
   layers.inputs.clear();
+  std::string several;  // the first input whose layers leave a choice
   for (const std::string& path : options.inputs) {
     if (is_manifest_name(path)) {
       facts.manifests.push_back({path, check_manifest(path)});
     } else {
-      facts.files.push_back(inspect_file(path, options.layer, options.encoding, about_files));
+      const std::vector<std::string> places =
+          options.layer.empty() ? places_inside(path) : std::vector<std::string>{path};
+      for (const std::string& place : places) {
+        facts.files.push_back(inspect_file(place, options.layer, options.encoding, about_files));
+      }
+      if (places.size() > 1) several = source_name(path);
       layers.inputs.push_back(path);
     }
   }
   if (layers.inputs.empty()) return facts;
-  const FileInfo* several = undecided(facts.files);
-  if (several != nullptr) {
+  if (several.empty()) several = undecided(facts.files);
+  if (!several.empty()) {
     facts.why_no_units =
-        fmt::format("{} has several layers of polygons; choose one with --layer", several->path);
+        fmt::format("{} has several layers of polygons; choose one with --layer", several);
   } else {
     try {
       facts.units = look_at_units(layers, tables, notices, progress);

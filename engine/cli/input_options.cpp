@@ -63,8 +63,8 @@ void add_input_options(CLI::App& app, InputOptions& options, Files files) {
   if (files != Files::kNone) {
     CLI::Option* file = app.add_option(
         "FILE", options.files,
-        "Boundary file: shapefile, GeoPackage, GeoJSON, a zipped shapefile, or anything else that "
-        "GDAL reads");
+        "Boundary file: shapefile, GeoPackage, GeoJSON, a zipped shapefile, a folder with one of "
+        "them, `-` for standard input, or anything else that GDAL reads");
     file->type_name("FILE");
     if (files == Files::kOne) file->expected(1)->required();
   }

@@ -47,11 +47,9 @@ void count_records(OGRLayer& layer, const Source& source, LayerInfo& info) {
   for (;;) {
     const OGRFeatureUniquePtr feature(layer.GetNextFeature());
     if (gdal_failed()) {
-      throw InputError(
-          fmt::format("{}: GDAL cannot read on after {} of layer {} ({}): the file may be damaged; "
-                      "copy it again",
-                      source.path, spoken_count(info.records, "record", "records"), info.name,
-                      take_gdal_reason()));
+      throw InputError(fmt::format("{}: GDAL cannot read on after {} of layer {} ({}): {}",
+                                   source.path, spoken_count(info.records, "record", "records"),
+                                   info.name, take_gdal_reason(), remedy_of_reading(source)));
     }
     if (!feature) break;
     ++info.records;

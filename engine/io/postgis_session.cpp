@@ -59,20 +59,36 @@ std::string remedy(const std::string& reason) {
 std::string sql_name(std::string_view name) { return in_sql_quotes(name, '"'); }
 std::string sql_text(std::string_view text) { return in_sql_quotes(text, '\''); }
 
-PostgisSession::PostgisSession(const std::string& connection) : name_(source_name(connection)) {
+GDALDatasetUniquePtr open_postgres(const std::string& connection, bool to_write) {
   setup_gdal();
   take_gdal_messages();
+  const std::string name = source_name(connection);
   const Connection parsed = parse_connection(connection);
   CPLStringList options;
-  options.SetNameValue("LIST_ALL_TABLES", "NO");
-  dataset_.reset(GDALDataset::Open(parsed.for_gdal.c_str(),
-                                   GDAL_OF_VECTOR | GDAL_OF_UPDATE | GDAL_OF_VERBOSE_ERROR, nullptr,
-                                   options.List(), nullptr));
-  if (!dataset_) {
-    throw InputError(fmt::format(
-        "{}: PostgreSQL cannot be reached ({}): check the connection, and that the server runs",
-        name_, take_gdal_reason()));
+  if (!to_write && !parsed.schema.empty()) {
+    options.SetNameValue("SCHEMAS", parsed.schema.c_str());
   }
+  const unsigned mode = to_write ? GDAL_OF_UPDATE : GDAL_OF_READONLY;
+  GDALDatasetUniquePtr dataset(GDALDataset::Open(parsed.for_gdal.c_str(),
+                                                 GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR | mode,
+                                                 nullptr, options.List(), nullptr));
+  if (dataset && !to_write) {
+    // --where may hold any statement.
+    dataset->ExecuteSQL("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", nullptr, nullptr);
+  }
+  if (dataset && !gdal_failed()) return dataset;
+  std::string reason = take_gdal_reason();
+  if (const std::string_view start = "PQconnectdb failed. "; reason.starts_with(start)) {
+    reason.erase(0, start.size());
+  }
+  throw InputError(
+      fmt::format("{}: PostgreSQL cannot be reached ({}): check the connection, and that the "
+                  "server runs",
+                  name, reason));
+}
+
+PostgisSession::PostgisSession(const std::string& connection)
+    : name_(source_name(connection)), dataset_(open_postgres(connection, true)) {
   if (dataset_->StartTransaction() != OGRERR_NONE) fail();
   open_ = true;
   run("SET LOCAL standard_conforming_strings = on");

@@ -13,6 +13,11 @@ std::string sql_name(std::string_view name);
 /// A text as SQL takes it: 'te''xt'.
 std::string sql_text(std::string_view text);
 
+/// Opens a database as GDAL does; to read, only the schema that it names is looked at, and
+/// nothing can be changed.
+/// UsageError for a malformed connection; InputError when the server cannot be reached or refuses.
+GDALDatasetUniquePtr open_postgres(const std::string& connection, bool to_write);
+
 /// One transaction in a PostgreSQL database. Destroyed before commit() it leaves no trace, and so
 /// does a process that ends in whatever way.
 class PostgisSession {

@@ -19,6 +19,7 @@
 #include "io/read_tally.hpp"
 #include "io/record_rings.hpp"
 #include "io/source.hpp"
+#include "io/standard_input.hpp"
 #include "io/unit_fields.hpp"
 #include "io/vsi_file.hpp"
 #include "regions/text.hpp"
@@ -31,6 +32,10 @@ constexpr std::size_t kRecordsPerReport = 256;  // of progress
 std::vector<SourceFile> hash(const std::vector<std::string>& paths) {
   std::vector<SourceFile> files;
   for (const std::string& path : paths) {
+    if (path == kStandardInput) {
+      files.push_back({path, standard_input().sha256});
+      continue;
+    }
     std::error_code error;
     if (!std::filesystem::is_directory(path, error)) {
       files.push_back({path, sha256_file(path)});
@@ -203,10 +208,9 @@ class Reader {
       const OGRFeatureUniquePtr feature(layer.GetNextFeature());
       if (gdal_failed() && !options_.where.empty() && info.records == 0) refuse_filter(source);
       if (gdal_failed()) {
-        throw InputError(fmt::format(
-            "{}: GDAL cannot read on after {} ({}): the file may "
-            "be damaged; copy it again",
-            source.path, spoken_count(info.records, "record", "records"), take_gdal_reason()));
+        throw InputError(fmt::format("{}: GDAL cannot read on after {} ({}): {}", source.path,
+                                     spoken_count(info.records, "record", "records"),
+                                     take_gdal_reason(), remedy_of_reading(source)));
       }
       if (!feature) break;
       if (info.records++ % kRecordsPerReport == 0) report(info.records, expected, source.path);

@@ -30,6 +30,8 @@ Source open_source(const std::string& path, const std::string& layer, const std:
 
 /// The same of a dataset that is open already: none of its files is looked at.
 Source open_source(std::shared_ptr<GDALDataset> dataset);
+/// What to do when GDAL cannot read on in it: "the file may be damaged; copy it again".
+std::string remedy_of_reading(const Source& source);
 
 /// The layer called `name`, of a database also SCHEMA.TABLE; without a name, the only one that can
 /// hold polygons. InputError, with the layers that there are.

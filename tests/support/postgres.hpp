@@ -113,7 +113,7 @@ class PostgresServer {
     return all;
   }
 
-  Scratch folder_{"/tmp"};  // the path of a socket has little room
+  Scratch folder_;
   std::optional<Process> process_;
 };
 

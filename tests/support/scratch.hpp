@@ -31,8 +31,8 @@ inline std::set<std::string> names_in(const std::filesystem::path& folder) {
 /// A new empty folder, removed with all in it at the end.
 class Scratch {
  public:
-  explicit Scratch(const std::filesystem::path& in = std::filesystem::temp_directory_path()) {
-    std::string name = (in / "grens-test-XXXXXX").string();
+  Scratch() {
+    std::string name = (std::filesystem::temp_directory_path() / "grens-test-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder");
     path_ = name;
   }
