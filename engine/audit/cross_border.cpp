@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "audit/all_units.hpp"
+#include "audit/cross_land.hpp"
 #include "audit/main_piece.hpp"
 
 namespace grens {
@@ -37,8 +38,13 @@ constexpr SideOf kSideB{&Piece::b, &Piece::a, &Piece::main_of_b, &Piece::cut_b, 
 
 class Crossing {
  public:
-  Crossing(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b)
-      : input_(input), a_(a), b_(b), all_(input, a), piece_of_unit_(a.region.size(), kNoPiece) {}
+  Crossing(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b, bool elsewhere)
+      : input_(input),
+        a_(a),
+        b_(b),
+        elsewhere_(elsewhere),
+        all_(input, a),
+        piece_of_unit_(a.region.size(), kNoPiece) {}
 
   CrossBorder run() {
     make_pieces();
@@ -195,8 +201,8 @@ class Crossing {
   Overlap overlap_of(const Piece& piece) const {
     const Division& a = result_.a[index(piece.a)];
     const Division& b = result_.b[index(piece.b)];
-    const bool a_elsewhere = spread_a_[index(piece.a)] > 1;
-    const bool b_elsewhere = spread_b_[index(piece.b)] > 1;
+    const bool a_elsewhere = spread_a_[index(piece.a)] > 1 || (elsewhere_ && !placed(a));
+    const bool b_elsewhere = spread_b_[index(piece.b)] > 1 || (elsewhere_ && !placed(b));
     if (a_elsewhere && b_elsewhere) return Overlap::kCase;
     const bool a_within = !a_elsewhere && placed(a);
     const bool b_within = !b_elsewhere && placed(b);
@@ -283,10 +289,10 @@ class Crossing {
     if (result_.pieces.empty()) return;
     // a case may be one with a region elsewhere
     const bool none = result_.cases.empty();
-    const bool a_nests = none && nests(a_, spread_a_);
-    const bool b_nests = none && nests(b_, spread_b_);
     const bool a_placed = all_placed(a_, result_.a);
     const bool b_placed = all_placed(b_, result_.b);
+    const bool a_nests = none && nests(a_, spread_a_) && (a_placed || !elsewhere_);
+    const bool b_nests = none && nests(b_, spread_b_) && (b_placed || !elsewhere_);
     if (a_nests && b_nests) {
       result_.relation = Relation::kCongruent;
       result_.certain = a_placed && b_placed;
@@ -304,6 +310,7 @@ class Crossing {
   const AuditInput& input_;
   const SchemeLabels& a_;
   const SchemeLabels& b_;
+  const bool elsewhere_;  ///< a unit without a region lies outside all
   AllUnits all_;
   std::vector<std::int32_t> piece_of_unit_;
   std::vector<std::size_t> spread_a_;  ///< pieces of each region, told or not
@@ -314,7 +321,11 @@ class Crossing {
 }  // namespace
 
 CrossBorder cross_border(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b) {
-  return Crossing(input, a, b).run();
+  return Crossing(input, a, b, false).run();
+}
+
+CrossBorder cross_land(const AuditInput& input, const SchemeLabels& a, const SchemeLabels& b) {
+  return Crossing(input, a, b, true).run();
 }
 
 }  // namespace grens

@@ -3,21 +3,9 @@
 
 #include <algorithm>
 
+#include "audit/joined_rings.hpp"
+
 namespace grens {
-namespace {
-
-RingSet joined(const RingSet& a, const RingSet& b, std::size_t units_of_a) {
-  RingSet both = a;
-  both.points.insert(both.points.end(), b.points.begin(), b.points.end());
-  const auto offset = static_cast<std::uint32_t>(a.points.size());
-  for (std::size_t r = 0; r < b.size(); ++r) {
-    both.starts.push_back(b.starts[r + 1] + offset);
-    both.unit.push_back(b.unit[r] + static_cast<UnitId>(units_of_a));
-  }
-  return both;
-}
-
-}  // namespace
 
 Overlaid::Sides Overlaid::sides(const std::vector<UnitId>& units, std::size_t arc) const {
   const auto unit = [&](UnitId face) {
@@ -40,7 +28,7 @@ Overlaid overlay(const RingSet& a, const RingSet& b, const Lineage& lineage,
                  const Measurer& measurer) {
   const auto count_a = static_cast<UnitId>(lineage.after.size());
   Overlaid overlaid;
-  overlaid.layer = find_faces(joined(a, b, lineage.after.size()),
+  overlaid.layer = find_faces(joined_rings(a, b, lineage.after.size()),
                               lineage.after.size() + lineage.before.size(), measurer);
   for (const Face& face : overlaid.layer.faces) {
     const auto middle = std::lower_bound(face.units.begin(), face.units.end(), count_a);

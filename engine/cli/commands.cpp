@@ -10,11 +10,11 @@ namespace grens {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands{
-      run_command(),      dissolve_command(), cross_command(),    audit_command(),
-      partners_command(), map_command(),      simplify_command(), check_command(),
-      repair_command(),   convert_command(),  allocate_command(), diff_command(),
-      locate_command(),   years_command(),    history_command(),  info_command(),
-      help_command(),
+      run_command(),   dissolve_command(), cross_command(),   overlay_command(),
+      audit_command(), partners_command(), map_command(),     simplify_command(),
+      check_command(), repair_command(),   convert_command(), allocate_command(),
+      diff_command(),  locate_command(),   years_command(),   history_command(),
+      info_command(),  help_command(),
   };
   return kCommands;
 }

@@ -10,6 +10,7 @@ namespace grens {
 Command run_command();
 Command dissolve_command();
 Command cross_command();
+Command overlay_command();
 Command audit_command();
 Command partners_command();
 Command map_command();

@@ -141,11 +141,7 @@ double mean_width(double area, double perimeter) {
 
 bool is_narrow(const FaceLayer& layer, std::size_t face, double width) {
   const Face& f = layer.faces[face];
-  // Either the area of the circle is more than that of the face ...
-  constexpr double kPi = 3.14159265358979323846;
-  if (f.area < kPi / 4 * width * width) return true;
-  // ... or one with half the mean width as its radius always has room: r >= area / perimeter.
-  if (2 * f.area > width * f.perimeter) return false;
+  if (const auto holds = holds_circle_by_size(f.area, f.perimeter, width)) return !*holds;
   for (Polygon& part : face_polygons(layer, face)) {
     if (holds_circle(f.scale.scaled(std::move(part)), width)) return false;
   }

@@ -26,10 +26,17 @@ UnitLocator::UnitLocator(const RingSet& rings) : rings_(rings), index_(ring_boxe
   }
 }
 
-std::vector<UnitId> UnitLocator::at(const Point& p) const {
+std::vector<UnitId> UnitLocator::at(const Point& p) const { return holding(p, false); }
+
+std::vector<UnitId> UnitLocator::touching(const Point& p) const { return holding(p, true); }
+
+std::vector<UnitId> UnitLocator::holding(const Point& p, bool with_border) const {
+  constexpr int kManyRings = 1 << 24;
   std::map<UnitId, int> depth;
   for (const std::size_t r : index_.containing(p)) {
-    if (locators_[r].locate(p) == Side::kIn) depth[rings_.unit[r]] += shell_[r] ? 1 : -1;
+    const Side side = locators_[r].locate(p);
+    if (side == Side::kIn) depth[rings_.unit[r]] += shell_[r] ? 1 : -1;
+    if (side == Side::kOn && with_border) depth[rings_.unit[r]] += kManyRings;
   }
   std::vector<UnitId> units;
   for (const auto& [unit, count] : depth) {

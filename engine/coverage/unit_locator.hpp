@@ -17,8 +17,12 @@ class UnitLocator {
   explicit UnitLocator(const RingSet& rings);
   /// Units whose land holds the point, ascending; a point on a border belongs to none by it.
   std::vector<UnitId> at(const Point& p) const;
+  /// The same, and those whose border holds it.
+  std::vector<UnitId> touching(const Point& p) const;
 
  private:
+  std::vector<UnitId> holding(const Point& p, bool with_border) const;
+
   const RingSet& rings_;
   std::deque<RingLocator> locators_;
   std::vector<bool> shell_;  // by ring: runs counter-clockwise

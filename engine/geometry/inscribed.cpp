@@ -185,4 +185,12 @@ bool holds_circle(const Polygon& polygon, double diameter) {
   return CircleSearch(polygon, diameter / 2).found();
 }
 
+std::optional<bool> holds_circle_by_size(double area, double perimeter, double diameter) {
+  constexpr double kPi = 3.14159265358979323846;
+  if (area < kPi / 4 * diameter * diameter) return false;
+  // One with half the mean width as its radius always has room: r >= area / perimeter.
+  if (2 * area > diameter * perimeter) return true;
+  return std::nullopt;
+}
+
 }  // namespace grens

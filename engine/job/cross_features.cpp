@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "job/provenance.hpp"
+#include "report/cross_land_report.hpp"
 #include "report/cross_words.hpp"
 #include "report/figures.hpp"
 
@@ -40,6 +41,12 @@ void add_outside(const CrossReport& report, const Piece& piece, std::vector<Valu
   for (const std::size_t i : piece.outside) codes.push_back(report.a.outside[i].code);
   values.emplace_back(static_cast<std::int64_t>(codes.size()));
   values.emplace_back(std::move(codes));
+}
+
+/// Land is told by no unit.
+std::vector<std::string> unit_codes_of(const WorkLayer& work, const CrossReport& report,
+                                       const Piece& piece) {
+  return is_land(report) ? std::vector<std::string>() : codes_of(work, piece.units);
 }
 
 /// The properties that a piece and its cut lines share, up to `role_in_b`.
@@ -80,7 +87,7 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
     const Piece& piece = report.cross.pieces[told[i]];
     std::vector<Value> values = heading("piece", report, piece);
     values.insert(values.end(), 3, Value{});
-    values.emplace_back(codes_of(work, piece.units));
+    values.emplace_back(unit_codes_of(work, report, piece));
     values.push_back(piece.units.empty() ? Value{} : Value{km2_number(piece.area)});
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
     values.insert(values.end(), {Value{}, Value{}, quality_value(work.source.layer)});
@@ -98,7 +105,7 @@ void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece&
   for (const ArcRef ref : cut.arcs) lines.push_back(points.line(arc_index(ref)));
   std::vector<Value> values = heading("cut-line", report, piece);
   values.insert(values.end(), {scheme.scheme, within.code, within.name});
-  values.emplace_back(codes_of(work, piece.units));
+  values.emplace_back(unit_codes_of(work, report, piece));
   values.insert(values.end(), {Value{}, Value{}, unseen ? Value{} : Value{km_number(cut.length)},
                                unseen ? Value{} : Value{km_number(cut.unmatched)},
                                quality_value(work.source.layer)});
@@ -107,9 +114,9 @@ void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece&
 }
 
 /// Both in one layer of GeoJSON, where kinds may be mixed.
-FeatureLayer merged(CrossFeatures features) {
+FeatureLayer merged(CrossFeatures features, const std::string& name) {
   FeatureLayer all = std::move(features.pieces);
-  all.name = "cross-border";
+  all.name = name;
   std::move(features.cut_lines.features.begin(), features.cut_lines.features.end(),
             std::back_inserter(all.features));
   return all;
@@ -130,7 +137,7 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
   features.cut_lines.name = "cut_lines";
   features.cut_lines.kind = GeometryKind::kLines;
   for (const CrossReport& report : reports) {
-    const std::vector<std::size_t> told = told_pieces(report.cross);
+    const std::vector<std::size_t> told = pieces_to_tell(report);
     if (told.empty()) continue;
     add_pieces(work, report, points, told, features.pieces, notices);
     for (const std::size_t i : told) {
@@ -148,12 +155,10 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
   return features;
 }
 
-void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
-                       const std::string& title, std::span<const Format> formats,
-                       PointsByFormat& points, Notices& notices) {
-  const std::string made_of = provenance_text(provenance(work, title));
-  set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n", made_of);
-  set.add("cross-border.csv", cross_border_csv(reports), made_of);
+void write_cross_geometry(OutputSet& set, const std::string& stem, const WorkLayer& work,
+                          std::span<const CrossReport> reports, const std::string& title,
+                          std::span<const Format> formats, PointsByFormat& points,
+                          Notices& notices) {
   for (const bool mixed : {true, false}) {
     std::vector<Format> alike;
     std::copy_if(formats.begin(), formats.end(), std::back_inserter(alike),
@@ -162,15 +167,24 @@ void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const Cr
       CrossFeatures features = cross_features(work, reports, places, title, notices);
       std::vector<FeatureLayer> layers;
       if (mixed) {
-        layers.push_back(merged(std::move(features)));
+        layers.push_back(merged(std::move(features), stem));
       } else {
         layers.push_back(std::move(features.pieces));
         layers.push_back(std::move(features.cut_lines));
       }
       return layers;
     };
-    write_formats(set, "cross-border", alike, points, make, notices);
+    write_formats(set, stem, alike, points, make, notices);
   }
+}
+
+void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
+                       const std::string& title, std::span<const Format> formats,
+                       PointsByFormat& points, Notices& notices) {
+  const std::string made_of = provenance_text(provenance(work, title));
+  set.add("cross-border.json", cross_border_json(reports).dump(2) + "\n", made_of);
+  set.add("cross-border.csv", cross_border_csv(reports), made_of);
+  write_cross_geometry(set, "cross-border", work, reports, title, formats, points, notices);
 }
 
 }  // namespace grens

@@ -12,14 +12,13 @@
 namespace grens {
 
 /// The geometry of cross-border findings as two layers: the pieces of all regions with a case
-/// (polygons), and the cut lines inside these regions (lines): for each exception its whole line,
-/// as cross-border.csv measures it. What lies between two exceptions of a region is therefore in
-/// the lines of both, and the sum over a region may be more than its Division::cut_length. With no
-/// case both layers are empty. What the layer lacks has no geometry: a piece of units outside is a
-/// feature without one, `units_outside` lists them, and a line of which nothing is seen has no
-/// length.
-/// Which region a line cuts is in `within_scheme`, `within` and `within_name`; `overlap` is as in
-/// cross-border.csv. README.md lists the properties.
+/// (of land, of all; polygons), and the cut lines inside these regions (lines): for each exception
+/// its whole line, as cross-border.csv measures it. What lies between two exceptions of a region is
+/// therefore in the lines of both, and the sum over a region may be more than its
+/// Division::cut_length. With no case both layers are empty. What the layer lacks has no geometry:
+/// a piece of units outside is a feature without one, `units_outside` lists them, and a line of
+/// which nothing is seen has no length. Which region a line cuts is in `within_scheme`, `within`
+/// and `within_name`; `overlap` is as in cross-border.csv. README.md lists the properties.
 struct CrossFeatures {
   FeatureLayer pieces;     ///< polygons
   FeatureLayer cut_lines;  ///< lines, one feature for each exception
@@ -29,8 +28,14 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
                              const OutputPoints& points, const std::string& title,
                              Notices& notices);
 
-/// Writes cross-border.json, cross-border.csv and the geometry in every format: one GeoJSON file
-/// with pieces and cut lines (`finding` tells them apart), two layers in the other formats.
+/// Writes their geometry in every format: one GeoJSON file `stem` with pieces and cut lines
+/// (`finding` tells them apart), two layers in the other formats.
+void write_cross_geometry(OutputSet& set, const std::string& stem, const WorkLayer& work,
+                          std::span<const CrossReport> reports, const std::string& title,
+                          std::span<const Format> formats, PointsByFormat& points,
+                          Notices& notices);
+
+/// Writes cross-border.json, cross-border.csv and the geometry in every format.
 void write_cross_files(OutputSet& set, const WorkLayer& work, std::span<const CrossReport> reports,
                        const std::string& title, std::span<const Format> formats,
                        PointsByFormat& points, Notices& notices);

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "regions/csv.hpp"
-#include "report/cross_report.hpp"
+#include "report/cross_land_report.hpp"
 #include "report/cross_words.hpp"
 #include "report/figures.hpp"
 
@@ -44,7 +44,7 @@ std::string row(const CrossReport& report, const Piece& piece) {
   const auto& year = report.input.population.year;
   std::string codes;
   std::string names;
-  for (const UnitId id : piece.units) {
+  for (const UnitId id : is_land(report) ? std::vector<UnitId>() : piece.units) {
     const Unit& unit = report.input.layer.units[index(id)];
     codes += (codes.empty() ? "" : " ") + unit.code;
     names += (id == piece.units.front() ? "" : "; ") + unit.name;
@@ -53,7 +53,9 @@ std::string row(const CrossReport& report, const Piece& piece) {
   for (const std::size_t i : piece.outside) {
     outside += (outside.empty() ? "" : " ") + report.a.outside[i].code;
   }
-  const auto basis = sum_of(rows_of(report.a, piece), rows_of(report.b, piece));
+  const std::string basis =
+      is_land(report) ? "modelled"
+                      : basis_text(sum_of(rows_of(report.a, piece), rows_of(report.b, piece)));
   std::string out;
   for (const auto& [scheme, region] : {std::pair{&report.a.scheme, &a}, {&report.b.scheme, &b}}) {
     out += fmt::format("{},{},{},", csv_field(*scheme), csv_field(region->code),
@@ -61,16 +63,17 @@ std::string row(const CrossReport& report, const Piece& piece) {
   }
   out += fmt::format("{},{},{},", to_string(piece.overlap), role_text(piece.main_of_a, in_a),
                      role_text(piece.main_of_b, in_b));
-  out += fmt::format("{},{},{},{},{},{},", piece.units.size(), csv_field(codes), csv_field(names),
-                     piece.units.empty() ? "" : km2_text(piece.area), area_share(piece, in_a),
-                     area_share(piece, in_b));
+  out += fmt::format("{},{},{},{},{},{},",
+                     is_land(report) ? "" : std::to_string(piece.units.size()), csv_field(codes),
+                     csv_field(names), piece.units.empty() ? "" : km2_text(piece.area),
+                     area_share(piece, in_a), area_share(piece, in_b));
   out += fmt::format("{},{},{},{},{},", people.is_exact() ? std::to_string(people.at_least) : "",
                      people.is_unknown() ? "" : std::to_string(people.at_least),
                      year && !people.is_unknown() ? std::to_string(*year) : "",
                      people_share_text(people, in_a.population),
                      people_share_text(people, in_b.population));
   out += line_fields(piece.cut_a, in_a) + line_fields(piece.cut_b, in_b);
-  out += fmt::format("{},{},{},", csv_field(basis_text(basis)), report.input.measures.method,
+  out += fmt::format("{},{},{},", csv_field(basis), report.input.measures.method,
                      report.input.layer.approximate ? "approximate" : "");
   out += fmt::format(
       "{},{},{},{}\n", piece.outside.size(), csv_field(outside),
@@ -84,7 +87,7 @@ std::string row(const CrossReport& report, const Piece& piece) {
 std::string cross_border_csv(std::span<const CrossReport> reports) {
   std::string out = kHeader;
   for (const CrossReport& report : reports) {
-    for (const std::size_t piece : told_pieces(report.cross)) {
+    for (const std::size_t piece : pieces_to_tell(report)) {
       out += row(report, report.cross.pieces[piece]);
     }
   }

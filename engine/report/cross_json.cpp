@@ -3,7 +3,7 @@
 #include <set>
 
 #include "regions/membership.hpp"
-#include "report/cross_report.hpp"
+#include "report/cross_land_report.hpp"
 #include "report/cross_words.hpp"
 #include "report/figures.hpp"
 #include "report/people_json.hpp"
@@ -101,7 +101,7 @@ class PairJson {
     json["cases"] = std::move(cases);
     json["cases_on_unverified_rows"] = unverified;
     json["other_pieces"] = Json::array();
-    for (const std::size_t i : told_pieces(cross_)) {
+    for (const std::size_t i : pieces_to_tell(report_)) {
       const Piece& piece = cross_.pieces[i];
       if (!told.contains(i)) json["other_pieces"].push_back(piece_json(piece));
     }
@@ -133,9 +133,25 @@ class PairJson {
   Json units(const std::vector<UnitId>& ids) const {
     Json json = Json::array();
     for (const UnitId id : ids) {
+      if (is_land(report_)) {
+        json.push_back(land_alone(id));
+        continue;
+      }
       const Unit& unit = report_.input.layer.units[index(id)];
       json.push_back({{"code", unit.code}, {"name", unit.name}});
     }
+    return json;
+  }
+
+  /// Land that only one layer has.
+  Json land_alone(UnitId id) const {
+    const RegionId a = report_.a.region[index(id)];
+    Json json =
+        a == kNoRegion ? region(report_.b, report_.b.region[index(id)]) : region(report_.a, a);
+    json["area_km2"] = km2_number(report_.input.measures.unit_area[index(id)]);
+    PopulationSum people;
+    people.add(json["code"], report_.input.population.persons[index(id)]);
+    put_people(json, people);
     return json;
   }
 
@@ -170,7 +186,7 @@ class PairJson {
     json["overlap"] = to_string(piece.overlap);
     json["role_in_a"] = role_json(piece.main_of_a, a);
     json["role_in_b"] = role_json(piece.main_of_b, b);
-    json["units"] = units(piece.units);
+    json["units"] = is_land(report_) ? Json::array() : units(piece.units);
     json["units_outside"] = outside(piece.outside);
     json["area_km2"] = area_json(piece.area, !piece.units.empty());
     json["share_of_a_area"] = area_share(piece.area, a);

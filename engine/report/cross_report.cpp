@@ -1,6 +1,10 @@
 // What the three forms of the report share: which pieces are told, and what a cut line is worth.
 #include "report/cross_report.hpp"
 
+#include <numeric>
+
+#include "report/cross_land_report.hpp"
+
 namespace grens {
 
 bool needs_repair(double matched_m, double unmatched_m) {
@@ -28,6 +32,13 @@ std::vector<std::size_t> told_pieces(const CrossBorder& cross) {
     }
   }
   return told;
+}
+
+std::vector<std::size_t> pieces_to_tell(const CrossReport& report) {
+  if (!is_land(report)) return told_pieces(report.cross);
+  std::vector<std::size_t> all(report.cross.pieces.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  return all;
 }
 
 }  // namespace grens

@@ -7,7 +7,7 @@
 
 #include "regions/membership.hpp"
 #include "regions/text.hpp"
-#include "report/cross_report.hpp"
+#include "report/cross_land_report.hpp"
 #include "report/figures.hpp"
 
 namespace grens {
@@ -57,6 +57,9 @@ class PairText {
     const auto said = [&](const std::string& text) { return capitalised(known + text); };
     const std::string& a = report_.title_a.many;
     const std::string& b = report_.title_b.many;
+    if (cross_.pieces.empty() && is_land(report_)) {
+      return fmt::format("{} and {} share no land.", capitalised(a), b);
+    }
     if (cross_.pieces.empty()) {
       return fmt::format("Nothing can be said of {} and {}: no {} has a region in both.", a, b,
                          report_.unit.one);
@@ -71,6 +74,9 @@ class PairText {
         return said(nests(report_.title_b, report_.title_a));
       case Relation::kNeither:
         break;
+    }
+    if (cross_.cases.empty() && is_land(report_)) {
+      return fmt::format("There is no cross-border case between {} and {}.", a, b);
     }
     if (cross_.cases.empty()) {
       return capitalised(
@@ -96,9 +102,12 @@ class PairText {
     out += fmt::format(" in {} {}: ", division.pieces.size(), report_.title_b.many);
     for (std::size_t i = 0; i < division.pieces.size(); ++i) {
       if (i > 0) out += i + 1 == division.pieces.size() ? ", and " : ", ";
-      out += piece(cross_.pieces[division.pieces[i]]);
+      const Piece& part = cross_.pieces[division.pieces[i]];
+      out += is_land(report_) ? land_piece(part, division) : piece(part);
     }
-    if (!division.unplaced.empty() || !division.unplaced_outside.empty()) {
+    if (is_land(report_) && !division.unplaced.empty()) {
+      out += "; " + land_outside(division);
+    } else if (!division.unplaced.empty() || !division.unplaced_outside.empty()) {
       out +=
           fmt::format("; {} in no {} that is known",
                       units(division.unplaced, division.unplaced_outside, {}), report_.title_b.one);
@@ -126,6 +135,38 @@ class PairText {
     std::string of = piece.units.empty() ? "" : count(piece.units);
     if (!piece.outside.empty()) of += (of.empty() ? "" : " and ") + count_outside(piece.outside);
     return fmt::format("all of {} ({}{}{})", b, of, persons.empty() ? "" : ", ", persons);
+  }
+
+  /// "147.2 km2 (12%, 25,408 people)".
+  static std::string land(double area, double share, const std::string& persons) {
+    return fmt::format("{} ({}{}{})", spoken_area(area), percent(share),
+                       persons.empty() ? "" : ", ", persons);
+  }
+
+  /// "12%", "0.3%", "under 0.1%".
+  static std::string percent(double share) {
+    if (share >= 0.0995 && share < 0.995) return fmt::format("{:.0f}%", 100 * share);
+    return share >= 0.001 ? fmt::format("{:.1f}%", 100 * share) : "under 0.1%";
+  }
+
+  /// "147.2 km2 (12%, 25,408 people) in Zeeland", or "all of Zeeland, 147.2 km2 (12%, ...)".
+  std::string land_piece(const Piece& piece, const Division& in) const {
+    const std::string b = shown(report_.b.info(piece.b).name, kMostOfName);
+    const std::string told = land(piece.area, piece.area / in.area, people(piece.population));
+    return piece.overlap == Overlap::kBInA ? fmt::format("all of {}, {}", b, told)
+                                           : fmt::format("{} in {}", told, b);
+  }
+
+  /// Land of a region that the other layer leaves out.
+  std::string land_outside(const Division& division) const {
+    double area = 0;
+    PopulationSum persons;
+    for (const UnitId id : division.unplaced) {
+      area += report_.input.measures.unit_area[index(id)];
+      persons.add("", report_.input.population.persons[index(id)]);
+    }
+    return fmt::format("{} in no {}", land(area, area / division.area, people(persons)),
+                       report_.title_b.one);
   }
 
   std::string count(const std::vector<UnitId>& ids) const {
@@ -249,6 +290,7 @@ class PairText {
       all.unknown.insert(all.unknown.end(), sum.unknown.begin(), sum.unknown.end());
     }
     if (all.is_unknown()) return "How many people live there is not known.";
+    if (is_land(report_)) return "";
     const auto& year = report_.input.population.year;
     std::string out = year ? fmt::format("People as of 1 January {}", *year) : "";
     if (!all.unknown.empty()) {
@@ -272,7 +314,7 @@ class PairText {
   }
 
   std::string without(const std::vector<UnitId>& ids, const Title& title) const {
-    if (ids.empty()) return "";
+    if (ids.empty() || is_land(report_)) return "";
     return fmt::format("No {} is known for {}: {}.", title.one, count(ids), names(ids));
   }
 
