@@ -16,6 +16,7 @@
 /// 3. grens::make_scheme_layer makes the land of the regions and measures it;
 ///    grens::cross_border finds where regions of two schemes cut across each other;
 ///    grens::judge_rules holds rules against them (grens::read_rules).
+///    grens::overlay_layers does the same for two layers that were drawn apart.
 /// 4. grens::region_features and grens::cross_features make features of that, and
 ///    grens::write_layers writes them. grens::check_units and grens::repair_units look after the
 ///    borders themselves.
@@ -40,6 +41,7 @@
 #include "job/cross_features.hpp"
 #include "job/cross_job.hpp"
 #include "job/dissolve_job.hpp"
+#include "job/overlay_files.hpp"
 #include "job/repair_job.hpp"
 #include "job/rules_file.hpp"
 #include "job/scheme_layer.hpp"

@@ -10,8 +10,8 @@ namespace grens {
 
 /// The regions of one layer: the units of a ring set, each a valid polygon.
 struct RegionRings {
-  const RingSet& rings;
-  std::size_t count = 0;
+  const RingSet& rings;   ///< only borrowed
+  std::size_t count = 0;  ///< of regions; one may have no ring
 };
 
 /// Land that a region of A and a region of B share, or that only one layer has.
@@ -23,11 +23,11 @@ struct LandPiece {
 
 /// A part of such land in which no circle as wide as the tolerance has room.
 struct LandSliver {
-  UnitId a = kOutside;
-  UnitId b = kOutside;
-  double area = 0;   ///< m2
-  double width = 0;  ///< m, as mean_width has it
-  Point place;       ///< inside it, in layer coordinates
+  UnitId a = kOutside;  ///< as of a piece
+  UnitId b = kOutside;  ///< as of a piece
+  double area = 0;      ///< m2
+  double width = 0;     ///< m, as mean_width has it
+  Point place;          ///< inside it, in layer coordinates
 };
 
 /// What two layers cut each other's land into.
@@ -37,10 +37,10 @@ struct LandPieces {
   std::vector<LandSliver> slivers;  ///< largest first, ties by a, then b, then place
   double only_a = 0;  ///< m2 of A that B leaves out, slivers not counted, whether kept or not
   double only_b = 0;  ///< the same of B
-  std::vector<double> area_a;  ///< m2 by region of A, measured face by face
-  std::vector<double> area_b;
+  std::vector<double> area_a;           ///< m2 by region of A, measured face by face
+  std::vector<double> area_b;           ///< the same of B
   std::vector<UnitOverlap> overlaps_a;  ///< within A, as find_overlaps has it
-  std::vector<UnitOverlap> overlaps_b;
+  std::vector<UnitOverlap> overlaps_b;  ///< within B
 };
 
 /// What becomes of land that only one layer has.

@@ -14,8 +14,8 @@ namespace grens {
 struct PieceWeights {
   std::vector<std::int64_t> weight;   ///< by piece, in steps of 10^-decimals
   std::vector<std::uint8_t> unknown;  ///< by piece: 1 where something of it has no weight
-  int decimals = 0;
-  std::size_t counted = 0;  ///< points or units that lie in a piece, in part at least
+  int decimals = 0;                   ///< that the weights have
+  std::size_t counted = 0;            ///< points or units that lie in a piece, in part at least
   std::size_t in_slivers =
       0;                    ///< points between a region of A and one of B that share slivers only
   std::size_t outside = 0;  ///< points or units in no piece and no sliver
@@ -24,7 +24,7 @@ struct PieceWeights {
 
 /// A place that weighs something.
 struct WeightedPoint {
-  Point at;
+  Point at;                 ///< in the CRS of the layers
   std::int64_t weight = 0;  ///< not negative
 };
 

@@ -23,7 +23,7 @@ struct OverlayOptions {
   std::string a;
   std::string b;
   InputOptions input;
-  ReadOptions of_b;  ///< what --b-... say; empty where B is read as A
+  ReadOptions of_b;  ///< what --b-... say
   std::string scheme_a;
   std::string scheme_b;
   double tolerance = kSliverWidth;
@@ -36,19 +36,12 @@ struct OverlayOptions {
   bool json = false;
 };
 
-/// How B is read: as A, but for what is said of B alone.
-ReadOptions reading_of_b(const OverlayOptions& options, ReadOptions read) {
-  const auto take = [](std::string& target, const std::string& own) {
-    if (!own.empty()) target = own;
-  };
-  take(read.layer, options.of_b.layer);
-  take(read.crs, options.of_b.crs);
-  take(read.encoding, options.of_b.encoding);
-  take(read.code_field, options.of_b.code_field);
-  take(read.name_field, options.of_b.name_field);
-  take(read.where, options.of_b.where);
-  if (!options.of_b.code_field.empty()) read.unit_from.reset();
+/// How B is read: as --b-... say, and otherwise by itself; A's fields are not B's.
+ReadOptions reading_of_b(const OverlayOptions& options, const ReadOptions& of_a) {
+  ReadOptions read = options.of_b;
   read.inputs = {options.b};
+  read.keep_water = of_a.keep_water;
+  read.strict = of_a.strict;
   return read;
 }
 
@@ -170,10 +163,11 @@ void add_layer_options(CLI::App& app, OverlayOptions& options) {
                         const char* what) {
     app.add_option(names, target, what)->type_name(value)->group(group::kInput);
   };
-  text("--b-layer", options.of_b.layer, "NAME", "The same for B alone, as all of --b-...");
+  text("--b-layer", options.of_b.layer, "NAME", "Layer to read where B has several");
   text("--b-crs", options.of_b.crs, "CRS", "Coordinate reference system of B");
   text("--b-encoding", options.of_b.encoding, "NAME", "Encoding of the text in B's .dbf");
-  text("--b-code-field", options.of_b.code_field, "FIELD", "Field of the codes of B's regions");
+  text("--b-code-field", options.of_b.code_field, "FIELD",
+       "Field of the codes of B's regions; found by CBS's conventions otherwise");
   text("--b-name-field", options.of_b.name_field, "FIELD", "Field of their names");
   text("--b-where", options.of_b.where, "FILTER", "Only records of B that pass this filter");
   text("--a-scheme", options.scheme_a, "KEY",
@@ -193,7 +187,9 @@ Command overlay_command() {
       "a piece. Told is what grens cross tells of two schemes: which regions lie within others "
       "(nested), which cut across each other (cross-border cases), their main piece and the "
       "exceptions, their area and people, and the line of B that runs through a region of A. B is "
-      "taken to the CRS of A.\n"
+      "taken to the CRS of A. Options on a layer, its fields and its records are about A; with "
+      "--b- in "
+      "front they are about B.\n"
       "\n"
       "Two drawings of one border leave slivers. A part of a piece in which no circle of "
       "--tolerance metres across has room is one: it is set apart, counted and listed, and makes "

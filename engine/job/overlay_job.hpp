@@ -20,7 +20,7 @@ inline constexpr double kSliverWidth = kFacingTolerance;
 
 /// A layer of regions: the records of a file as they are, or its units dissolved by a scheme.
 struct RegionsWish {
-  ReadOptions read;
+  ReadOptions read;    ///< what to read, and how
   std::string scheme;  ///< empty: as they are
 };
 
@@ -29,48 +29,49 @@ struct PeopleWish {
   std::string points;  ///< file; empty: none
   std::string field;   ///< its column of weights; empty: found
   bool units = false;  ///< by the people of units: those of `unit_file`, else A's own
-  std::optional<ReadOptions> unit_file;
+  std::optional<ReadOptions> unit_file;  ///< a layer of units
 };
 
 /// What a person asks of an overlay.
 struct OverlayWish {
-  RegionsWish a;
-  RegionsWish b;
-  double tolerance = kSliverWidth;  ///< m
-  OneSided one_sided = OneSided::kKeep;
-  PeopleWish people;
-  std::optional<int> year;
+  RegionsWish a;                         ///< the layer that is divided
+  RegionsWish b;                         ///< the layer that divides it
+  double tolerance = kSliverWidth;       ///< m
+  OneSided one_sided = OneSided::kKeep;  ///< land that only one layer has
+  PeopleWish people;                     ///< what they are spread by
+  std::optional<int> year;               ///< of the tables
 };
 
 /// One of the two layers, in A's CRS.
 struct RegionsRead {
-  std::string file;  ///< as given
-  std::string name;  ///< the scheme, or the layer's name
-  UnitLayer layer;   ///< its units are the regions, valid polygons
-  Crs crs;           ///< that it came in
-  std::vector<RegionInfo> regions;
-  std::vector<SourceInfo> sources;
+  std::string file;                 ///< as given
+  std::string name;                 ///< the scheme, or the layer's name
+  UnitLayer layer;                  ///< its units are the regions, valid polygons
+  Crs crs;                          ///< that it came in
+  std::vector<RegionInfo> regions;  ///< what each unit of `layer` is
+  std::vector<SourceInfo> sources;  ///< for provenance
 };
 
 /// Two layers laid over each other. Pieces are the units of `work`, so that all that is made of
 /// units and arcs can be made of them.
 struct LayerOverlay {
-  RegionsRead a;
-  RegionsRead b;
-  double tolerance = 0;
-  OneSided one_sided = OneSided::kKeep;
-  LandPieces land;
-  PeopleSource people;
-  std::optional<PieceWeights> weights;
-  WorkLayer work;  ///< codes are "a|b"; sources are those of both layers and of weights
-  SchemeLabels labels_a;
-  SchemeLabels labels_b;
-  CrossBorder cross;
-  std::optional<AuditInput> input;
+  RegionsRead a;                         ///< the layer that is divided
+  RegionsRead b;                         ///< the layer that divides it
+  double tolerance = 0;                  ///< m
+  OneSided one_sided = OneSided::kKeep;  ///< what became of land that only one layer has
+  LandPieces land;                       ///< all pieces and slivers
+  PeopleSource people;                   ///< where the people of `work` come from
+  std::optional<PieceWeights> weights;   ///< none: by area
+  WorkLayer work;         ///< codes are "a|b"; sources are those of both layers and of weights
+  SchemeLabels labels_a;  ///< the region of A that each piece is of
+  SchemeLabels labels_b;  ///< the region of B that each piece is of
+  CrossBorder cross;      ///< how the regions lie to each other
+  std::optional<AuditInput> input;  ///< of `work`, for the report
 
   LayerOverlay() = default;
   LayerOverlay(const LayerOverlay&) = delete;
   LayerOverlay& operator=(const LayerOverlay&) = delete;
+  /// Ready to be told; borrows from this.
   OverlayReport report() const;
 };
 

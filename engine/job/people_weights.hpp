@@ -11,10 +11,10 @@ namespace grens {
 
 /// Weighted points of a file, in the CRS of the layers.
 struct WeightPoints {
-  std::vector<WeightedPoint> points;
-  int decimals = 0;    ///< weights are in steps of 10^-decimals
-  std::string column;  ///< that holds them
-  SourceInfo source;
+  std::vector<WeightedPoint> points;  ///< in the order of the file
+  int decimals = 0;                   ///< weights are in steps of 10^-decimals
+  std::string column;                 ///< that holds them
+  SourceInfo source;                  ///< for provenance
 };
 
 /// Reads points with weights: a column `field` of whole or decimal numbers, or without a name the
@@ -27,11 +27,11 @@ WeightPoints read_weight_points(const std::string& path, const std::string& fiel
 
 /// Small units with people, in the CRS of the layers.
 struct WeightUnits {
-  RingSet rings;
-  std::vector<std::string> codes;
-  std::vector<std::optional<std::int64_t>> persons;
-  std::vector<SourceInfo> sources;
-  bool approximate = false;
+  RingSet rings;                                     ///< valid polygons
+  std::vector<std::string> codes;                    ///< by unit
+  std::vector<std::optional<std::int64_t>> persons;  ///< by unit; none: not known
+  std::vector<SourceInfo> sources;                   ///< for provenance
+  bool approximate = false;                          ///< the layer's `quality` says so
 };
 
 /// Reads units with their own people, else with those of the tables for the year that the codes

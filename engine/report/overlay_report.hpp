@@ -14,8 +14,14 @@ namespace grens {
 
 /// Where the people of the pieces come from.
 struct PeopleSource {
-  enum class By { kNobody, kArea, kPoints, kUnits };
-  By by = By::kNobody;  ///< kNobody: people are not known
+  /// By what they are spread over pieces, or counted in them.
+  enum class By {
+    kNobody,  ///< people are not known
+    kArea,    ///< each region's by the area of its pieces
+    kPoints,  ///< by weighted points
+    kUnits    ///< by small units with people
+  };
+  By by = By::kNobody;  ///< kNobody as long as nothing is known
   bool of_a = false;    ///< people are those of A's regions; else those that the weights count
   std::string file;     ///< of the weights, as given; empty: none
   std::string column;   ///< its column of weights
@@ -23,22 +29,22 @@ struct PeopleSource {
 
 /// One of the two layers.
 struct OverlaySideTold {
-  std::string file;  ///< as given
-  std::span<const RegionInfo> regions;
-  PopulationSum people;  ///< of all regions
+  std::string file;                     ///< as given
+  std::span<const RegionInfo> regions;  ///< all of the layer
+  PopulationSum people;                 ///< of all regions
 };
 
 /// Two layers laid over each other, ready to be told. Only borrows.
 struct OverlayReport {
-  CrossReport cross;  ///< of land
-  OverlaySideTold a;
-  OverlaySideTold b;
-  const LandPieces& land;
-  double tolerance = 0;  ///< m
-  OneSided one_sided = OneSided::kKeep;
-  PeopleSource people;
+  CrossReport cross;                      ///< of land
+  OverlaySideTold a;                      ///< the layer that is divided
+  OverlaySideTold b;                      ///< the layer that divides it
+  const LandPieces& land;                 ///< that `cross` is of
+  double tolerance = 0;                   ///< m
+  OneSided one_sided = OneSided::kKeep;   ///< what became of land that one layer has
+  PeopleSource people;                    ///< of the pieces
   const PieceWeights* weights = nullptr;  ///< none: by area
-  const Crs& crs;
+  const Crs& crs;                         ///< of all coordinates: that of A
 };
 
 /// overlay.json: `{"schema": "grens-overlay/1", "overlay": {...}, "pair": {...}}`. `pair` is what
