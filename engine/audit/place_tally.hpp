@@ -22,11 +22,11 @@ struct PlaceTally {
   std::vector<std::size_t> inside;  ///< by unit
   std::vector<std::size_t> border;  ///< by unit: those that were given to it
   std::size_t outside = 0;
-  std::size_t unknown = 0;  ///< records without a place
-  std::size_t several = 0;  ///< that lie inside more than one unit
-  std::size_t swapped = 0;  ///< outside, but near the layer with their coordinates exchanged
-  std::size_t commas = 0;   ///< records with decimal commas
-  NearestUnit farthest;     ///< of those outside
+  std::size_t unknown = 0;       ///< records without a place
+  std::size_t several = 0;       ///< that lie inside more than one unit
+  std::size_t swapped = 0;       ///< outside, but near the layer with their coordinates exchanged
+  std::size_t commas = 0;        ///< records with decimal commas
+  NearestUnit farthest;          ///< of those outside
   std::vector<std::string> why;  ///< what is wrong with the first records without a place
 
   void add(const PlaceFound& found);

@@ -6,9 +6,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/project_job.hpp"
-#include "job/rules_file.hpp"
 #include "cli/summary.hpp"
 #include "job/audit_job.hpp"
+#include "job/rules_file.hpp"
 #include "regions/text.hpp"
 
 namespace grens {

@@ -25,17 +25,21 @@ struct CheckOptions {
   LayerFileArguments file;
 };
 
-void write_findings(const CheckOptions& options, Format format, const CheckedLayer& checked,
-                    Notices& notices) {
-  if (options.file.out == "-") {
-    write_layer_to_stdout(format, defect_layers("defects", format, checked, notices).front(),
-                          notices);
+void write_findings(const std::string& out, const OutputOptions& output,
+                    const CheckedLayer& checked, Notices& notices) {
+  const Format format = output.formats.front();
+  const bool to_stdout = out == "-";
+  std::vector<FeatureLayer> layers = defect_layers(
+      to_stdout ? "defects" : std::filesystem::path(out).stem().string(), format, checked, notices);
+  FieldSelection selection(output.select);
+  for (FeatureLayer& layer : layers) selection.apply(layer);
+  selection.refuse_unknown();
+  if (to_stdout) {
+    write_layers_to_stdout(format, layers, notices, output.write);
     return;
   }
-  OutputSet set = OutputSet::of_file(options.file.out, files_read(checked.work));
-  const std::string name = std::filesystem::path(options.file.out).stem().string();
-  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension),
-               defect_layers(name, format, checked, notices), notices);
+  OutputSet set = OutputSet::of_file(out, files_read(checked.work));
+  write_layers(set, format, file_name_of(out, format), layers, notices, output.write);
   set.finish();
 }
 
@@ -44,15 +48,13 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
   if (options.file.out.empty() && !options.file.format.empty()) {
     throw UsageError("--format says how to write a file: name it with --out");
   }
-  std::optional<Format> format;
-  if (!options.file.out.empty()) {
-    format = format_of_file(options.file.out, options.file.format, options.file.json);
-  }
+  std::optional<OutputOptions> output;
+  if (!options.file.out.empty()) output = layer_file_options(options.file);
   const CheckedLayer checked =
       check_units(read, read_tables(options.tables, console.notices()),
                   {options.tolerance, options.tables.year}, console.notices(), console.progress());
   if (read.strict) refuse_warnings(console.notices());
-  if (format) write_findings(options, *format, checked, console.notices());
+  if (output) write_findings(options.file.out, *output, checked, console.notices());
   console.say_notices();
   const CheckFindings& findings = checked.findings;
   const std::vector<Unit>& units = checked.work.source.layer.units;
@@ -68,7 +70,7 @@ ExitCode run_check(const CheckOptions& options, Console& console) {
   std::string text = defects_text(findings, units);
   text.pop_back();
   console.print(text);
-  if (format) console.print(fmt::format("Written to {}", options.file.out));
+  if (output) console.print(fmt::format("Written to {}", options.file.out));
   return code;
 }
 
@@ -95,9 +97,9 @@ Command check_command() {
       "The tolerance is found from the layer, as by grens repair. The exit status is 1 when "
       "there is a defect, and 0 when there are only notes.\n"
       "\n"
-      "With --out defects and notes are written: as a GeoPackage in three layers (defects_areas, "
-      "defects_lines, defects_points), as GeoJSON with the geometry of each; other formats get "
-      "their places as points.";
+      "With --out defects and notes are written: as a GeoPackage or TopoJSON in three layers "
+      "(defects_areas, defects_lines, defects_points), as GeoJSON or ndjson with the geometry of "
+      "each; other formats get their places as points.";
   command.examples = {
       {"The layer that comes with grens", "grens check shapes/nl/gemeenten-2024-approximate.shp"},
       {"Gaps of up to 5 metres, and a layer to open beside the boundaries",

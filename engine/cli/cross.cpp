@@ -44,12 +44,13 @@ std::function<void(Console&)> write_findings(const WorkLayer& work, const CrossF
   if (is_connection(out)) {
     PostgisOutput database(out, notices);
     add_cross_border(database, work, findings.reports(), points, "", notices);
-    finish_database(database, notices);
+    finish_database(database, points, notices);
     return [name = database.name(), schema = database.schema(), tables = database.written()](
                Console& console) { print_tables(name, schema, tables, console); };
   }
   OutputSet set = OutputSet::in_folder(out, files_read(work));
   write_cross_files(set, work, findings.reports(), "", output.formats, points, notices);
+  points.selection().refuse_unknown();
   finish_folder(set, out, notices);
   return [out, files = set.written()](Console& console) { print_files(out, files, console); };
 }

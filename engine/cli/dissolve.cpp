@@ -50,11 +50,15 @@ void refuse_repeats(const DissolveWish& wish) {
 
 void write_to_stdout(const WorkLayer& work, const std::vector<SchemeLayer>& schemes,
                      const OutputOptions& output, Notices& notices) {
-  const std::vector<const SchemeLabels*> labels = {&schemes.front().labels};
-  PointsByFormat points(work, border_arcs(work.coverage, labels), output, notices);
+  PointsByFormat points(work, border_arcs(work.coverage, labels_of(schemes)), output, notices);
   const Format format = output.formats.front();
-  write_layer_to_stdout(
-      format, region_features(work, schemes.front(), points.of(format), "", notices), notices);
+  std::vector<FeatureLayer> layers;
+  for (const SchemeLayer& scheme : schemes) {
+    layers.push_back(region_features(work, scheme, points.of(format), "", notices));
+    points.selection().apply(layers.back());
+  }
+  points.selection().refuse_unknown();
+  write_layers_to_stdout(format, layers, notices, output.write);
 }
 
 /// Writes the layers; what it returns prints where they lie.
@@ -66,7 +70,7 @@ std::function<void(Console&)> write_layers_to(const std::string& out, const Work
     PointsByFormat points(work, border_arcs(work.coverage, labels_of(schemes)), output, notices);
     add_regions(database, work, schemes, points, "", notices);
     add_overlaps(database, work, "");
-    finish_database(database, notices);
+    finish_database(database, points, notices);
     return [name = database.name(), schema = database.schema(), tables = database.written()](
                Console& console) { print_tables(name, schema, tables, console); };
   }
@@ -91,14 +95,10 @@ ExitCode run_dissolve(const DissolveOptions& options, Console& console) {
   refuse_repeats(options.wish);
   const bool to_stdout = options.output.out == "-";
   if (options.output.out.empty()) throw UsageError("say where results go: --out DIR");
-  if (to_stdout && (wishes > 1 || output.formats.size() > 1)) {
-    throw UsageError("-o - takes one scheme in one format; name a folder for more");
+  if (to_stdout && output.formats.size() > 1) {
+    throw UsageError("-o - takes one format; name a folder for more");
   }
-  if (to_stdout && !format_info(output.formats.front()).text) {
-    throw UsageError(
-        fmt::format("{} cannot be written to standard output: name a folder with --out",
-                    format_info(output.formats.front()).title));
-  }
+  if (to_stdout) refuse_for_stdout(output.formats.front(), wishes);
   const std::string out = to_stdout ? "" : output_place(options.output);
   read.columns = options.wish.columns;
   std::optional<RegionTables> tables;

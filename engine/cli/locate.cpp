@@ -91,7 +91,8 @@ Command locate_command() {
       "\n"
       "Answers are exact. A point on a border is given to the unit with the smallest code of those "
       "that it touches, and marked; where units overlap, the smallest code is taken as well, and "
-      "such points are counted. A unit that lies in several regions of a scheme gives the composite "
+      "such points are counted. A unit that lies in several regions of a scheme gives the "
+      "composite "
       "of these, as everywhere.";
   command.examples = {
       {"How many places lie in which safety region",

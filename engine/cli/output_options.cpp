@@ -5,14 +5,57 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <system_error>
 
 #include "base/error.hpp"
 #include "cli/command.hpp"
 #include "io/connection.hpp"
+#include "io/write_layers.hpp"
 
 namespace grens {
+namespace {
+
+/// Takes 1e5 for 100000.
+CLI::Validator grid_size() {
+  const auto read = [](std::string& text) -> std::string {
+    double number = 0;
+    const bool fits = CLI::detail::lexical_cast(text, number) && number == std::trunc(number) &&
+                      number >= 2 && number <= static_cast<double>(kMostQuantization);
+    if (!fits) return fmt::format("{} is no whole number from 2 to 1e9", text);
+    text = fmt::format("{}", static_cast<std::int64_t>(number));
+    return "";
+  };
+  return {read, ""};
+}
+
+void add_content_options(CLI::App& app, ContentArguments& arguments) {
+  app.add_option("--select", arguments.select,
+                 "Only these fields of the output, in this order, whatever their case (all)")
+      ->delimiter(',')
+      ->allow_extra_args(false)  // or it would take FILE too
+      ->type_name("FIELD,...")
+      ->group(group::kOutput);
+  app.add_option("--quantization", arguments.quantization,
+                 "Write TopoJSON in whole numbers, so many in either direction (1e5 is usual for a "
+                 "page on the web); without it in decimals")
+      ->transform(grid_size())
+      ->type_name("N")
+      ->group(group::kOutput);
+}
+
+void read_content(const ContentArguments& arguments, OutputOptions& options) {
+  if (!arguments.select.empty()) options.select = arguments.select;
+  if (!arguments.quantization) return;
+  options.write.quantization = arguments.quantization;
+  if (std::find(options.formats.begin(), options.formats.end(), Format::kTopoJson) ==
+      options.formats.end()) {
+    throw UsageError("--quantization is of TopoJSON: give --format topojson, or leave it out");
+  }
+}
+
+}  // namespace
 
 void add_output_options(CLI::App& app, OutputArguments& arguments) {
   std::string names;
@@ -31,15 +74,16 @@ void add_output_options(CLI::App& app, OutputArguments& arguments) {
       ->type_name("NAME,...")
       ->group(group::kOutput);
   app.add_option("--to-crs", arguments.to_crs,
-                 "CRS of formats other than GeoJSON (the layer's own)")
+                 "CRS of formats other than GeoJSON, ndjson and TopoJSON (the layer's own)")
       ->type_name("CRS")
       ->group(group::kOutput);
   app.add_option("--decimals", arguments.decimals,
-                 "Decimals of longitude and latitude in GeoJSON (7); borders that would touch get "
-                 "more")
+                 "Decimals of longitude and latitude in GeoJSON, ndjson and TopoJSON (7); borders "
+                 "that would touch get more")
       ->check(CLI::Range(0, 15))
       ->type_name("N")
       ->group(group::kOutput);
+  add_content_options(app, arguments.content);
 }
 
 OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults) {
@@ -56,6 +100,8 @@ OutputOptions output_options(const OutputArguments& arguments, OutputOptions def
   }
   if (arguments.decimals) options.decimals = *arguments.decimals;
   if (!arguments.to_crs.empty()) options.to_crs = crs_from_text(arguments.to_crs);
+  read_content(arguments.content, options);
+  for (const Format format : options.formats) require_driver(format);
   return options;
 }
 
@@ -64,25 +110,36 @@ void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const 
   app.add_option("-o,--out", arguments.out,
                  file +
                      "; its extension says the format. `-` is standard output, which takes "
-                     "GeoJSON or CSV and nothing else then")
+                     "GeoJSON, ndjson, TopoJSON or CSV and nothing else then")
       ->type_name("FILE")
       ->group(group::kOutput);
   app.add_option("--format", arguments.format, "Its format, whatever the extension")
       ->type_name("FORMAT")
       ->group(group::kOutput);
   app.add_flag("--json", arguments.json, json)->group(group::kOutput);
+  add_content_options(app, arguments.content);
 }
 
 Format format_of_file(const std::string& out, const std::string& format, bool json) {
-  if (out != "-") return format.empty() ? format_from_path(out) : format_from_name(format);
-  if (json)
+  if (out == "-" && json) {
     throw UsageError("--json and --out - both go to standard output: leave out one of them");
-  const Format chosen = format.empty() ? Format::kGeoJson : format_from_name(format);
-  if (!format_info(chosen).text) {
-    throw UsageError(fmt::format("{} cannot be written to standard output: name a file with --out",
-                                 format_info(chosen).title));
   }
+  Format chosen = Format::kGeoJson;
+  if (!format.empty()) {
+    chosen = format_from_name(format);
+  } else if (out != "-") {
+    chosen = format_from_path(out);
+  }
+  if (out == "-") refuse_for_stdout(chosen);
+  require_driver(chosen);
   return chosen;
+}
+
+OutputOptions layer_file_options(const LayerFileArguments& arguments) {
+  OutputOptions options;
+  options.formats = {format_of_file(arguments.out, arguments.format, arguments.json)};
+  read_content(arguments.content, options);
+  return options;
 }
 
 std::string output_folder(const std::string& out) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <CLI/App.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,18 +9,26 @@
 
 namespace grens {
 
+/// What is written, whatever the command: --select, --quantization.
+struct ContentArguments {
+  std::vector<std::string> select;
+  std::optional<std::int64_t> quantization;
+};
+
 /// Where results go and as what: --out, --format, --to-crs, --decimals.
 struct OutputArguments {
   std::string out;
   std::vector<std::string> formats;
   std::string to_crs;
   std::optional<int> decimals;
+  ContentArguments content;
 };
 
 /// Declares the options of group::kOutput for a command that writes several files.
 void add_output_options(CLI::App& app, OutputArguments& arguments);
 
-/// What they say; `defaults` where they say nothing. UsageError for an unknown format or CRS.
+/// What they say; `defaults` where they say nothing. UsageError for an unknown format or CRS, and
+/// for --quantization without TopoJSON; InputError as require_driver.
 OutputOptions output_options(const OutputArguments& arguments, OutputOptions defaults = {});
 
 /// Where one layer goes and as what: --out, --format, and --json for what is said of it.
@@ -27,6 +36,7 @@ struct LayerFileArguments {
   std::string out;
   std::string format;
   bool json = false;
+  ContentArguments content;
 };
 
 /// Declares the options of group::kOutput for a command that writes one layer. `file` and `json`
@@ -36,8 +46,13 @@ void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const 
 
 /// The format of a command that writes one layer: what --format says, else what the name of the
 /// file does; of standard output (`out` is `-`) GeoJSON. UsageError when neither tells a format,
-/// standard output cannot take it, or `json` asks for findings there as well.
+/// standard output cannot take it, or `json` asks for findings there as well. InputError as
+/// require_driver.
 Format format_of_file(const std::string& out, const std::string& format, bool json);
+
+/// All that the options of a command that writes one layer say, with that format as the only one.
+/// UsageError also for --quantization without TopoJSON.
+OutputOptions layer_file_options(const LayerFileArguments& arguments);
 
 /// The folder that --out names. UsageError when it looks like a file, is `-` or a database.
 std::string output_folder(const std::string& out);

@@ -122,7 +122,7 @@ void check_parents(const std::vector<TomlSection>& sections, const Project& proj
 }
 
 void read_output(const TomlSection& output, Project& project) {
-  output.allow({"dir", "formats", "decimals"});
+  output.allow({"dir", "formats", "decimals", "quantization", "select"});
   if (const auto dir = output.text("dir")) project.out_dir = resolved(project, *dir);
   project.formats = output.texts("formats").value_or(std::vector<std::string>{});
   for (const std::string& format : project.formats) {
@@ -131,6 +131,8 @@ void read_output(const TomlSection& output, Project& project) {
   if (const auto decimals = output.integer("decimals", 0, 15)) {
     project.decimals = static_cast<int>(*decimals);
   }
+  project.quantization = output.integer("quantization", 2, kMostQuantization);
+  project.select = output.texts("select").value_or(std::vector<std::string>{});
 }
 
 }  // namespace

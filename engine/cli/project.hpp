@@ -34,7 +34,9 @@ struct Project {
 
   std::optional<std::filesystem::path> out_dir;
   std::vector<std::string> formats;            ///< names of `formats()`
-  std::optional<int> decimals;                 ///< of GeoJSON coordinates, 0..15
+  std::optional<int> decimals;                 ///< of longitude and latitude, 0..15
+  std::optional<std::int64_t> quantization;    ///< of TopoJSON
+  std::vector<std::string> select;             ///< fields of the layers
   std::optional<std::filesystem::path> rules;  ///< of grens audit
   std::vector<MapFile> maps;                   ///< of grens run
   std::vector<std::size_t> map_lines;          ///< where the file of each stands

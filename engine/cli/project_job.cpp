@@ -101,6 +101,8 @@ MainJob main_job_of(const ProjectArguments& arguments, const Project& project, N
   job.maps = project.maps;
   OutputOptions defaults;
   if (project.decimals) defaults.decimals = *project.decimals;
+  defaults.select = project.select;
+  defaults.write.quantization = project.quantization;
   OutputArguments output = arguments.output;
   if (output.formats.empty()) output.formats = project.formats;
   job.output = output_options(output, defaults);

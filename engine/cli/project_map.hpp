@@ -1,6 +1,6 @@
 #pragma once
-#include "job/toml_section.hpp"
 #include "job/main_job.hpp"
+#include "job/toml_section.hpp"
 
 namespace grens {
 

@@ -26,11 +26,12 @@ ExitCode run_repair(const RepairOptions& options, Console& console) {
   if (options.file.out.empty()) {
     throw UsageError("say where the repaired layer goes: --out FILE, such as repaired.gpkg");
   }
-  const Format format = format_of_file(options.file.out, options.file.format, options.file.json);
+  const OutputOptions output = layer_file_options(options.file);
   read.all_columns = true;
   const WorkLayer work = repair_units(read, options.wish, console.notices(), console.progress());
-  PointsByFormat points(work, {}, {}, console.notices());
-  write_units(options.file.out, format, work, points.of(format), read.strict, console.notices());
+  PointsByFormat points(work, {}, output, console.notices());
+  write_units(options.file.out, output, work, points.of(output.formats.front()), read.strict,
+              console.notices());
   if (options.file.out == "-") return ExitCode::kFine;
   console.say_notices();
   const std::vector<Unit>& units = work.source.layer.units;

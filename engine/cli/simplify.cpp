@@ -55,16 +55,16 @@ ExitCode run_simplify(const SimplifyOptions& options, Console& console) {
   if (options.file.out.empty()) {
     throw UsageError("say where the simplified layer goes: --out FILE, such as simple.gpkg");
   }
-  const Format format = format_of_file(options.file.out, options.file.format, options.file.json);
+  const OutputOptions output = layer_file_options(options.file);
   read.all_columns = true;
   const DirtRule dirt{options.repair ? Dirt::kRepair : Dirt::kReport};
   const WorkLayer work = prepare_layer(read, {}, {}, dirt, console.notices(), console.progress());
   const Simplified simplified = simplify_borders(work, rule);
-  const OutputPoints points = format_info(format).lonlat
-                                  ? OutputPoints::as_lonlat(work, {}, OutputOptions().decimals,
-                                                            console.notices(), &simplified)
-                                  : OutputPoints(work, &simplified);
-  write_units(options.file.out, format, work, points, read.strict, console.notices());
+  const OutputPoints points =
+      format_info(output.formats.front()).lonlat
+          ? OutputPoints::as_lonlat(work, {}, output.decimals, console.notices(), &simplified)
+          : OutputPoints(work, &simplified);
+  write_units(options.file.out, output, work, points, read.strict, console.notices());
   if (options.file.out == "-") return ExitCode::kFine;
   console.say_notices();
   const std::vector<UnitChange> changes = area_changes(work, simplified);

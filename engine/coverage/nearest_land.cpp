@@ -1,6 +1,6 @@
 // Boxes of stretches of border come by rising distance from the place, until they are farther than
-// what has been found. On the ellipsoid the boxes' plane is true only in the middle of the layer, so
-// that a margin is left.
+// what has been found. On the ellipsoid the boxes' plane is true only in the middle of the layer,
+// so that a margin is left.
 #include "coverage/nearest_land.hpp"
 
 #include <algorithm>

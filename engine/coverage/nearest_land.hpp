@@ -11,9 +11,10 @@ namespace grens {
 
 /// The unit nearest to a place outside.
 struct NearestUnit {
-  UnitId unit = kOutside;  ///< of several equally near the one with the smallest code; kOutside: the
-                           ///< layer has no borders, or the place is none that can be measured from
-  double distance = 0;     ///< m
+  UnitId unit =
+      kOutside;         ///< of several equally near the one with the smallest code; kOutside: the
+                        ///< layer has no borders, or the place is none that can be measured from
+  double distance = 0;  ///< m
 };
 
 /// Says how far places outside a layer are from its land. Distances are those of the measurer, to

@@ -1,5 +1,7 @@
 #pragma once
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -7,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "coverage/coverage.hpp"
 #include "geometry/polygon.hpp"
 #include "io/crs.hpp"
 
@@ -33,11 +36,17 @@ inline Value text_or_null(std::string_view text) {
   return text.empty() ? Value{} : Value{std::string(text)};
 }
 
+/// A ring, or a line, as the arcs that it is made of, one after another.
+using ArcPath = std::vector<ArcRef>;
+
 /// One feature. A geometry without parts is written as null.
 struct Feature {
   /// Polygons, lines or points.
   std::variant<MultiPolygon, MultiLine, std::vector<Point>> geometry;
   std::vector<Value> values;  ///< one a field
+  /// The same geometry as arcs of FeatureLayer::arcs, for formats that share them: a path for each
+  /// ring (of each part the shell, then its holes) or line, in their order. Empty: it has none.
+  std::vector<ArcPath> paths = {};
 };
 
 /// Which geometries the features of a layer have.
@@ -49,6 +58,14 @@ inline std::string provenance_text(const nlohmann::ordered_json& provenance) {
   return provenance.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+/// The arcs of a coverage with their points as they are to be written; borrowed.
+struct WrittenArcs {
+  const Coverage* coverage = nullptr;
+  std::span<const Point> points = {};  ///< parallel to Coverage::points
+};
+
+struct LayerLook;  // see io/layer_look.hpp
+
 /// What a file of features holds, whatever its format. Coordinates are written exactly as they
 /// stand here: they are rounded before, once for all layers.
 struct FeatureLayer {
@@ -58,6 +75,9 @@ struct FeatureLayer {
   std::vector<Feature> features;                ///< in the order in which they are written
   Crs crs;                            ///< of the coordinates; GeoJSON wants longitude, latitude
   nlohmann::ordered_json provenance;  ///< inputs, year, operation, counts; goes with the features
+  WrittenArcs arcs = {};              ///< that paths of features are of
+  std::vector<std::string> ids = {};  ///< of the features, for formats that have them; or empty
+  std::shared_ptr<const LayerLook> look = {};  ///< for formats that carry a style; may be none
 };
 
 }  // namespace grens

@@ -19,8 +19,10 @@
 #include "io/extent.hpp"
 #include "io/field_names.hpp"
 #include "io/gdal.hpp"
+#include "io/layer_styles.hpp"
 #include "io/ogr_geometry.hpp"
 #include "io/write_text.hpp"
+#include "regions/csv.hpp"
 #include "regions/text.hpp"
 
 namespace grens {
@@ -56,17 +58,15 @@ class Writer {
 
   /// Makes the file `data.EXTENSION`, with what belongs to it, in a folder.
   void write(const std::string& folder, std::span<const FeatureLayer> layers) {
-    const std::string path = fmt::format("{}data.{}", folder, format_info(format_).extension);
-    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(driver_name());
-    if (driver == nullptr) {
-      throw InputError(
-          fmt::format("{}: this GDAL cannot write {}: install one that can, or choose "
-                      "another format with --format",
-                      target_, format_info(format_).title));
-    }
+    const FormatInfo& info = format_info(format_);
+    const std::string path = fmt::format("{}data.{}", folder, info.extension);
+    require_driver(format_);
+    GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(std::string(info.driver).c_str());
+    if (driver == nullptr) fail();
     GDALDatasetUniquePtr data(driver->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
     if (!data) fail();
     for (const FeatureLayer& layer : layers) write(*data, layer, folder);
+    if (!write_layer_styles(*data, styled_)) fail();
     data.reset();
     if (gdal_failed()) fail();
   }
@@ -81,11 +81,6 @@ class Writer {
 
   bool is_shapefile() const { return format_ == Format::kShapefile; }
 
-  const char* driver_name() const {
-    if (is_shapefile()) return "ESRI Shapefile";
-    return format_ == Format::kGeoPackage ? "GPKG" : "FlatGeobuf";
-  }
-
   void write(GDALDataset& data, const FeatureLayer& layer, const std::string& folder) {
     finite_extent(layer);
     const OGRwkbGeometryType type = ogr_type(layer);
@@ -95,6 +90,7 @@ class Writer {
     OGRLayer* out = data.CreateLayer(layer.name.c_str(), has_crs ? &srs : nullptr, type,
                                      layer_options(names, folder).List());
     if (out == nullptr) fail();
+    if (format_ == Format::kGeoPackage) styled_.push_back({&layer, out->GetGeometryColumn()});
     for (std::size_t i = 0; i < names.size(); ++i) add_field(*out, layer, i, names[i]);
     const bool provenance = format_ == Format::kGeoPackage && !layer.provenance.is_null();
     if (provenance &&
@@ -147,6 +143,8 @@ class Writer {
     } else if (format_ == Format::kGeoPackage) {
       options.SetNameValue("FID", free_name("fid", names).c_str());
       options.SetNameValue("GEOMETRY_NAME", free_name("geom", names).c_str());
+    } else if (format_ == Format::kParquet) {
+      options.SetNameValue("GEOMETRY_NAME", free_name("geometry", names).c_str());
     } else {
       options.SetNameValue("TEMPORARY_DIR", folder.c_str());
     }
@@ -236,8 +234,18 @@ class Writer {
 
   Format format_;
   std::string target_;
+  std::vector<StyledLayer> styled_;
   WriteLosses losses_;
 };
+
+/// Which field of the layer bears which name in the file.
+std::string rename_table(const std::vector<FieldRename>& renamed) {
+  std::string text = "field,written\n";
+  for (const FieldRename& field : renamed) {
+    text += fmt::format("{},{}\n", csv_field(field.from), csv_field(field.to));
+  }
+  return text;
+}
 
 /// Copies a file from GDAL's memory into the set, if it is there, and frees it.
 void copy(const std::string& from, OutputSet& set, const std::string& name,
@@ -270,7 +278,12 @@ WriteLosses write_gdal(OutputSet& set, Format format, const std::string& name,
     copy(fmt::format("{}data.{}", memory.path(), extension), set,
          fmt::format("{}.{}", stem.string(), extension), std::exchange(provenance, ""));
   }
-  return writer.take_losses();
+  WriteLosses losses = writer.take_losses();
+  if (!losses.renamed.empty()) {
+    losses.rename_table = fmt::format("{}.fields.csv", stem.string());
+    set.add(losses.rename_table, rename_table(losses.renamed));
+  }
+  return losses;
 }
 
 }  // namespace grens

@@ -21,18 +21,20 @@ struct FieldRename {
 struct WriteLosses {
   /// Shapefile: ten bytes. GeoPackage: names that differ by case.
   std::vector<FieldRename> renamed;
+  std::string rename_table;          ///< shapefile: the file that tells them, when there are any
   std::size_t cut_texts = 0;         ///< shapefile: texts over 254 bytes; lists end in "..." then
   std::size_t dropped_features = 0;  ///< FlatGeobuf: features without geometry
   std::size_t not_utf8 = 0;          ///< texts in which wrong bytes became U+FFFD
 };
 
-/// Writes layers as GeoPackage, FlatGeobuf or shapefile, the last two of one layer only. `name` is
-/// the file's name in the set; a shapefile is NAME.shp, .shx, .dbf, .prj and .cpg (UTF-8) for
-/// NAME[.shp].
+/// Writes layers as GeoPackage, FlatGeobuf, shapefile or GeoParquet, all but the first of one layer
+/// only. `name` is the file's name in the set; a shapefile is NAME.shp, .shx, .dbf, .prj and .cpg
+/// (UTF-8) for NAME[.shp], and NAME.fields.csv (`field,written`) where fields were renamed.
 ///
 /// All geometries of a layer have one type: MultiPolygon, MultiLineString, or Point (MultiPoint
 /// where a feature has several). Lists are joined by `,`. Booleans are integers in shapefiles.
-/// GeoPackage carries each layer's provenance as JSON in its metadata, under "provenance"; for the
+/// GeoPackage carries the looks of layers (see write_layer_styles), and
+/// each layer's provenance as JSON in its metadata, under "provenance"; for the
 /// others it goes to the manifest, with the file (of a shapefile the .shp).
 /// Blanks at the ends of a text do not survive in a shapefile, nor does the empty text (it is
 /// null). No file holds the clock. FlatGeobuf orders features by place, and leaves out those

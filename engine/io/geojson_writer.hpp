@@ -21,4 +21,8 @@ namespace grens {
 /// InputError when a coordinate is not finite, naming layer and feature, and from the sink.
 std::size_t write_geojson(const FeatureLayer& layer, const Sink& sink);
 
+/// The same features without a collection around them: one a line, each ended by LF (newline-
+/// delimited GeoJSON; RFC 8142 without its record separators). An empty layer is an empty text.
+std::size_t write_ndjson(const FeatureLayer& layer, const Sink& sink);
+
 }  // namespace grens

@@ -1,5 +1,5 @@
-// Points near the layer go by way of its smooth map; those elsewhere, which may have no place in the
-// layer's CRS at all, are PROJ's. Who has none stops a Transformer, and is then looked for.
+// Points near the layer go by way of its smooth map; those elsewhere, which may have no place in
+// the layer's CRS at all, are PROJ's. Who has none stops a Transformer, and is then looked for.
 #include "io/points_to_layer.hpp"
 
 #include <fmt/format.h>

@@ -45,7 +45,8 @@ AnswerColumns::AnswerColumns(const WorkLayer& work, const std::vector<SchemeLabe
   std::vector<std::string> renamed;
   const auto add = [&](const std::string& name, FieldType type = FieldType::kText) {
     std::string free = name;
-    for (int n = 2; !names.insert(lower_case(free)).second; ++n) free = fmt::format("{}_{}", name, n);
+    for (int n = 2; !names.insert(lower_case(free)).second; ++n)
+      free = fmt::format("{}_{}", name, n);
     if (free != name) renamed.push_back(free);
     fields_.push_back({free, type});
   };
@@ -92,9 +93,9 @@ std::vector<Value> AnswerColumns::values_of(const PlaceFound& found) const {
     return u < 0 ? Value{} : text_or_null(work_.codes[static_cast<std::size_t>(u)]);
   };
   std::vector<Value> values{code(unit)};
-  values.push_back(unit < 0 ? Value{}
-                            : text_or_null(
-                                  work_.source.layer.units[static_cast<std::size_t>(unit)].name));
+  values.push_back(
+      unit < 0 ? Value{}
+               : text_or_null(work_.source.layer.units[static_cast<std::size_t>(unit)].name));
   for (const SchemeLabels& labels : schemes_) {
     values.push_back(region(labels, unit, false));
     if (has_names(work_, labels)) values.push_back(region(labels, unit, true));

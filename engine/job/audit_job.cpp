@@ -230,6 +230,7 @@ void write_all(AuditResult& result, const MainJob& job, Notices& notices) {
                           job.output, notices);
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);
+    points.selection().refuse_unknown();
   }
   finish_folder(set, job.out, notices);
   for (const ManifestEntry& entry : set.written()) result.files.push_back(entry.file);

@@ -34,6 +34,7 @@ FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLaye
   layer.name = "borders";
   layer.kind = GeometryKind::kLines;
   layer.crs = points.crs();
+  layer.arcs = points.arcs();
   layer.provenance = provenance(work, points, title);
   layer.fields = {{"left_unit", kText}, {"right_unit", kText},  {"outside", kBoolean},
                   {"level", kInteger},  {"schemes", kTextList}, {"length_km", kReal},
@@ -59,8 +60,9 @@ FeatureLayer border_features(const WorkLayer& work, const std::vector<SchemeLaye
       values.push_back(region_code(scheme.labels, arc.left));
       values.push_back(region_code(scheme.labels, arc.right));
     }
+    const auto arc_ref = static_cast<ArcRef>(i);
     layer.features.push_back(
-        {MultiLine{points.line(static_cast<std::int32_t>(i))}, std::move(values)});
+        {MultiLine{points.line(arc_ref)}, std::move(values), {ArcPath{arc_ref}}});
   }
   return layer;
 }

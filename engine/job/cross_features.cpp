@@ -92,7 +92,8 @@ void add_pieces(const WorkLayer& work, const CrossReport& report, const OutputPo
     values.push_back(piece.population.is_exact() ? Value{piece.population.at_least} : Value{});
     values.insert(values.end(), {Value{}, Value{}, quality_value(work.source.layer)});
     add_outside(report, piece, values);
-    layer.features.push_back({std::move(regions.polygons[i]), std::move(values)});
+    layer.features.push_back(
+        {std::move(regions.polygons[i]), std::move(values), std::move(regions.paths[i])});
   }
 }
 
@@ -102,7 +103,11 @@ void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece&
   const RegionInfo& within = scheme.info(region);
   const bool unseen = cut.none() && !within.units_outside.empty();
   MultiLine lines;
-  for (const ArcRef ref : cut.arcs) lines.push_back(points.line(arc_index(ref)));
+  std::vector<ArcPath> paths;
+  for (const ArcRef ref : cut.arcs) {
+    lines.push_back(points.line(arc_index(ref)));
+    paths.push_back({arc_index(ref)});
+  }
   std::vector<Value> values = heading("cut-line", report, piece);
   values.insert(values.end(), {scheme.scheme, within.code, within.name});
   values.emplace_back(unit_codes_of(work, report, piece));
@@ -110,10 +115,10 @@ void add_cut_line(const WorkLayer& work, const CrossReport& report, const Piece&
                                unseen ? Value{} : Value{km_number(cut.unmatched)},
                                quality_value(work.source.layer)});
   add_outside(report, piece, values);
-  layer.features.push_back({std::move(lines), std::move(values)});
+  layer.features.push_back({std::move(lines), std::move(values), std::move(paths)});
 }
 
-/// Both in one layer of GeoJSON, where kinds may be mixed.
+/// Both in one layer, where kinds may be mixed.
 FeatureLayer merged(CrossFeatures features, const std::string& name) {
   FeatureLayer all = std::move(features.pieces);
   all.name = name;
@@ -131,6 +136,7 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
   for (FeatureLayer* layer : {&features.pieces, &features.cut_lines}) {
     layer->fields = finding_fields();
     layer->crs = points.crs();
+    layer->arcs = points.arcs();
     layer->provenance = provenance(work, points, title);
   }
   features.pieces.name = "pieces";
@@ -162,7 +168,7 @@ void write_cross_geometry(OutputSet& set, const std::string& stem, const WorkLay
   for (const bool mixed : {true, false}) {
     std::vector<Format> alike;
     std::copy_if(formats.begin(), formats.end(), std::back_inserter(alike),
-                 [&](Format format) { return (format == Format::kGeoJson) == mixed; });
+                 [&](Format format) { return format_info(format).mixed == mixed; });
     const auto make = [&](const OutputPoints& places) {
       CrossFeatures features = cross_features(work, reports, places, title, notices);
       std::vector<FeatureLayer> layers;

@@ -28,8 +28,8 @@ CrossFeatures cross_features(const WorkLayer& work, std::span<const CrossReport>
                              const OutputPoints& points, const std::string& title,
                              Notices& notices);
 
-/// Writes their geometry in every format: one GeoJSON file `stem` with pieces and cut lines
-/// (`finding` tells them apart), two layers in the other formats.
+/// Writes their geometry in every format: one file `stem` with pieces and cut lines (`finding`
+/// tells them apart) of a format that may mix them (GeoJSON), two layers in the other formats.
 void write_cross_geometry(OutputSet& set, const std::string& stem, const WorkLayer& work,
                           std::span<const CrossReport> reports, const std::string& title,
                           std::span<const Format> formats, PointsByFormat& points,

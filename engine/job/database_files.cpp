@@ -37,6 +37,11 @@ Value value_of(const std::string& text, FieldType type) {
   return type == FieldType::kReal ? number<double>(text) : Value{text};
 }
 
+void add_layer(PostgisOutput& database, FeatureLayer layer, PointsByFormat& points) {
+  points.selection().apply(layer);
+  database.add(layer);
+}
+
 void add_csv(PostgisOutput& database, FeatureLayer records, const WorkLayer& work,
              const std::string& title) {
   records.provenance = provenance(work, title);
@@ -49,14 +54,14 @@ void add_regions(PostgisOutput& database, const WorkLayer& work,
                  const std::vector<SchemeLayer>& schemes, PointsByFormat& points,
                  const std::string& title, Notices& notices) {
   for (const SchemeLayer& scheme : schemes) {
-    database.add(region_features(work, scheme, planar(points), title, notices));
+    add_layer(database, region_features(work, scheme, planar(points), title, notices), points);
   }
 }
 
 void add_borders(PostgisOutput& database, const WorkLayer& work,
                  const std::vector<SchemeLayer>& schemes, PointsByFormat& points,
                  const std::string& title) {
-  database.add(border_features(work, schemes, planar(points), title));
+  add_layer(database, border_features(work, schemes, planar(points), title), points);
 }
 
 void add_neighbours(PostgisOutput& database, const WorkLayer& work, const std::string& csv,
@@ -80,12 +85,13 @@ void add_cross_border(PostgisOutput& database, const WorkLayer& work,
                          "share_of_b_population cut_line_in_a_km unmatched_in_a_km "
                          "cut_line_in_b_km unmatched_in_b_km"),
           work, title);
-  const CrossFeatures features = cross_features(work, reports, planar(points), title, notices);
-  database.add(features.pieces);
-  database.add(features.cut_lines);
+  CrossFeatures features = cross_features(work, reports, planar(points), title, notices);
+  add_layer(database, std::move(features.pieces), points);
+  add_layer(database, std::move(features.cut_lines), points);
 }
 
-void finish_database(PostgisOutput& database, Notices& notices) {
+void finish_database(PostgisOutput& database, PointsByFormat& points, Notices& notices) {
+  points.selection().refuse_unknown();
   database.finish();
   const std::vector<std::string>& left = database.leftovers();
   if (left.empty()) return;

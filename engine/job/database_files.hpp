@@ -34,7 +34,8 @@ void add_cross_border(PostgisOutput& database, const WorkLayer& work,
                       const std::string& title, Notices& notices);
 
 /// Puts all in place; tables of an earlier run that are still there go to `notices` (`leftover`).
-void finish_database(PostgisOutput& database, Notices& notices);
+/// InputError, and nothing in place, for a selected field that no layer of `points` has.
+void finish_database(PostgisOutput& database, PointsByFormat& points, Notices& notices);
 
 /// A table of CSV text: columns named in `integers` or `reals` (blanks between names) are numbers,
 /// others text; what is empty is null.

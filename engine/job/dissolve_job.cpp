@@ -35,6 +35,7 @@ void write_scheme_layers(OutputSet& set, const WorkLayer& work,
     return layers;
   };
   write_formats(set, "regions", output.formats, points, make, notices);
+  points.selection().refuse_unknown();
 }
 
 void write_overlaps(OutputSet& set, const WorkLayer& work, const std::string& title) {

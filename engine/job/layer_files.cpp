@@ -18,15 +18,16 @@ namespace grens {
 namespace {
 
 void write_format(OutputSet& set, const std::string& stem, Format format,
-                  const std::vector<FeatureLayer>& layers, Notices& notices) {
+                  const std::vector<FeatureLayer>& layers, const WriteOptions& options,
+                  Notices& notices) {
   const FormatInfo& info = format_info(format);
   if (info.several_layers) {
-    write_layers(set, format, fmt::format("{}.{}", stem, info.extension), layers, notices);
+    write_layers(set, format, fmt::format("{}.{}", stem, info.extension), layers, notices, options);
     return;
   }
   for (const FeatureLayer& layer : layers) {
     write_layers(set, format, fmt::format("{}.{}", safe_file_name(layer.name), info.extension),
-                 {&layer, 1}, notices);
+                 {&layer, 1}, notices, options);
   }
 }
 
@@ -34,7 +35,11 @@ void write_format(OutputSet& set, const std::string& stem, Format format,
 
 PointsByFormat::PointsByFormat(const WorkLayer& work, std::vector<std::uint8_t> selected,
                                OutputOptions options, Notices& notices)
-    : work_(work), selected_(std::move(selected)), options_(std::move(options)), notices_(notices) {
+    : work_(work),
+      selected_(std::move(selected)),
+      options_(std::move(options)),
+      selection_(options_.select),
+      notices_(notices) {
   if (!options_.simplify) return;
   simplified_ = simplify_borders(work_, *options_.simplify);
   notices.info("simplified", simplify_sentence(*simplified_));
@@ -66,8 +71,11 @@ void write_formats(OutputSet& set, const std::string& stem, std::span<const Form
     std::copy_if(formats.begin(), formats.end(), std::back_inserter(alike),
                  [&](Format format) { return format_info(format).lonlat == lonlat; });
     if (alike.empty()) continue;
-    const std::vector<FeatureLayer> layers = make(points.of(alike.front()));
-    for (const Format format : alike) write_format(set, stem, format, layers, notices);
+    std::vector<FeatureLayer> layers = make(points.of(alike.front()));
+    for (FeatureLayer& layer : layers) points.selection().apply(layer);
+    for (const Format format : alike) {
+      write_format(set, stem, format, layers, points.options().write, notices);
+    }
   }
 }
 

@@ -29,11 +29,11 @@ void take_fields(const CsvStream& stream, const CsvBlock& block, std::size_t i,
     throw error_at(stream.name(), block.line(i), wrong);
   }
   if (fields.size() == stream.header().size()) return;
-  throw error_at(stream.name(), block.line(i),
-                 fmt::format("the row has {} and the header {}; put a field that holds a separator "
-                             "in quotes",
-                             spoken_count(fields.size(), "field", "fields"),
-                             stream.header().size()));
+  throw error_at(
+      stream.name(), block.line(i),
+      fmt::format("the row has {} and the header {}; put a field that holds a separator "
+                  "in quotes",
+                  spoken_count(fields.size(), "field", "fields"), stream.header().size()));
 }
 
 void append_record(const CsvStream& stream, std::string_view record,

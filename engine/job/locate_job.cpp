@@ -87,8 +87,7 @@ std::vector<SchemeLabels> make_schemes(const WorkLayer& work, const LocateWish& 
     warn_of_labels(work, schemes.back(), notices);
   }
   for (const std::string& column : wish.regions.columns) {
-    schemes.push_back(
-        labels_from_values(column, work.codes, work.source.layer.columns.at(column)));
+    schemes.push_back(labels_from_values(column, work.codes, work.source.layer.columns.at(column)));
   }
   if (!schemes.empty() || !work.tables) return schemes;
   for (const std::string& scheme : work.tables->membership.schemes) {
@@ -162,10 +161,10 @@ void say_tally(const LocatedPoints& located, const std::string& points, Notices&
                  tally.unknown);
   }
   if (tally.records() == tally.unknown) {
-    throw InputError(fmt::format(
-        "{}: {}: give points with coordinates", points,
-        tally.why.empty() ? "there is no record with a place" : "no record has a place (" +
-                                                                    tally.why.front() + ")"));
+    throw InputError(fmt::format("{}: {}: give points with coordinates", points,
+                                 tally.why.empty()
+                                     ? "there is no record with a place"
+                                     : "no record has a place (" + tally.why.front() + ")"));
   }
   if (tally.several > 0) {
     notices.warn("point-overlap",

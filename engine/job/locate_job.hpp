@@ -42,8 +42,8 @@ struct LocatedPoints {
 };
 
 /// Reads the layer, locates the points in it, and writes each record with what was found
-/// (AnswerColumns), in its order. A CSV file that leaves as CSV, or only to be counted, is streamed;
-/// anything else is held in memory. CSV leaves comma-separated.
+/// (AnswerColumns), in its order. A CSV file that leaves as CSV, or only to be counted, is
+/// streamed; anything else is held in memory. CSV leaves comma-separated.
 ///
 /// Points of `lon` and `lat` are WGS 84; those of `x` and `y`, and those of a file that does not
 /// say, are taken to be in the layer's CRS unless the wish has one, and that is said

@@ -62,7 +62,7 @@ void write_all_tables(MainResult& result, const MainJob& job, Notices& notices) 
                     maps.size() == 1 ? "1 is" : fmt::format("{} are", maps.size()), listed(maps)));
   }
   if (job.read.strict) refuse_warnings(notices);
-  finish_database(database, notices);
+  finish_database(database, points, notices);
   result.out = database.name();
   result.schema = database.schema();
   for (const auto& table : database.written()) result.files.push_back(table.name);
@@ -93,6 +93,7 @@ void write_all(MainResult& result, const MainJob& job, Notices& notices) {
     write_cross_files(set, result.work, result.cross->reports(), job.title, job.output.formats,
                       points, notices);
   }
+  points.selection().refuse_unknown();
   write_maps(set, result.work, job.maps, job.title, notices);
   if (job.read.strict) refuse_warnings(notices);
   finish_folder(set, job.out, notices);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "audit/neighbours.hpp"
 #include "base/error.hpp"
 #include "job/map_change.hpp"
 #include "job/map_credit.hpp"
@@ -14,6 +13,7 @@
 #include "job/map_numbers.hpp"
 #include "job/map_points.hpp"
 #include "job/map_text.hpp"
+#include "job/region_look.hpp"
 #include "map/cairo_page.hpp"
 #include "map/cross_map.hpp"
 #include "map/svg_page.hpp"
@@ -40,11 +40,7 @@ MapScheme scheme_of_map(const WorkLayer& work, const SchemeLayer& layer) {
   for (const RegionInfo& region : layer.labels.regions) {
     scheme.names.push_back(printable_text(region.name));
   }
-  for (const Neighbours& pair : find_neighbours(work.audit(), layer.labels.region)) {
-    if (pair.b < 0) continue;
-    scheme.neighbours.emplace_back(static_cast<std::size_t>(pair.a),
-                                   static_cast<std::size_t>(pair.b));
-  }
+  scheme.neighbours = neighbour_pairs(work, layer.labels);
   return scheme;
 }
 

@@ -46,6 +46,16 @@ std::size_t meeting_before(const WorkLayer& work, std::span<const Crossing> pair
       }));
 }
 
+/// The rings of polygons as paths: of each the shell, then the holes.
+std::vector<ArcPath> ring_paths(const std::vector<ArcPolygon>& parts) {
+  std::vector<ArcPath> paths;
+  for (const ArcPolygon& part : parts) {
+    paths.push_back(part.shell.arcs);
+    for (const ArcRing& hole : part.holes) paths.push_back(hole.arcs);
+  }
+  return paths;
+}
+
 }  // namespace
 
 OutputPoints::OutputPoints(const WorkLayer& work, const Simplified* simplified)
@@ -131,6 +141,7 @@ OutputRegions OutputPoints::regions(const RegionLayer& layer, const std::string&
   for (const RegionLand& land : layer.regions) {
     out.polygons.push_back(land.repaired ? std::move(*next++)
                                          : to_polygons(*coverage_, points(), land.parts));
+    out.paths.push_back(ring_paths(land.parts));
   }
   return out;
 }

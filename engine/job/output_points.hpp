@@ -9,6 +9,7 @@
 #include "base/notices.hpp"
 #include "coverage/region_layer.hpp"
 #include "coverage/simplify.hpp"
+#include "io/feature.hpp"
 #include "io/transform.hpp"
 #include "job/work_layer.hpp"
 
@@ -16,9 +17,10 @@ namespace grens {
 
 /// The regions of a layer as they are to be written.
 struct OutputRegions {
-  std::vector<MultiPolygon> polygons;  ///< by label
-  std::size_t repaired = 0;            ///< how many are not made of arcs
-  int repaired_decimals = 0;           ///< decimals of those, where there are any
+  std::vector<MultiPolygon> polygons;       ///< by label
+  std::vector<std::vector<ArcPath>> paths;  ///< by label, as Feature::paths; none of repaired ones
+  std::size_t repaired = 0;                 ///< how many are not made of arcs
+  int repaired_decimals = 0;                ///< decimals of those, where there are any
 };
 
 /// The coverage's points as one kind of output wants them, made once for all schemes. With
@@ -43,6 +45,9 @@ class OutputPoints {
   OutputRegions regions(const RegionLayer& layer, const std::string& name, Notices& notices) const;
   /// An arc as it is to be written, without repeated points.
   std::vector<Point> line(std::int32_t arc) const;
+
+  /// All arcs, for features with paths; to be used no longer than this lives.
+  WrittenArcs arcs() const { return {coverage_, points()}; }
 
   /// Of the points as they leave.
   const Crs& crs() const { return crs_; }

@@ -28,6 +28,7 @@ void write_overlay_files(OutputSet& set, const LayerOverlay& overlay, const Outp
       output, notices);
   write_cross_geometry(set, "overlay", overlay.work, {&report.cross, 1}, title, output.formats,
                        points, notices);
+  points.selection().refuse_unknown();
 }
 
 }  // namespace grens

@@ -11,8 +11,8 @@ namespace {
 constexpr double kDoubt = 1e-12;  // of the largest coordinate: ten times what the map may err
 
 double largest(const Box& box) {
-  return std::max({std::abs(box.min_x), std::abs(box.max_x), std::abs(box.min_y),
-                   std::abs(box.max_y)});
+  return std::max(
+      {std::abs(box.min_x), std::abs(box.max_x), std::abs(box.min_y), std::abs(box.max_y)});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "coverage/rounding.hpp"
 #include "geometry/inside.hpp"
 #include "job/provenance.hpp"
+#include "job/region_look.hpp"
 #include "job/scheme_layer.hpp"
 #include "report/figures.hpp"
 
@@ -105,6 +106,11 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
   layer.kind = GeometryKind::kPolygons;
   layer.fields = region_fields();
   layer.crs = points.crs();
+  layer.arcs = points.arcs();
+  if (scheme.labels.regions.size() <= kMostStyled) {
+    layer.look = std::make_shared<const LayerLook>(region_look(work, scheme.labels));
+  }
+  for (const RegionInfo& region : scheme.labels.regions) layer.ids.push_back(region.code);
   layer.provenance = provenance(work, points, title);
   layer.provenance["scheme"] = scheme.labels.scheme;
   layer.provenance["regions"] = scheme.labels.regions.size();
@@ -124,7 +130,8 @@ FeatureLayer region_features(const WorkLayer& work, const SchemeLayer& scheme,
   parallel_for(layer.features.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t r = begin; r < end; ++r) {
       std::vector<Value> values = region_values(work, scheme, r, regions.polygons[r], points);
-      layer.features[r] = {std::move(regions.polygons[r]), std::move(values)};
+      layer.features[r] = {std::move(regions.polygons[r]), std::move(values),
+                           std::move(regions.paths[r])};
     }
   });
   return layer;

@@ -10,6 +10,7 @@
 
 #include "base/strict.hpp"
 #include "io/output_set.hpp"
+#include "io/write_layers.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/provenance.hpp"
 
@@ -46,9 +47,11 @@ FeatureLayer unit_features(const std::string& name, const WorkLayer& work,
   layer.name = name;
   layer.fields = work.source.columns;
   layer.crs = places.crs();
+  layer.arcs = places.arcs();
+  layer.ids = work.codes;
   layer.provenance = provenance(work, places, "");
   for (std::size_t u = 0; u < count; ++u) {
-    Feature feature{std::move(polygons.polygons[u]), {}};
+    Feature feature{std::move(polygons.polygons[u]), {}, std::move(polygons.paths[u])};
     for (const Field& field : layer.fields) {
       feature.values.push_back(value_of(work.source.layer.columns.at(field.name)[u], field.type));
     }
@@ -57,21 +60,25 @@ FeatureLayer unit_features(const std::string& name, const WorkLayer& work,
   return layer;
 }
 
-void write_units(const std::string& out, Format format, const WorkLayer& work,
+void write_units(const std::string& out, const OutputOptions& output, const WorkLayer& work,
                  const OutputPoints& places, bool strict, Notices& notices) {
-  if (out == "-") {
-    const FeatureLayer layer = unit_features("units", work, places, notices);
+  const Format format = output.formats.front();
+  const bool to_stdout = out == "-";
+  std::optional<OutputSet> set;
+  if (!to_stdout) set = OutputSet::of_file(out, files_read(work));
+  FeatureLayer layer = unit_features(
+      to_stdout ? "units" : std::filesystem::path(out).stem().string(), work, places, notices);
+  FieldSelection selection(output.select);
+  selection.apply(layer);
+  selection.refuse_unknown();
+  if (to_stdout) {
     if (strict) refuse_warnings(notices);
-    write_layer_to_stdout(format, layer, notices);
+    write_layer_to_stdout(format, layer, notices, output.write);
     return;
   }
-  OutputSet set = OutputSet::of_file(out, files_read(work));
-  const std::string name = std::filesystem::path(out).stem().string();
-  const FeatureLayer layer = unit_features(name, work, places, notices);
-  write_layers(set, format, fmt::format("{}.{}", name, format_info(format).extension), {&layer, 1},
-               notices);
+  write_layers(*set, format, file_name_of(out, format), {&layer, 1}, notices, output.write);
   if (strict) refuse_warnings(notices);
-  set.finish();
+  set->finish();
 }
 
 }  // namespace grens

@@ -57,10 +57,10 @@ class CsvStream {
   std::vector<std::string> header_;
   char separator_ = ',';
   char line_end_ = '\n';
-  std::string rest_;        // read, and not yet handed out
-  std::size_t line_ = 1;    // on which `rest_` begins
-  bool at_end_ = false;     // of the file
-  double size_ = 0;         // bytes; 0: not known
+  std::string rest_;      // read, and not yet handed out
+  std::size_t line_ = 1;  // on which `rest_` begins
+  bool at_end_ = false;   // of the file
+  double size_ = 0;       // bytes; 0: not known
   double bytes_read_ = 0;
 };
 

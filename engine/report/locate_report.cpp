@@ -132,8 +132,8 @@ std::string locate_text(const LocateReport& report, bool full) {
                         called(report.units[static_cast<std::size_t>(tally.farthest.unit)]));
   }
   if (tally.unknown > 0) {
-    text += fmt::format(", {} without a place",
-                        spoken_count(static_cast<std::int64_t>(tally.unknown)));
+    text +=
+        fmt::format(", {} without a place", spoken_count(static_cast<std::int64_t>(tally.unknown)));
   }
   text += "\n";
   if (report.approximate) {

@@ -1,7 +1,7 @@
-// bench_locate LAYER TABLES COUNT FOLDER: makes COUNT points, 98 of 100 on the land of the layer and
-// the others anywhere in its box, locates them in memory, and prints as JSON what that took. Writes
-// into FOLDER what other programs are to work on and to find: points.f64 (x and y), answers.u8 (the
-// position of the region in regions.csv, 255: none or on a border).
+// bench_locate LAYER TABLES COUNT FOLDER: makes COUNT points, 98 of 100 on the land of the layer
+// and the others anywhere in its box, locates them in memory, and prints as JSON what that took.
+// Writes into FOLDER what other programs are to work on and to find: points.f64 (x and y),
+// answers.u8 (the position of the region in regions.csv, 255: none or on a border).
 #include <fmt/format.h>
 
 #include <chrono>
@@ -68,7 +68,8 @@ void run(const std::string& layer, const std::string& tables, std::size_t count,
   for (std::size_t i = 0; i < points.size(); i += step) {
     const std::vector<UnitId> units = plain.at(points[i]);
     const std::uint8_t region =
-        units.empty() ? kNone : static_cast<std::uint8_t>(labels[static_cast<std::size_t>(units[0])]);
+        units.empty() ? kNone
+                      : static_cast<std::uint8_t>(labels[static_cast<std::size_t>(units[0])]);
     if (region != answers[i]) throw std::runtime_error("a point is located wrongly");
   }
   write(folder + "/points.f64", points);

@@ -1,5 +1,5 @@
-// What grens locate says and writes of points in and around Tholen (VR19) and Bergen op Zoom (VR20),
-// two squares of 1 km side by side.
+// What grens locate says and writes of points in and around Tholen (VR19) and Bergen op Zoom
+// (VR20), two squares of 1 km side by side.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
@@ -23,12 +23,12 @@ using Json = nlohmann::json;
 
 const std::string kPoints =
     "id,x,y\n"
-    "a,100500,400500\n"      // in Tholen
-    "b,101500,400500\n"      // in Bergen op Zoom
-    "c,101000,400500\n"      // between them
+    "a,100500,400500\n"         // in Tholen
+    "b,101500,400500\n"         // in Bergen op Zoom
+    "c,101000,400500\n"         // between them
     "\"d, d\",102300,400900\n"  // 300 m east
     "e,,\n"
-    "f,101000,400000\n";     // a corner of both
+    "f,101000,400000\n";  // a corner of both
 
 const std::string kAnswer =
     "id,x,y,unit,unit_name,veiligheidsregio,veiligheidsregio_name,where,distance_m,nearest_unit,"
@@ -71,21 +71,21 @@ TEST_F(Locate, WritesTheSameToAFileAndFromStandardInput) {
   EXPECT_THAT(out(kPoints, {"-o", scratch_ / "out.csv"}), HasSubstr("Written to"));
   EXPECT_EQ(file_bytes(scratch_ / "out.csv"), kAnswer);
   RunOptions options;
-  const Ran ran = run_program({"/bin/sh", "-c",
-                               std::string(GRENS_PROGRAM) + " locate - " +
-                                   (scratch_ / "units.geojson") +
-                                   " --year 2024 --scheme veiligheidsregio -o - < " +
-                                   (scratch_ / "points.csv")},
-                              options);
+  const Ran ran = run_program(
+      {"/bin/sh", "-c",
+       std::string(GRENS_PROGRAM) + " locate - " + (scratch_ / "units.geojson") +
+           " --year 2024 --scheme veiligheidsregio -o - < " + (scratch_ / "points.csv")},
+      options);
   EXPECT_EQ(ran.out, kAnswer);
 }
 
 TEST_F(Locate, CountsPointsWithoutAFile) {
-  EXPECT_EQ(out(kPoints, {}),
-            "6 points\n"
-            "  2 inside municipalities, 2 on a border, 1 outside (the farthest 300 m from Bergen op "
-            "Zoom (GM0748)), 1 without a place\n"
-            "  veiligheidsregio         points in 2 of 2 regions, most in Zeeland (VR19): 3\n");
+  EXPECT_EQ(
+      out(kPoints, {}),
+      "6 points\n"
+      "  2 inside municipalities, 2 on a border, 1 outside (the farthest 300 m from Bergen op "
+      "Zoom (GM0748)), 1 without a place\n"
+      "  veiligheidsregio         points in 2 of 2 regions, most in Zeeland (VR19): 3\n");
   const Json json = Json::parse(out(kPoints, {"--json"}));
   EXPECT_EQ(json["schema"], "grens-locate/1");
   EXPECT_EQ(json["points"], 6);
@@ -98,8 +98,8 @@ TEST_F(Locate, CountsPointsWithoutAFile) {
 
 TEST_F(Locate, TakesAllSchemesThatFitWithoutBeingTold) {
   write_bytes(scratch_ / "points.csv", kPoints);
-  const Ran ran = grens_run({"locate", scratch_ / "points.csv", scratch_ / "units.geojson",
-                             "--year", "2024", "-o", "-"});
+  const Ran ran = grens_run(
+      {"locate", scratch_ / "points.csv", scratch_ / "units.geojson", "--year", "2024", "-o", "-"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, AllOf(HasSubstr(",politie_district,politie_district_name,"),
                              HasSubstr(",provincie,"), HasSubstr(",nearest_riec")));
@@ -125,9 +125,9 @@ TEST_F(Locate, MakesDoWithUnitsWhereNoTableFits) {
 TEST_F(Locate, TakesDegreesToTheLayer) {
   // 100500 and 101500 east, 400500 north, by PROJ
   const std::string text = out("lon,lat\n4.600732,51.590761\n4.615162,51.590857\n4.66,51.58\n");
-  EXPECT_THAT(text,
-              AllOf(HasSubstr("\n4.600732,51.590761,GM0716"), HasSubstr("\n4.615162,51.590857,GM0748"),
-                    HasSubstr("\n4.66,51.58,,,,,outside,")));
+  EXPECT_THAT(text, AllOf(HasSubstr("\n4.600732,51.590761,GM0716"),
+                          HasSubstr("\n4.615162,51.590857,GM0748"),
+                          HasSubstr("\n4.66,51.58,,,,,outside,")));
 }
 
 TEST_F(Locate, SaysThatCoordinatesLookExchanged) {
@@ -139,7 +139,8 @@ TEST_F(Locate, SaysThatCoordinatesLookExchanged) {
 }
 
 TEST_F(Locate, ReadsSemicolonsDecimalCommasAndAByteOrderMark) {
-  const Ran ran = run("\xEF\xBB\xBFname;lon;lat\r\n\"a;b\";4,600732;51,590761\r\nc,d;4.615162;51.590857\r\n");
+  const Ran ran =
+      run("\xEF\xBB\xBFname;lon;lat\r\n\"a;b\";4,600732;51,590761\r\nc,d;4.615162;51.590857\r\n");
   EXPECT_EQ(ran.code, 0) << ran.err;
   EXPECT_THAT(ran.out, AllOf(StartsWith("name,lon,lat,unit,"),
                              HasSubstr("\n\"a;b\",\"4,600732\",\"51,590761\",GM0716,"),
@@ -149,8 +150,8 @@ TEST_F(Locate, ReadsSemicolonsDecimalCommasAndAByteOrderMark) {
 
 TEST_F(Locate, NamesColumnsThatAreThereAlready) {
   const Ran ran = run("unit,WHERE,x,y\n7,here,100500,400500\n");
-  EXPECT_THAT(ran.out, AllOf(StartsWith("unit,WHERE,x,y,unit_2,unit_name,"),
-                             HasSubstr(",where_2,"), HasSubstr("7,here,100500,400500,GM0716,")));
+  EXPECT_THAT(ran.out, AllOf(StartsWith("unit,WHERE,x,y,unit_2,unit_name,"), HasSubstr(",where_2,"),
+                             HasSubstr("7,here,100500,400500,GM0716,")));
   EXPECT_THAT(ran.err, HasSubstr("these are called unit_2, where_2"));
 }
 
@@ -177,12 +178,12 @@ TEST_F(Locate, WritesLayersOfPoints) {
     }
     EXPECT_EQ(feature->GetGeometryRef() == nullptr, where.back() == "unknown");
   }
-  EXPECT_THAT(where, ::testing::ElementsAre("inside", "inside", "border", "outside", "unknown",
-                                            "border"));
+  EXPECT_THAT(where,
+              ::testing::ElementsAre("inside", "inside", "border", "outside", "unknown", "border"));
   // and what was written is read as points again
-  const Ran again = grens_run({"locate", scratch_ / "out.gpkg", scratch_ / "units.geojson",
-                               "--year", "2024", "--scheme", "provincie", "--format", "geojson",
-                               "-o", "-"});
+  const Ran again =
+      grens_run({"locate", scratch_ / "out.gpkg", scratch_ / "units.geojson", "--year", "2024",
+                 "--scheme", "provincie", "--format", "geojson", "-o", "-"});
   EXPECT_EQ(again.code, 0) << again.err;
   const Json json = Json::parse(again.out);
   ASSERT_EQ(json["features"].size(), 6U);

@@ -105,8 +105,7 @@ TEST(PointGrid, GivesAPointOnABorderToTheSmallestUnitThatItTouches) {
 
 TEST(PointGrid, KnowsHolesAndWhatLiesInThem) {
   RingSet rings;
-  add_unit(rings, 0,
-           {{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{{2, 2}, {2, 8}, {8, 8}, {8, 2}}}}});
+  add_unit(rings, 0, {{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{{2, 2}, {2, 8}, {8, 8}, {8, 2}}}}});
   add_square(rings, 1, 4, 4, 2);
   const PointGrid grid(rings);
   EXPECT_EQ(grid.locate({1, 5}), (Located{0, Where::kIn, false}));
@@ -213,7 +212,8 @@ TEST(PointGrid, AgreesWithTheOracleOnStarsThatOverlap) {
       places.push_back({a.x, b.y});
       places.push_back({std::nextafter(a.x, b.x), a.y});
     }
-    for (int i = 0; i < 300; ++i) places.push_back({far + 1.4 * at(random) - 0.2, far + at(random)});
+    for (int i = 0; i < 300; ++i)
+      places.push_back({far + 1.4 * at(random) - 0.2, far + at(random)});
     for (const Point& p : places) {
       ASSERT_EQ(grid.locate(p), oracle(rings, p, 1e-9)) << "round " << round;
     }

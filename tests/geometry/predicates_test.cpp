@@ -34,16 +34,15 @@ TEST(Orientation, SeesOnWhichSideOfItsSegmentARoundedMiddleLies) {
     Point a, b;
     int sign;
   };
-  for (const auto& [a, b, sign] :
-       {Case{{0x1.944d435081323p-1, 0x1.c5e7e02bf3a2cp-3},
-             {0x1.acb77165d834p-2, 0x1.ff8b9162b3528p-3},
-             -1},
-        Case{{0x1.24e82548ebe9ap-2, 0x1.7f7bb83f238b7p-1},
-             {0x1.d51e9a33f741p-2, 0x1.3989000c3bb3p-2},
-             1},
-        Case{{0x1.63b7b3e0da8e5p-1, 0x1.4bac032a34b14p-1},
-             {0x1.9495d1c0d5311p-1, 0x1.91f1cb18ce1aep-2},
-             1}}) {
+  for (const auto& [a, b, sign] : {Case{{0x1.944d435081323p-1, 0x1.c5e7e02bf3a2cp-3},
+                                        {0x1.acb77165d834p-2, 0x1.ff8b9162b3528p-3},
+                                        -1},
+                                   Case{{0x1.24e82548ebe9ap-2, 0x1.7f7bb83f238b7p-1},
+                                        {0x1.d51e9a33f741p-2, 0x1.3989000c3bb3p-2},
+                                        1},
+                                   Case{{0x1.63b7b3e0da8e5p-1, 0x1.4bac032a34b14p-1},
+                                        {0x1.9495d1c0d5311p-1, 0x1.91f1cb18ce1aep-2},
+                                        1}}) {
     const Point middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
     EXPECT_EQ(orientation(a, b, middle), sign);
     EXPECT_EQ(orientation(b, middle, a), sign);

@@ -1,6 +1,7 @@
 // What GDAL wrote is read by GDAL again and compared value by value and bit by bit.
 #include "io/gdal_writer.hpp"
 
+#include <cpl_minixml.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,6 +13,8 @@
 #include "base/error.hpp"
 #include "io/extent.hpp"
 #include "io/gdal.hpp"
+#include "io/layer_look.hpp"
+#include "io/read_back.hpp"
 #include "io/sample_layers.hpp"
 #include "regions/text.hpp"
 #include "support/scratch.hpp"
@@ -20,11 +23,14 @@ namespace grens {
 namespace {
 
 using ::testing::ElementsAre;
+using testing::expect_same_geometry;
+using testing::features_of;
 using testing::file_bytes;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using testing::names_in;
 using ::testing::Not;
+using testing::open;
 using testing::Scratch;
 
 constexpr Format kAll[] = {Format::kGeoPackage, Format::kFlatGeobuf, Format::kShapefile};
@@ -37,74 +43,6 @@ WriteLosses write(const Scratch& folder, Format format, const std::vector<Featur
   const WriteLosses losses = write_gdal(set, format, name.empty() ? name_of(format) : name, layers);
   set.finish();
   return losses;
-}
-
-GDALDatasetUniquePtr open(const std::string& path) {
-  GDALDatasetUniquePtr data(GDALDataset::Open(path.c_str(), GDAL_OF_VECTOR));
-  EXPECT_NE(data, nullptr) << take_gdal_reason();
-  return data;
-}
-
-std::vector<Point> points_of(const OGRSimpleCurve& curve, bool closed) {
-  std::vector<Point> points;
-  const int count = curve.getNumPoints() - (closed ? 1 : 0);
-  for (int i = 0; i < count; ++i) points.push_back({curve.getX(i), curve.getY(i)});
-  return points;
-}
-
-/// In the direction and from the point that our rings have, for shapefiles turn them round.
-std::vector<Point> ring_of(const OGRLinearRing& ring, bool counter_clockwise) {
-  EXPECT_TRUE(ring.get_IsClosed());
-  std::vector<Point> points = points_of(ring, true);
-  if ((ring.isClockwise() != 0) == counter_clockwise) std::reverse(points.begin(), points.end());
-  const auto first = std::min_element(points.begin(), points.end(), lexicographic_less);
-  std::rotate(points.begin(), first, points.end());
-  return points;
-}
-
-MultiPolygon polygons_of(const OGRGeometry* geometry) {
-  MultiPolygon parts;
-  if (geometry == nullptr) return parts;
-  const auto add = [&](const OGRPolygon& polygon) {
-    parts.push_back({ring_of(*polygon.getExteriorRing(), true), {}});
-    for (int i = 0; i < polygon.getNumInteriorRings(); ++i) {
-      parts.back().holes.push_back(ring_of(*polygon.getInteriorRing(i), false));
-    }
-  };
-  if (wkbFlatten(geometry->getGeometryType()) == wkbPolygon) {
-    add(*geometry->toPolygon());  // a shapefile does not tell one part from several
-  } else {
-    for (const OGRPolygon* polygon : *geometry->toMultiPolygon()) add(*polygon);
-  }
-  return parts;
-}
-
-/// Features by the text of their first field: FlatGeobuf puts them in another order.
-std::map<std::string, std::unique_ptr<OGRFeature>> features_of(OGRLayer& layer) {
-  std::map<std::string, std::unique_ptr<OGRFeature>> features;
-  layer.ResetReading();
-  while (auto* feature = layer.GetNextFeature()) {
-    features[feature->GetFieldAsString(0)].reset(feature);
-  }
-  return features;
-}
-
-void expect_same_geometry(const MultiPolygon& expected, const OGRGeometry* geometry) {
-  MultiPolygon rings_from_smallest = expected;
-  const auto turn = [](std::vector<Point>& ring) {
-    std::rotate(ring.begin(), std::min_element(ring.begin(), ring.end(), lexicographic_less),
-                ring.end());
-  };
-  for (Polygon& part : rings_from_smallest) {
-    turn(part.shell);
-    for (auto& hole : part.holes) turn(hole);
-  }
-  const MultiPolygon read = polygons_of(geometry);
-  ASSERT_EQ(read.size(), expected.size());
-  for (std::size_t i = 0; i < read.size(); ++i) {
-    EXPECT_EQ(read[i].shell, rings_from_smallest[i].shell) << "part " << i;
-    EXPECT_EQ(read[i].holes, rings_from_smallest[i].holes) << "part " << i;
-  }
 }
 
 TEST(GdalWriter, ValuesAndCoordinatesReadBackBitForBit) {
@@ -291,6 +229,69 @@ TEST(GdalWriter, ShapefileFieldNamesAreCutAndTold) {
   EXPECT_EQ(feature.GetFieldAsInteger64("population"), 383000);
   EXPECT_EQ(feature.GetFieldAsInteger64("populati_1"), 2024);
   EXPECT_STREQ(feature.GetFieldAsString("POPULATI_2"), "CBS");
+  EXPECT_EQ(losses.rename_table, "a.fields.csv");
+  EXPECT_EQ(file_bytes(folder / "a.fields.csv"),
+            "field,written\npopulation_year,populati_1\nPOPULATION,POPULATI_2\n");
+  EXPECT_TRUE(check_manifest(folder / "manifest.json").whole());
+}
+
+/// As QGIS's own "save style in database" has it; whether QGIS takes it is tested by tests/qgis.
+TEST(GdalWriter, AGeoPackageCarriesTheLooksOfItsLayers) {
+  FeatureLayer layer = testing::sample_layer();
+  LayerLook look;
+  look.name = "grens";
+  look.description = "Regions by code";
+  look.field = "code";
+  look.categories = [] {
+    return std::vector<LayerLook::Category>{{"VR10", "<Groningen> & \"Drenthe\"", 0xFFF1B5},
+                                            {"VR11", "\x01", 0xA9CFEA}};
+  };
+  look.label_field = "name";
+  layer.look = std::make_shared<const LayerLook>(look);
+  FeatureLayer plain = small_layer(GeometryKind::kLines);
+  const Scratch folder;
+  write(folder, Format::kGeoPackage, {plain, layer});
+  const auto data = open(folder / "a.gpkg");
+  OGRLayer* styles = data->GetLayerByName("layer_styles");
+  ASSERT_NE(styles, nullptr);
+  ASSERT_EQ(styles->GetFeatureCount(), 1);
+  const std::unique_ptr<OGRFeature> row(styles->GetNextFeature());
+  const auto text = [&](const char* field) {
+    EXPECT_TRUE(row->IsFieldSetAndNotNull(row->GetFieldIndex(field))) << field;
+    return std::string(row->GetFieldAsString(field));
+  };
+  EXPECT_EQ(text("f_table_catalog"), "");
+  EXPECT_EQ(text("f_table_schema"), "");
+  EXPECT_EQ(text("f_table_name"), "veiligheidsregio");
+  EXPECT_EQ(text("f_geometry_column"), "geom");
+  EXPECT_EQ(text("styleName"), "grens");
+  EXPECT_EQ(text("useAsDefault"), "1");
+  EXPECT_EQ(text("update_time"), "2000/01/01 00:00:00+00");
+  const std::string qml = text("styleQML");
+  EXPECT_THAT(qml, HasSubstr(R"(label="&lt;Groningen&gt; &amp; &quot;Drenthe&quot;")"));
+  EXPECT_THAT(qml, HasSubstr(R"(value="VR11" label="\uFFFD")"));
+  EXPECT_THAT(qml, HasSubstr(R"(name="color" value="255,241,181,255")"));
+  EXPECT_THAT(qml, HasSubstr(R"(labelsEnabled="1")"));
+  CPLXMLNode* tree = CPLParseXMLString(qml.c_str());
+  EXPECT_NE(tree, nullptr);
+  CPLDestroyXMLNode(tree);
+
+  layer.fields[0].name = "other";  // nothing to tell regions apart by
+  const Scratch second;
+  write(second, Format::kGeoPackage, {layer});
+  EXPECT_EQ(open(second / "a.gpkg")->GetLayerByName("layer_styles"), nullptr);
+}
+
+TEST(GdalWriter, AGeoPackageHasASpatialIndexForEachLayer) {
+  const Scratch folder;
+  write(folder, Format::kGeoPackage, {testing::sample_layer()});
+  const auto data = open(folder / "a.gpkg");
+  OGRLayer* found =
+      data->ExecuteSQL("SELECT HasSpatialIndex('veiligheidsregio', 'geom')", nullptr, nullptr);
+  ASSERT_NE(found, nullptr);
+  const std::unique_ptr<OGRFeature> row(found->GetNextFeature());
+  EXPECT_EQ(row->GetFieldAsInteger(0), 1);
+  data->ReleaseResultSet(found);
 }
 
 TEST(GdalWriter, ShapefileTextsAreCutAtACharacterAndListsAtAnItem) {

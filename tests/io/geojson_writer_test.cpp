@@ -136,6 +136,25 @@ TEST(GeoJson, OneFeatureALineAndNothingElse) {
   EXPECT_TRUE(text.ends_with("\n]}\n"));
 }
 
+TEST(GeoJson, NewlineDelimitedIsTheFeaturesAlone) {
+  const FeatureLayer layer = testing::sample_lonlat_layer();
+  std::string text;
+  write_ndjson(layer, [&](std::string_view bytes) { text += bytes; });
+  const std::string collection = written(layer);
+  const json read = json::parse(collection);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < layer.features.size(); ++i) {
+    const std::size_t end = text.find('\n', begin);
+    ASSERT_NE(end, std::string::npos);
+    const std::string line = text.substr(begin, end - begin);
+    EXPECT_EQ(json::parse(line), read["features"][i]);
+    EXPECT_THAT(collection, HasSubstr(line));
+    begin = end + 1;
+  }
+  EXPECT_EQ(begin, text.size());
+  EXPECT_EQ(write_ndjson(FeatureLayer{}, [](std::string_view) { ADD_FAILURE(); }), 0U);
+}
+
 TEST(GeoJson, KnownText) {
   FeatureLayer layer = one(MultiPolygon{testing::square(5, 52, 0.5)});
   layer.fields = {{"code", FieldType::kText},

@@ -26,6 +26,7 @@ TEST(WriteLayers, EachFormatIsWhatItsNameSays) {
   FeatureLayer layer = testing::sample_layer();
   std::erase_if(layer.features, [](const Feature& f) { return part_count(f) == 0; });
   for (const FormatInfo& info : formats()) {
+    if (info.format == Format::kParquet && GDALGetDriverByName("Parquet") == nullptr) continue;
     const Scratch folder;
     const std::string name = "a." + std::string(info.extension);
     OutputSet set = OutputSet::in_folder(folder.path(), {});
@@ -57,6 +58,7 @@ TEST(WriteLayers, SaysWhatAFormatCouldNotHold) {
   }
   EXPECT_THAT(kinds, ElementsAre("field-renamed", "text-cut", "text-not-utf8"));
   EXPECT_THAT(notices.list()[0].text, HasSubstr("number_of_units = number_of_"));
+  EXPECT_THAT(notices.list()[0].text, HasSubstr("a.fields.csv"));
 }
 
 TEST(WriteLayers, SaysThatAFlatGeobufHoldsNoFeatureWithoutGeometry) {
@@ -97,6 +99,27 @@ TEST(WriteLayers, StandardOutputTakesText) {
   });
   EXPECT_EQ(file_bytes(folder / "stdout"), file_bytes(folder / "a.geojson"));
   EXPECT_THROW(write_layer_to_stdout(Format::kGeoPackage, layer, notices), UsageError);
+}
+
+TEST(WriteLayers, SaysWhatAGridOfTopoJsonCannotHold) {
+  FeatureLayer layer;
+  layer.name = "squares";
+  layer.ids = {"large", "small"};
+  layer.features.push_back({MultiPolygon{testing::square(4, 52, 1)}, {}});
+  layer.features.push_back({MultiPolygon{testing::square(4.5, 52.5, 0.001)}, {}});
+  const auto said = [&](std::int64_t quantization) {
+    const Scratch folder;
+    OutputSet set = OutputSet::in_folder(folder.path(), {});
+    Notices notices;
+    write_layers(set, Format::kTopoJson, "a.topojson", {&layer, 1}, notices, {quantization});
+    return notices.list();
+  };
+  EXPECT_THAT(said(100'000), IsEmpty());
+  const std::vector<Notice> notices = said(100);
+  ASSERT_EQ(notices.size(), 1U);
+  EXPECT_EQ(notices[0].kind, "ring-left-out");
+  EXPECT_THAT(notices[0].text, HasSubstr("1 ring comes to nothing on the grid"));
+  EXPECT_THAT(notices[0].text, HasSubstr("1 feature has no geometry: small"));
 }
 
 }  // namespace
