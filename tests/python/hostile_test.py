@@ -132,7 +132,9 @@ class Odd(unittest.TestCase):
     def test_names_of_any_kind(self):
         names = ["Súdwest-Fryslân", "<b>'\";--", "\u202e\u0007 'x\n"]
         units = grid(3, 1, "abc").assign(name=names, region=names)
-        regions = grens.dissolve(units, "region", name="name")
+        with self.assertWarns(grens.GrensWarning) as said:
+            regions = grens.dissolve(units, "region", name="name")
+        self.assertTrue(str(said.warning).isprintable())
         self.assertEqual(sorted(regions["name"]), sorted(name.strip() for name in names))
 
     def test_heights_are_left_out(self):

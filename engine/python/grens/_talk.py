@@ -26,7 +26,8 @@ class GrensWarning(UserWarning):
 
 
 def in_python(text):
-    """A sentence of the library with keywords in the place of options."""
+    """A sentence of the library with keywords in the place of options, fit for a terminal."""
+    text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
     text = text.replace("name the right encoding with --encoding, or ", "")  # text has none here
     text = re.sub(r"--crs(, for example --crs EPSG:\d+)?", "crs=", text)
     return _OPTION.sub(lambda option: _KEYWORDS[option[0]], text)
