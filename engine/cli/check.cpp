@@ -118,6 +118,7 @@ Command check_command() {
         ->group(group::kWork);
     add_layer_file_options(app, options->file, "File for the defects and notes",
                            "Print the findings as JSON");
+    add_content_options(app, options->file.content);
     return [options](Console& console) { return run_check(*options, console); };
   };
   return command;

@@ -30,6 +30,18 @@ CLI::Validator grid_size() {
   return {read, ""};
 }
 
+void read_content(const ContentArguments& arguments, OutputOptions& options) {
+  if (!arguments.select.empty()) options.select = arguments.select;
+  if (!arguments.quantization) return;
+  options.write.quantization = arguments.quantization;
+  if (std::find(options.formats.begin(), options.formats.end(), Format::kTopoJson) ==
+      options.formats.end()) {
+    throw UsageError("--quantization is of TopoJSON: give --format topojson, or leave it out");
+  }
+}
+
+}  // namespace
+
 void add_content_options(CLI::App& app, ContentArguments& arguments) {
   app.add_option("--select", arguments.select,
                  "Only these fields of the output, in this order, whatever their case (all)")
@@ -44,18 +56,6 @@ void add_content_options(CLI::App& app, ContentArguments& arguments) {
       ->type_name("N")
       ->group(group::kOutput);
 }
-
-void read_content(const ContentArguments& arguments, OutputOptions& options) {
-  if (!arguments.select.empty()) options.select = arguments.select;
-  if (!arguments.quantization) return;
-  options.write.quantization = arguments.quantization;
-  if (std::find(options.formats.begin(), options.formats.end(), Format::kTopoJson) ==
-      options.formats.end()) {
-    throw UsageError("--quantization is of TopoJSON: give --format topojson, or leave it out");
-  }
-}
-
-}  // namespace
 
 void add_output_options(CLI::App& app, OutputArguments& arguments) {
   std::string names;
@@ -117,7 +117,6 @@ void add_layer_file_options(CLI::App& app, LayerFileArguments& arguments, const 
       ->type_name("FORMAT")
       ->group(group::kOutput);
   app.add_flag("--json", arguments.json, json)->group(group::kOutput);
-  add_content_options(app, arguments.content);
 }
 
 Format format_of_file(const std::string& out, const std::string& format, bool json) {

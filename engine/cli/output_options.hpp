@@ -15,6 +15,9 @@ struct ContentArguments {
   std::optional<std::int64_t> quantization;
 };
 
+/// Declares them among the options of group::kOutput; add_output_options has done so.
+void add_content_options(CLI::App& app, ContentArguments& arguments);
+
 /// Where results go and as what: --out, --format, --to-crs, --decimals.
 struct OutputArguments {
   std::string out;

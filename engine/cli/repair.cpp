@@ -89,6 +89,7 @@ Command repair_command() {
         ->type_name("RULE")
         ->group(group::kWork);
     add_layer_file_options(app, options->file, "File to write", "Print what was done as JSON");
+    add_content_options(app, options->file.content);
     return [options](Console& console) { return run_repair(*options, console); };
   };
   return command;

@@ -134,6 +134,7 @@ Command simplify_command() {
         ->type_name("NAME")
         ->group(group::kWork);
     add_layer_file_options(app, options->file, "File to write", "Print what was done as JSON");
+    add_content_options(app, options->file.content);
     return [options](Console& console) { return run_simplify(*options, console); };
   };
   return command;

@@ -60,7 +60,7 @@ inline std::string provenance_text(const nlohmann::ordered_json& provenance) {
 
 /// The arcs of a coverage with their points as they are to be written; borrowed.
 struct WrittenArcs {
-  const Coverage* coverage = nullptr;  ///< whose arcs and nodes they are
+  const Coverage* coverage = nullptr;  ///< nullptr: there are none
   std::span<const Point> points = {};  ///< parallel to Coverage::points
 };
 

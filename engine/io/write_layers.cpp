@@ -66,8 +66,9 @@ void say(const TopoJsonLosses& losses, const std::string& target, Notices& notic
   if (losses.unshared > 0) {
     notices.info(
         "own-arcs",
-        fmt::format("{}: {} arcs that no other shares, because of being united with repair", target,
-                    spoken_count(losses.unshared, "feature has", "features have")));
+        fmt::format("{}: {} arcs that no other shares, because of being united with repair "
+                    "(--repair has all borders shared)",
+                    target, spoken_count(losses.unshared, "feature has", "features have")));
   }
   if (losses.rings_left_out > 0) {
     notices.warn(

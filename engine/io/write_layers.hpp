@@ -20,7 +20,7 @@ void write_layers(OutputSet& set, Format format, const std::string& name,
 /// The same to standard output. UsageError when the format is not text.
 void write_layers_to_stdout(Format format, std::span<const FeatureLayer> layers, Notices& notices,
                             const WriteOptions& options = {});
-/// The same of one layer.
+/// One layer.
 inline void write_layer_to_stdout(Format format, const FeatureLayer& layer, Notices& notices,
                                   const WriteOptions& options = {}) {
   write_layers_to_stdout(format, {&layer, 1}, notices, options);

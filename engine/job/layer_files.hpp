@@ -38,7 +38,7 @@ class PointsByFormat {
   const OutputPoints& of(Format format);
   /// nullptr when borders leave with all their points.
   const Simplified* simplified() const { return simplified_ ? &*simplified_ : nullptr; }
-  const OutputOptions& options() const { return options_; }  ///< those it was made with
+  const OutputOptions& options() const { return options_; }  ///< how the layers leave
   /// The fields of OutputOptions::select, of all layers that are written with these points.
   FieldSelection& selection() { return selection_; }
 

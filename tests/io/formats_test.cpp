@@ -51,7 +51,8 @@ TEST(Formats, AFileKeepsItsNameWhereItTellsTheFormat) {
 
 TEST(Formats, WhatGdalWasBuiltWithoutIsRefusedBeforeWorkBegins) {
   for (const FormatInfo& info : formats()) {
-    if (info.format != Format::kParquet) EXPECT_NO_THROW(require_driver(info.format));
+    if (info.format == Format::kParquet) continue;
+    EXPECT_NO_THROW(require_driver(info.format));
   }
   setup_gdal();
   if (GDALGetDriverByName("Parquet") != nullptr) {

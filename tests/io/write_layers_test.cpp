@@ -106,7 +106,7 @@ TEST(WriteLayers, SaysWhatAGridOfTopoJsonCannotHold) {
   layer.name = "squares";
   layer.ids = {"large", "small"};
   layer.features.push_back({MultiPolygon{testing::square(4, 52, 1)}, {}});
-  layer.features.push_back({MultiPolygon{testing::square(4.5, 52.5, 0.001)}, {}});
+  layer.features.push_back({MultiPolygon{testing::square(4.502, 52.502, 0.001)}, {}});
   const auto said = [&](std::int64_t quantization) {
     const Scratch folder;
     OutputSet set = OutputSet::in_folder(folder.path(), {});

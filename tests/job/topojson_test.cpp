@@ -138,7 +138,8 @@ TEST(TopoJsonFiles, SchemesOfOneFileShareArcs) {
   std::size_t points_apart = 0;
   const auto points_in = [&](const std::string& folder) {
     std::size_t points = 0;
-    for (const json& arc : json::parse(file_bytes(folder + "/regions.topojson"))["arcs"]) {
+    const json topology = json::parse(file_bytes(folder + "/regions.topojson"));
+    for (const json& arc : topology["arcs"]) {
       points += arc.size() - 1;
     }
     return points;
