@@ -99,7 +99,8 @@ class PairText {
                                         shown(region.name, kMostOfName), joined_because(region))
                           : fmt::format("{} {} lies", capitalised(report_.title_a.one),
                                         shown(region.name, kMostOfName));
-    out += fmt::format(" in {} {}: ", division.pieces.size(), report_.title_b.many);
+    out += fmt::format(" in {}: ", spoken_count(division.pieces.size(), report_.title_b.one,
+                                                report_.title_b.many));
     for (std::size_t i = 0; i < division.pieces.size(); ++i) {
       if (i > 0) out += i + 1 == division.pieces.size() ? ", and " : ", ";
       const Piece& part = cross_.pieces[division.pieces[i]];
@@ -112,7 +113,9 @@ class PairText {
           fmt::format("; {} in no {} that is known",
                       units(division.unplaced, division.unplaced_outside, {}), report_.title_b.one);
     }
-    out += line(division) + ".";
+    // A region of land may have one piece, and beyond it land that the other layer leaves out.
+    if (division.pieces.size() > 1) out += line(division);
+    out += ".";
     if (!region.composite && region.partial()) {
       out += fmt::format(" Only a part of {} belongs to it.", listed(region.part_units));
     }
