@@ -37,8 +37,8 @@ def measure(base, maker, tools, rounds, quick):
         points = np.fromfile(f"{folder}/points.f64").reshape(-1, 2)
         regions = regions_of(a_set, tools, folder)
         answers = np.fromfile(f"{folder}/answers.u8", dtype=np.uint8)
-        for peer in (geopandas, postgis, duckdb):
-            rows.append(peer_row(peer, points[:PEER_POINTS], regions, answers[:PEER_POINTS]))
+        for peer, layer in ((geopandas, a_set.path), (postgis, regions), (duckdb, regions)):
+            rows.append(peer_row(peer, points[:PEER_POINTS], layer, answers[:PEER_POINTS]))
         command = whole_command(a_set, tools, points, rounds, folder)
     finally:
         shutil.rmtree(folder)
@@ -72,13 +72,13 @@ def regions_of(a_set, tools, folder):
     return f"{folder}/regions/{SCHEME}.shp"
 
 
-def peer_row(peer, points, regions, answers):
+def peer_row(peer, points, layer, answers):
     """Its name, its points a second or why there are none, and how many points it was given."""
     core = max(os.sched_getaffinity(0))
     before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, {core})
     try:
-        name, seconds, found = peer(points, regions)
+        name, seconds, found = peer(points, layer)
     finally:
         os.sched_setaffinity(0, before)
     if seconds is None:
@@ -89,14 +89,16 @@ def peer_row(peer, points, regions, answers):
     return name, len(points) / seconds, len(points)
 
 
-def geopandas(points, regions):
-    """The join alone: the points are geometries before the clock starts."""
+def geopandas(points, units):
+    """The join alone: the points are geometries before the clock starts. It gets the units, with their
+    regions as a column: that takes it less than half the time that the regions themselves do."""
     try:
         import geopandas as gpd
     except ImportError:
         return "geopandas", None, "not installed (apt-get install python3-geopandas)"
-    frame = gpd.read_file(regions)
-    frame["position"] = np.arange(len(frame))
+    frame = gpd.read_file(units)
+    codes = sorted(set(frame["region"]))
+    frame["position"] = [codes.index(region) for region in frame["region"]]
     places = gpd.GeoDataFrame(geometry=gpd.points_from_xy(points[:, 0], points[:, 1]), crs=frame.crs)
     start = time.perf_counter()
     joined = gpd.sjoin(places, frame[["position", "geometry"]], how="left", predicate="within")
@@ -116,8 +118,9 @@ def postgis(points, regions):
     with server(os.path.dirname(binaries[-1])) as psql:
         psql("CREATE EXTENSION postgis; CREATE TABLE whole (position int, geom geometry); "
              "CREATE TABLE points (id int, geom geometry(Point, 28992));")  # fmt: skip
+        data = ogr.Open(regions)  # goes with its layers
         rows = (f"{i}\t{feature.GetGeometryRef().ExportToIsoWkb().hex()}\n"
-                for i, feature in enumerate(ogr.Open(regions).GetLayer(0)))  # fmt: skip
+                for i, feature in enumerate(data.GetLayer(0)))  # fmt: skip
         psql("COPY whole FROM STDIN", "".join(rows))
         psql("CREATE TABLE raw (id int, x float8, y float8)")
         psql("COPY raw FROM STDIN",
