@@ -1,6 +1,7 @@
 // grens locate POINTS FILE...: in which unit and region points lie.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/error.hpp"
@@ -34,18 +35,22 @@ LocateWish wish_of(const LocateOptions& options) {
   return wish;
 }
 
-LocateOutput output_of(const LayerFileArguments& file) {
-  LocateOutput output{file.out, Format::kCsv};
-  if (file.out.empty() && !file.format.empty()) {
-    throw UsageError("--format is that of a file: name it with --out");
+/// To standard output goes CSV, unless --format says otherwise.
+LocateOutput output_of(LayerFileArguments file) {
+  if (file.out.empty()) {
+    if (file.format.empty() && file.content.select.empty() && !file.content.quantization) return {};
+    throw UsageError("--format, --select and --quantization are of a file: name it with --out");
   }
-  if (file.out.empty() || (file.out == "-" && file.format.empty() && !file.json)) return output;
-  output.format = format_of_file(file.out, file.format, file.json);
-  return output;
+  if (file.out == "-" && file.format.empty()) file.format = "csv";
+  const OutputOptions options = layer_file_options(file);
+  return {file.out, options.formats.front(), options.select, options.write};
 }
 
 ExitCode run_locate(const LocateOptions& options, Console& console) {
   ReadOptions read = read_options(options.input, Files::kMany);
+  if (options.wish.points == "-" && std::count(read.inputs.begin(), read.inputs.end(), "-") > 0) {
+    throw UsageError("POINTS and a FILE are both standard input: name a file for one of them");
+  }
   const LocateWish wish = wish_of(options);
   const LocateOutput output = output_of(options.file);
   read.columns = wish.regions.columns;

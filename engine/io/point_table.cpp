@@ -78,6 +78,7 @@ PointTable read_point_table(const std::string& path, const std::string& name, No
   const Source source = open_source(path, name, "", notices);
   OGRLayer& layer = point_layer(source, name);
   PointTable table;
+  table.name = source.path;
   table.files = source.files;
   table.crs = own_crs(layer, source);
   for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
@@ -88,21 +89,21 @@ PointTable read_point_table(const std::string& path, const std::string& name, No
   for (;;) {
     const OGRFeatureUniquePtr feature(layer.GetNextFeature());
     if (gdal_failed()) {
-      throw InputError(fmt::format(
-          "{}: GDAL cannot read on after {} ({}): the file may be damaged; copy it again", path,
-          spoken_count(table.rows.size(), "record", "records"), take_gdal_reason()));
+      throw InputError(fmt::format("{}: GDAL cannot read on after {} ({}): {}", source.path,
+                                   spoken_count(table.rows.size(), "record", "records"),
+                                   take_gdal_reason(), remedy_of_reading(source)));
     }
     if (!feature) break;
     PointRow row;
     std::vector<Point> places;
-    add_places(feature->GetGeometryRef(), path, places);
+    add_places(feature->GetGeometryRef(), source.path, places);
     if (places.size() == 1) row.at = places.front();
     for (std::size_t i = 0; i < table.fields.size(); ++i) {
       row.values.push_back(value_of(*feature, static_cast<int>(i), table.fields[i].type));
     }
     table.rows.push_back(std::move(row));
   }
-  report_gdal_messages(path, notices);
+  report_gdal_messages(source.path, notices);
   return table;
 }
 

@@ -19,6 +19,7 @@ struct PointRow {
 
 /// A layer of points with its records in their order.
 struct PointTable {
+  std::string name;  ///< what messages call it: its path, without secrets
   std::vector<Field> fields;
   std::optional<Crs> crs;  ///< none: the file does not say
   std::vector<PointRow> rows;

@@ -135,7 +135,7 @@ void locate_csv(CsvStream& stream, const CsvPlaces& places, const Locating& loca
 
 PointTable read_csv_points(CsvStream& stream, const CsvPlaces& places, PlaceTally& tally) {
   PointTable table;
-  table.files = {stream.name()};
+  table.name = stream.name();
   for (const std::string& name : stream.header()) table.fields.push_back({name, FieldType::kText});
   CsvBlock block;
   std::vector<std::string_view> fields;

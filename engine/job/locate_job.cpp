@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/strict.hpp"
+#include "io/field_selection.hpp"
 #include "io/output_set.hpp"
 #include "io/write_layers.hpp"
 #include "job/answer_columns.hpp"
@@ -34,6 +35,11 @@ struct Points {
     return names;
   }
 };
+
+/// Whether records can leave one after another, as they come.
+bool streams(const LocateOutput& output) {
+  return output.file.empty() || (output.format == Format::kCsv && output.select.empty());
+}
 
 bool is_csv(const std::string& path) {
   return path == "-" || lower_case(std::filesystem::path(path).extension().string()) == ".csv";
@@ -204,15 +210,15 @@ std::unique_ptr<LocatedPoints> locate_points(const ReadOptions& read,
   const WorkLayer& work = located->work;
   located->schemes = make_schemes(work, wish, notices);
   located->tally = PlaceTally(work.codes.size());
+  const std::string name = points.stream ? points.stream->name() : points.table.name;
   if (!points.crs) {
     notices.info("points-crs", fmt::format("{} does not say its CRS: its points are taken to be in "
                                            "that of the layer, {} (give --points-crs otherwise)",
-                                           wish.points, work.source.crs.label()));
+                                           name, work.source.crs.label()));
   }
   PointLocator locator(work, points.crs, notices);
   if (!locator.way().is_identity()) located->operation = locator.way().operation();
   const AnswerColumns columns(work, located->schemes, points.columns(), notices);
-  const std::string name = points.stream ? points.stream->name() : wish.points;
 
   std::vector<std::string> inputs = files_read(work);
   inputs.push_back(wish.points);
@@ -222,7 +228,7 @@ std::unique_ptr<LocatedPoints> locate_points(const ReadOptions& read,
     set.emplace(OutputSet::of_file(output.file, inputs));
   }
   const std::string file = std::filesystem::path(output.file).filename().string();
-  if (points.stream && (output.file.empty() || output.format == Format::kCsv)) {
+  if (points.stream && streams(output)) {
     Sink sink;
     if (set) {
       sink = set->create(file).sink();
@@ -237,13 +243,16 @@ std::unique_ptr<LocatedPoints> locate_points(const ReadOptions& read,
     if (progress) progress(0.7, "locating points");
     const auto found = locate_table(points.table, locator, located->tally);
     if (!output.file.empty()) {
-      const FeatureLayer layer =
+      FeatureLayer layer =
           make_features(std::move(points.table), found, columns, *located,
                         points.crs ? *points.crs : work.source.crs, output, notices);
+      FieldSelection selection(output.select);
+      selection.apply(layer);
+      selection.refuse_unknown();
       if (set) {
-        write_layers(*set, output.format, file, {&layer, 1}, notices);
+        write_layers(*set, output.format, file, {&layer, 1}, notices, output.write);
       } else {
-        write_layer_to_stdout(output.format, layer, notices);
+        write_layer_to_stdout(output.format, layer, notices, output.write);
       }
     }
   }

@@ -7,6 +7,7 @@
 #include "audit/place_tally.hpp"
 #include "io/formats.hpp"
 #include "io/points_to_layer.hpp"
+#include "io/write_options.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/work_layer.hpp"
 #include "report/locate_report.hpp"
@@ -28,6 +29,8 @@ struct LocateWish {
 struct LocateOutput {
   std::string file;  ///< `-` is standard output; empty: they are only counted
   Format format = Format::kCsv;
+  std::vector<std::string> select = {};  ///< fields, as FieldSelection has it; none: all
+  WriteOptions write = {};               ///< what only some formats know
 };
 
 /// A layer in which points were located.

@@ -220,7 +220,15 @@ TEST_F(Locate, WritesTheSameOnAnyNumberOfThreads) {
   EXPECT_EQ(all.err, single.err);
 }
 
+TEST_F(Locate, WritesTheFieldsThatAreSelected) {
+  EXPECT_THAT(out(kPoints, {"--select", "WHERE,id", "-o", "-"}),
+              StartsWith("where,id\ninside,a\ninside,b\nborder,c\n"));
+  EXPECT_EQ(run(kPoints, {"--select", "colour", "-o", "-"}).code, 3);
+}
+
 TEST_F(Locate, RefusesWhatCannotBeMeant) {
+  EXPECT_THAT(grens_run({"locate", "-", "-"}).err, HasSubstr("both standard input"));
+  EXPECT_EQ(run(kPoints, {"--select", "id"}).code, 2);
   EXPECT_EQ(grens_run({"locate"}).code, 2);
   EXPECT_EQ(grens_run({"locate", scratch_ / "points.csv"}).code, 2);
   EXPECT_EQ(run(kPoints, {"--format", "gpkg"}).code, 2);
