@@ -92,14 +92,14 @@ bool holds_layers(const std::string& name) {
   return std::find(kExtensions.begin(), kExtensions.end(), ending) != kExtensions.end();
 }
 
-/// The files with layers in a zip, as paths in it.
-std::vector<std::string> names_in_zip(const std::string& root, const std::string& zip) {
+/// The files with layers in a zip, as paths in it. `path` is what messages call it.
+std::vector<std::string> names_in_zip(const std::string& root, const std::string& path) {
   const std::unique_ptr<char*, decltype(&CSLDestroy)> listing(VSIReadDirRecursive(root.c_str()),
                                                               CSLDestroy);
   if (!listing) {
-    const std::string reason = failure_of_address(zip);
-    if (!reason.empty()) throw InputError(fmt::format("{}: {}", source_name(zip), reason));
-    throw InputError(fmt::format("{}: is not a zip file, or damaged: fetch or copy it again", zip));
+    refuse_if_unreachable(path);
+    throw InputError(fmt::format("{}: is not a zip file, or damaged: fetch or copy it again",
+                                 source_name(path)));
   }
   std::vector<std::string> found;
   for (char** entry = listing.get(); *entry != nullptr; ++entry) {
@@ -161,7 +161,7 @@ std::optional<Container> container_at(const std::string& path) {
     return std::nullopt;
   }
   const std::string root = "/vsizip/{" + zip + "}";
-  return Container{"zip file", root, names_in_zip(root, zip), true};
+  return Container{"zip file", root, names_in_zip(root, path), true};
 }
 
 /// The file in it that is meant.

@@ -31,17 +31,21 @@ class PostgisSession {
 
   /// What messages call it: without secrets.
   const std::string& name() const { return name_; }
+  /// For what is no SQL: it is in the transaction too.
   GDALDataset& dataset() { return *dataset_; }
 
   /// Runs statements that return nothing. InputError with the server's reason.
   void run(const std::string& sql);
-  /// Rows of texts; nothing for null. InputError with the server's reason.
+  /// A row of an answer: texts, nothing for null.
   using Row = std::vector<std::optional<std::string>>;
+  /// The rows that one query returns. InputError with the server's reason.
   std::vector<Row> ask(const std::string& sql);
+  /// Makes all that was done last. InputError, and nothing was done, when the server refuses.
   void commit();
 
   /// Throws the InputError for what the server or GDAL said last.
   [[noreturn]] void fail() const;
+  /// Throws it when something was said that is not yet told.
   void fail_if_gdal_failed() const;
 
  private:

@@ -44,14 +44,16 @@ class PostgisOutput {
   /// server refuses.
   void finish();
 
-  /// What messages call the database, and the schema in it.
+  /// What messages call the database.
   const std::string& name() const { return session_.name(); }
+  /// The schema that is written to.
   const std::string& schema() const { return schema_; }
-  /// After finish(): the tables in the order they were added, `grens_provenance` last.
+  /// A table that was written.
   struct Table {
-    std::string name;
-    std::size_t records = 0;
+    std::string name;         ///< in the schema
+    std::size_t records = 0;  ///< how many it has
   };
+  /// After finish(): the tables in the order they were added, `grens_provenance` last.
   const std::vector<Table>& written() const { return written_; }
   /// After finish(): tables of an earlier run that this one did not write and that are still there.
   const std::vector<std::string>& leftovers() const { return leftovers_; }

@@ -45,6 +45,13 @@ std::set<std::string, std::less<>> words_of(std::string_view text) {
   return words;
 }
 
+/// `cut`: the word may be the beginning of a longer one.
+bool is_hidden(std::string_view word, bool cut) {
+  if (hidden_words.contains(word)) return true;
+  const auto next = hidden_words.lower_bound(word);
+  return cut && next != hidden_words.end() && next->starts_with(word);
+}
+
 bool is_open(const std::string& key) {
   static constexpr std::array kOpen = {"dbname",
                                        "host",
@@ -122,7 +129,7 @@ std::string without_passwords(const std::string& text) {
     for (std::size_t at = 0; (at = lower_case(name).find(key, at)) != std::string::npos;) {
       at += key.size();
       const bool quoted = at < name.size() && (name[at] == '\'' || name[at] == '"');
-      std::size_t end = quoted ? name.find(name[at], at + 1) : name.find_first_of(" ,;&", at);
+      std::size_t end = quoted ? name.find(name[at], at + 1) : name.find_first_of(",;&", at);
       if (quoted && end != std::string::npos) ++end;
       end = std::min(end, name.size());
       name.replace(at, end - at, kHidden);
@@ -163,7 +170,9 @@ std::string without_secrets(std::string_view text) {
   if (hidden_words.empty()) return std::string(text);
   std::string out;
   split(text, [&](std::string_view part, bool word) {
-    out += word && hidden_words.contains(part) ? std::string_view(kHidden) : part;
+    const std::string_view behind =
+        text.substr(static_cast<std::size_t>(part.end() - text.begin()));
+    out += word && is_hidden(part, behind.starts_with("...")) ? std::string_view(kHidden) : part;
   });
   return out;
 }

@@ -26,6 +26,18 @@ bool can_hold_polygons(OGRLayer& layer) {
          type == wkbTIN;
 }
 
+/// check_shapefile, which does not think of connections.
+void check_shapefile_of(const std::string& shp) {
+  refuse_if_unreachable(shp);
+  try {
+    check_shapefile(shp);
+  } catch (const InputError& error) {
+    if (!is_remote(shp)) throw;
+    throw InputError(
+        fmt::format("{}; or the connection was cut: try again", without_secrets(error.what())));
+  }
+}
+
 }  // namespace
 
 Source open_source(std::shared_ptr<GDALDataset> dataset) {
@@ -58,8 +70,7 @@ Source open_source(const std::string& path, const std::string& layer, const std:
   CPLStringList options;
   if (lower_case(name).ends_with(".shp")) {
     source.shp = name;
-    refuse_if_unreachable(name);
-    check_shapefile(name);
+    check_shapefile_of(name);
     const std::string dbf = sibling(name, ".dbf");
     source.encoding = find_encoding(dbf, sibling(name, ".cpg"), encoding, notices);
     options.SetNameValue("ENCODING", source.encoding.name.c_str());
@@ -75,8 +86,11 @@ Source open_source(const std::string& path, const std::string& layer, const std:
                                          nullptr, options.List(), nullptr));
   if (!source.dataset) {
     refuse_if_unreachable(name);
-    throw InputError(fmt::format("{}: GDAL cannot open it ({}): check what kind of file it is",
-                                 source.path, take_gdal_reason()));
+    const char* remedy = is_remote(name) ? "the connection may have been cut; try again, or see "
+                                           "what kind of file it is"
+                                         : "check what kind of file it is";
+    throw InputError(
+        fmt::format("{}: GDAL cannot open it ({}): {}", source.path, take_gdal_reason(), remedy));
   }
   source.driver = source.dataset->GetDriver()->GetDescription();
   return source;

@@ -22,14 +22,15 @@ struct Source {
 
 /// Opens whatever OGR opens, a database only to read from it. A shapefile is checked
 /// (`check_shapefile`), its text decoded to UTF-8 by `find_encoding`; its .dbf or .shx stands for
-/// it, which is said; in a zip, the one file that has layers is taken, or the one named `layer`.
-/// InputError: there is none, it is a folder (but for .gdb), empty, unreadable, or of no format
-/// that GDAL knows.
+/// it, which is said; in a zip or folder, the one file that has layers is taken, or the one named
+/// `layer`. InputError as find_layer_place, for an address that cannot be fetched, a database that
+/// cannot be reached, and what is of no format that GDAL knows.
 Source open_source(const std::string& path, const std::string& layer, const std::string& encoding,
                    Notices& notices);
 
 /// The same of a dataset that is open already: none of its files is looked at.
 Source open_source(std::shared_ptr<GDALDataset> dataset);
+
 /// What to do when GDAL cannot read on in it: "the file may be damaged; copy it again".
 std::string remedy_of_reading(const Source& source);
 

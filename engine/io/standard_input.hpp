@@ -11,8 +11,8 @@ bool is_standard_input(const std::string& path);
 
 /// All that came by standard input.
 struct StandardInput {
-  std::string path;  ///< for GDAL, which finds it in memory
-  std::string sha256;
+  std::string path;    ///< for GDAL, which finds it in memory
+  std::string sha256;  ///< of its bytes
 };
 
 /// Reads it to its end when it is first asked for, and holds it in memory until the process ends;

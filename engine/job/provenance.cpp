@@ -8,6 +8,7 @@
 #include "base/version.hpp"
 #include "coverage/rounding.hpp"
 #include "io/connection.hpp"
+#include "io/remote.hpp"
 #include "report/repair_report.hpp"
 #include "report/simplify_report.hpp"
 
@@ -33,6 +34,7 @@ Json inputs(const WorkLayer& work) {
                   {"encoding", source.encoding},
                   {"records", source.records}};
     if (is_connection(source.path)) input["database"] = source.path;
+    if (is_remote(source.path)) input["address"] = source.path;
     if (source.operation) input["operation"] = source.operation->name;
     list.push_back(std::move(input));
   }

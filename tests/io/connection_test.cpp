@@ -70,6 +70,7 @@ TEST(Secrets, NamesTellWhatIsNoSecret) {
       {"PG:postgresql://me:geheim@db/gis", "PG:postgresql://me:***@db/gis"},
       {"/vsicurl/https://me:geheim@host/a.gpkg", "/vsicurl/https://me:***@host/a.gpkg"},
       {"MYSQL:gis,user=me,password=geheim,port=1", "MYSQL:gis,user=me,password=***,port=1"},
+      {"password=ge heim", "password=***"},
       {"MSSQL:server=x;PWD=geheim;a=b", "MSSQL:server=x;PWD=***;a=b"},
   };
   for (const auto& [given, name] : names) {
@@ -81,6 +82,7 @@ TEST(Secrets, AreStruckOutOfWhatIsSaidLater) {
   source_name("PG:dbname=roads password=open-sesame.42 user=me");
   EXPECT_EQ(without_secrets("port \"42\" of roads: sesame, opened, open"),
             "port \"***\" of roads: ***, opened, ***");
+  EXPECT_EQ(without_secrets("'you ses...' sessions"), "'you ***...' sessions");
   source_name("postgresql://me:w%20x/abc@h/roads");
   EXPECT_EQ(without_secrets("invalid port: \"abc\""), "invalid port: \"***\"");
 }

@@ -1,6 +1,7 @@
 // The writer against a real server: what comes back is what went in, and what is not ours stays.
 #include "io/postgis_writer.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -130,12 +131,12 @@ TEST(PostgisWriter, WhatComesBackIsWhatWentIn) {
   EXPECT_EQ(rows[texts.size() + 1][3], std::nullopt);
 
   // Numbers and coordinates by their bits, lists item by item, each as the server has them.
-  const auto exact = ask(server,
-                         "SELECT encode(float8send(\"select\"), 'hex'), "
-                         "encode(float8send(ST_X(ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), "
-                         "1))), 'hex'), cardinality(list), list[cardinality(list)], ST_SRID(geom), "
-                         "yes FROM " +
-                             table + " ORDER BY fid");
+  const auto exact = ask(
+      server,
+      "SELECT encode(float8send(\"select\"), 'hex') AS number, encode(float8send(ST_X(ST_PointN("
+      "ST_ExteriorRing(ST_GeometryN(geom, 1)), 1))), 'hex') AS x, cardinality(list) AS items, "
+      "list[cardinality(list)] AS last, ST_SRID(geom) AS srid, yes FROM " +
+          table + " ORDER BY fid");
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto hex = [](double number) {
       return fmt::format("{:016x}", std::bit_cast<std::uint64_t>(number));
