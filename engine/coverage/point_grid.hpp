@@ -33,9 +33,9 @@ struct Located {
 /// segment that rings of one unit use as often one way as the other is no border: between records
 /// of one unit, or out and back in one ring.
 ///
-/// Building is O(n) expected for n segments, in threads, and takes about 300 bytes a segment while
-/// it runs and 100 afterwards. A question costs one look-up where no border is near, and a few
-/// orientation predicates elsewhere. It is kept apart from the rings. Thread-safe.
+/// Building is O(n) expected for n segments, in threads, and takes some 170 bytes a segment while
+/// it runs. A question costs one look-up where no border is near, and a few orientation predicates
+/// elsewhere. It is kept apart from the rings. Thread-safe.
 class PointGrid {
  public:
   explicit PointGrid(const RingSet& rings);
