@@ -140,6 +140,7 @@ Command locate_command() {
         ->type_name("COLUMN,...");
     add_layer_file_options(app, options->file, "File of the located points",
                            "Print the counts as JSON");
+    add_content_options(app, options->file.content);
     return [options](Console& console) { return run_locate(*options, console); };
   };
   return command;
