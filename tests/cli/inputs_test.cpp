@@ -110,7 +110,7 @@ TEST(Inputs, StandardInputIsAFile) {
 TEST(Inputs, APipeIsRefusedAndNotWaitedFor) {
   const Scratch folder;
   ASSERT_EQ(mkfifo((folder / "pipe.geojson").c_str(), 0600), 0);
-  for (const std::string file : {folder / "pipe.geojson", std::string("/dev/null")}) {
+  for (const std::string& file : {folder / "pipe.geojson", std::string("/dev/null")}) {
     EXPECT_THAT(refusal({file}), AllOf(HasSubstr(file + ": is a pipe or device"),
                                        HasSubstr("send it to standard input, and name - as")));
   }

@@ -206,7 +206,7 @@ TEST_F(Locate, WritesTheSameOnAnyNumberOfThreads) {
   cpu_set_t before, one;
   ASSERT_EQ(sched_getaffinity(0, sizeof before, &before), 0);
   CPU_ZERO(&one);
-  for (int c = 0; c < CPU_SETSIZE; ++c) {
+  for (std::size_t c = 0; c < CPU_SETSIZE; ++c) {
     if (CPU_ISSET(c, &before)) {
       CPU_SET(c, &one);
       break;

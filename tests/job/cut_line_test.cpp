@@ -35,7 +35,9 @@ WrittenLine tholen(const std::string& path) {
   Notices notices;
   OutputSet set = OutputSet::in_folder(scratch / "out", {});
   const std::vector<Format> formats = {Format::kGeoPackage};
-  PointsByFormat points(work, {}, {formats, 7, {}, {}}, notices);
+  OutputOptions output;
+  output.formats = formats;
+  PointsByFormat points(work, {}, output, notices);
   write_cross_files(set, work, findings.reports(), "", formats, points, notices);
   set.finish();
 
