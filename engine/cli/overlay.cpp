@@ -180,7 +180,7 @@ void add_layer_options(CLI::App& app, OverlayOptions& options) {
 Command overlay_command() {
   Command command;
   command.name = "overlay";
-  command.summary = "find where layers that were drawn apart cut across each other";
+  command.summary = "find where layers drawn apart cut across each other";
   command.description = fmt::format(
       "A and B are two layers of regions that need not share a border: a partner's own polygons "
       "and ours. Both are laid over each other, and what a region of A and a region of B share is "

@@ -190,7 +190,7 @@ TEST_F(BadInputs, AZipWithoutLayersOrWithSeveral) {
     ASSERT_EQ(CPLCopyFile(("/vsizip/{" + zip + "}/" + name).c_str(), file.c_str()), 0);
   };
   add("readme.txt", path);
-  EXPECT_THAT(refusal(zip), says("files.zip", "no file that has layers"));
+  EXPECT_THAT(refusal(zip), says("files.zip", "is a zip file without a file that has layers"));
   const std::string stem = path.substr(0, path.size() - 4);
   for (const std::string name : {"north", "south"}) {
     for (const std::string ending : {".shp", ".shx", ".dbf", ".prj"}) {
