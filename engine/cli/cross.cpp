@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <utility>
 
 #include "base/strict.hpp"
 #include "cli/commands.hpp"
@@ -76,12 +77,21 @@ std::vector<SchemeLabels> known_labels(const WorkLayer& work, Notices& notices) 
   return known;
 }
 
-ExitCode run_cross(const CrossOptions& options, Console& console) {
-  ReadOptions read = read_options(options.input, Files::kNone);
-  read.inputs.insert(read.inputs.begin(), options.file);
+/// Beside --input two words are the schemes: there is no FILE then. UsageError for one scheme.
+CrossOptions settled(CrossOptions options) {
+  if (!options.input.inputs.empty() && !options.a.empty() && options.b.empty()) {
+    options.b = std::exchange(options.a, std::exchange(options.file, ""));
+  }
   if (options.a.empty() != options.b.empty()) {
     throw UsageError("name two schemes to cross, or none for every pair");
   }
+  if (!options.file.empty()) options.input.files = {options.file};
+  return options;
+}
+
+ExitCode run_cross(const CrossOptions& given, Console& console) {
+  const CrossOptions options = settled(given);
+  const ReadOptions read = read_options(options.input, Files::kMany);
   const DirtRule dirt = dirt_rule(options.repair);
   OutputOptions output = output_options(options.output);
   output.simplify = simplify_rule(options.simplify);
@@ -145,7 +155,7 @@ Command cross_command() {
   };
   command.setup = [](CLI::App& app) -> Run {
     auto options = std::make_shared<CrossOptions>();
-    app.add_option("FILE", options->file, "Boundary file; further ones by --input")->required();
+    app.add_option("FILE", options->file, "Boundary file; --input does as well, and adds others");
     app.add_option(
         "A", options->a,
         fmt::format("Scheme whose cases are listed; the tables of grens have {}", kShippedSchemes));

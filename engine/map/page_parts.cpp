@@ -75,8 +75,8 @@ std::size_t page_list_columns(double width, double scale) {
 
 double page_list_height(std::size_t entries, double width, double scale) {
   const std::size_t columns = page_list_columns(width, scale);
-  const auto rows = static_cast<double>((entries + columns - 1) / columns);
-  return entries == 0 ? 0 : (rows * kListRow + kListGap) * scale;
+  const std::size_t rows = (entries + columns - 1) / columns;
+  return entries == 0 ? 0 : (static_cast<double>(rows) * kListRow + kListGap) * scale;
 }
 
 std::size_t page_list_fits(double width, double height, double scale) {
@@ -93,7 +93,8 @@ DrawnLayer draw_page_list(const std::vector<PageEntry>& entries, const Point& at
   const double column = (width + gap) / static_cast<double>(columns);
   const TextStyle text = text_style(7 * scale);
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const double left = at.x + column * static_cast<double>(i / rows);
+    const std::size_t filled = i / rows;  // columns left of it
+    const double left = at.x + column * static_cast<double>(filled);
     const double right = left + column - gap;
     const double top = at.y + kListRow * scale * static_cast<double>(i % rows);
     const double baseline = top + 2.6 * scale;

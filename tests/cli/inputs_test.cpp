@@ -168,5 +168,19 @@ TEST_F(Addresses, ThatFailAreToldInOneSentence) {
   }
 }
 
+TEST(Inputs, BesideInputTheWordsOfCrossAreSchemes) {
+  const Ran file = grens_run({"cross", "--json", kLayer, "politie_district", "veiligheidsregio"});
+  ASSERT_EQ(file.code, 0) << file.err;
+  const Ran input =
+      grens_run({"cross", "--json", "--input", kLayer, "politie_district", "veiligheidsregio"});
+  EXPECT_EQ(input.code, 0) << input.err;
+  EXPECT_EQ(input.out, file.out);
+  EXPECT_EQ(grens_run({"cross", "--json", "--input", kLayer}).out,
+            grens_run({"cross", "--json", kLayer}).out);
+  const Ran none = grens_run({"cross", "--json"});
+  EXPECT_EQ(none.code, 2);
+  EXPECT_THAT(none.err, HasSubstr("name a FILE"));
+}
+
 }  // namespace
 }  // namespace grens::testing
