@@ -47,10 +47,19 @@ PieceWeights weigh_points(const LandPieces& land, const RegionRings& a, const Re
   for (const LandSliver& sliver : land.slivers) slivers[{sliver.a, sliver.b}] = true;
   const UnitLocator in_a(a.rings);
   const UnitLocator in_b(b.rings);
+  // Of the regions that a point touches the first, by code, that share land with each other.
+  const auto sharing = [&](const std::vector<UnitId>& of_a, const std::vector<UnitId>& of_b) {
+    for (const UnitId first : of_a) {
+      for (const UnitId second : of_b) {
+        if (pieces.contains({first, second})) return std::pair{first, second};
+      }
+    }
+    return std::pair{first_of(of_a), first_of(of_b)};
+  };
   std::vector<std::pair<UnitId, UnitId>> regions(points.size());
   parallel_for(points.size(), 256, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      regions[i] = {first_of(in_a.touching(points[i].at)), first_of(in_b.touching(points[i].at))};
+      regions[i] = sharing(in_a.touching(points[i].at), in_b.touching(points[i].at));
     }
   });
   PieceWeights result = empty_weights(land);

@@ -3,12 +3,14 @@
 
 #include <memory>
 
+#include "base/error.hpp"
 #include "base/strict.hpp"
 #include "cli/commands.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/input_options.hpp"
 #include "cli/output_options.hpp"
 #include "cli/summary.hpp"
+#include "io/standard_input.hpp"
 #include "job/dissolve_job.hpp"
 #include "job/overlay_files.hpp"
 #include "job/overlay_job.hpp"
@@ -73,6 +75,9 @@ PeopleWish people_wish(const OverlayOptions& options) {
 
 OverlayWish overlay_wish(const OverlayOptions& options) {
   OverlayWish wish;
+  if (is_standard_input(options.a) && is_standard_input(options.b)) {
+    throw UsageError("standard input is one layer: name a file for A or for B");
+  }
   wish.a = {read_options(options.input, Files::kNone), options.scheme_a};
   wish.a.read.inputs = {options.a};
   wish.b = {reading_of_b(options, wish.a.read), options.scheme_b};

@@ -123,7 +123,9 @@ void check_parents(const std::vector<TomlSection>& sections, const Project& proj
 
 void read_output(const TomlSection& output, Project& project) {
   output.allow({"dir", "formats", "decimals", "quantization", "select"});
-  if (const auto dir = output.text("dir")) project.out_dir = resolved(project, *dir);
+  if (const auto dir = output.text("dir")) {
+    project.out_dir = is_connection(*dir) ? std::filesystem::path(*dir) : resolved(project, *dir);
+  }
   project.formats = output.texts("formats").value_or(std::vector<std::string>{});
   for (const std::string& format : project.formats) {
     check(output, "formats", [&] { format_from_name(format); });

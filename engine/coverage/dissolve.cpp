@@ -8,7 +8,7 @@
 namespace grens {
 namespace {
 
-ArcRegion assemble(const Coverage& coverage, RegionRings& walked) {
+ArcRegion assemble(const Coverage& coverage, WalkedRings& walked) {
   std::vector<RingShape> shapes;
   shapes.reserve(walked.rings.size());
   for (const ArcRing& ring : walked.rings) shapes.push_back(ring_shape(coverage, ring));
@@ -37,10 +37,10 @@ ArcRegion assemble(const Coverage& coverage, RegionRings& walked) {
 
 Dissolved dissolve(const Coverage& coverage, std::span<const RegionId> labels,
                    std::size_t region_count) {
-  std::vector<RegionRings> walked = walk_regions(coverage, labels, region_count);
+  std::vector<WalkedRings> walked = walk_regions(coverage, labels, region_count);
   Dissolved result;
   result.regions.reserve(region_count);
-  for (RegionRings& region : walked) result.regions.push_back(assemble(coverage, region));
+  for (WalkedRings& region : walked) result.regions.push_back(assemble(coverage, region));
   return result;
 }
 

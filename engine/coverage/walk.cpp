@@ -18,7 +18,7 @@ class Walker {
   Walker(const Coverage& coverage, std::span<const RegionId> labels, std::size_t region_count)
       : coverage_(coverage), labels_(labels), regions_(region_count) {}
 
-  std::vector<RegionRings> walk() {
+  std::vector<WalkedRings> walk() {
     list_borders();
     place_ = std::vector<std::int32_t>(coverage_.nodes.size(), -1);
     for (std::size_t h = 0; h < borders_.size(); ++h) {
@@ -92,7 +92,7 @@ class Walker {
   }
 
   void walk_from(std::size_t start) {
-    RegionRings& out = regions_[static_cast<std::size_t>(region(borders_[start]))];
+    WalkedRings& out = regions_[static_cast<std::size_t>(region(borders_[start]))];
     loop_.clear();
     std::size_t h = start;
     do {
@@ -110,7 +110,7 @@ class Walker {
 
   /// Cuts the loop at every node that it passes twice. `place_` holds, for a node on the stack, how
   /// many arcs the stack had when the walk stood there.
-  void cut_loop(RegionRings& out) {
+  void cut_loop(WalkedRings& out) {
     stack_.clear();
     place_[static_cast<std::size_t>(coverage_.start_node(loop_[0]))] = 0;
     for (const ArcRef ref : loop_) {
@@ -146,7 +146,7 @@ class Walker {
 
   const Coverage& coverage_;
   std::span<const RegionId> labels_;
-  std::vector<RegionRings> regions_;
+  std::vector<WalkedRings> regions_;
   std::vector<std::uint32_t> leaving_;  // borders_ of node n: leaving_[n] up to leaving_[n + 1]
   std::vector<ArcRef> borders_;
   std::vector<std::uint8_t> walked_;
@@ -157,7 +157,7 @@ class Walker {
 
 }  // namespace
 
-std::vector<RegionRings> walk_regions(const Coverage& coverage, std::span<const RegionId> labels,
+std::vector<WalkedRings> walk_regions(const Coverage& coverage, std::span<const RegionId> labels,
                                       std::size_t region_count) {
   return Walker(coverage, labels, region_count).walk();
 }

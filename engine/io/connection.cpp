@@ -19,7 +19,10 @@ std::string_view after_blanks(std::string_view text) {
   return text;
 }
 
-bool is_address(std::string_view text) { return lower_case(text).starts_with("postgresql://"); }
+bool is_address(std::string_view text) {
+  const std::string start = lower_case(text);
+  return start.starts_with("postgresql://") || start.starts_with("postgres://");
+}
 
 /// What stands behind "PG:" or "PGB:".
 std::size_t prefix_length(std::string_view text) {
@@ -90,7 +93,8 @@ Connection parse_address(const std::string& prefix, std::string_view text) {
   Connection connection;
   const std::size_t question = text.find('?');
   const std::string_view place = text.substr(0, question);
-  connection.for_gdal = prefix + std::string(place);
+  // GDAL knows one of the two names that libpq has for them.
+  connection.for_gdal = prefix + "postgresql" + std::string(place.substr(place.find("://")));
   const std::size_t slash = place.find('/', place.find("://") + 3);
   if (slash != std::string_view::npos)
     connection.database = percent_decoded(place.substr(slash + 1));

@@ -107,7 +107,7 @@ std::string address_name(const std::string& text) {
   } else {
     at = start;
   }
-  if (question < at) return name + text.substr(at);
+  if (question < at) return text.substr(0, start) + kHidden;
   name += text.substr(at, question - at);
   char separator = '?';
   for (std::size_t part = question + 1; part <= text.size();) {
@@ -145,7 +145,8 @@ std::string name_of(const std::string& given) {
   const std::string kind = given.substr(0, colon + 1);
   const std::string rest = given.substr(colon + 1);
   if (rest.starts_with("//")) return address_name(given);
-  if (lower_case(rest).starts_with("postgresql://")) return kind + address_name(rest);
+  const std::size_t slashes = rest.find("://");
+  if (slashes != std::string::npos && slashes < rest.find('=')) return kind + address_name(rest);
   return kind + keywords_name(rest);
 }
 

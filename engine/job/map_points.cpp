@@ -12,6 +12,7 @@
 
 #include "base/error.hpp"
 #include "io/read_points.hpp"
+#include "io/secrets.hpp"
 #include "io/transform.hpp"
 #include "map/fonts.hpp"
 #include "regions/real_number.hpp"
@@ -140,7 +141,7 @@ SymbolSet points_of_file(const WorkLayer& work, const MapOrder& order, const Map
                              file));
   }
   SymbolSet set;
-  set.what = spoken_name(order.points);
+  set.what = spoken_name(source_name(order.points));
   set.circles = !order.circles.empty();
   std::vector<std::string> nowhere;
   std::vector<std::string> unfit;

@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "coverage/valid_units.hpp"
 #include "io/measurer.hpp"
+#include "io/secrets.hpp"
 #include "io/transform.hpp"
 #include "job/scheme_layer.hpp"
 #include "job/unit_codes.hpp"
@@ -171,7 +172,7 @@ class Overlayer {
       work().fit = made.work.fit;
       if (&wish == &wish_.a) units_of_a_ = std::move(made.work);
     }
-    regions.file = wish.read.inputs.front();
+    regions.file = source_name(wish.read.inputs.front());
     return regions;
   }
 
@@ -211,7 +212,7 @@ class Overlayer {
     std::vector<SourceInfo>& sources = work().source.sources;
     if (!wish.points.empty()) {
       WeightPoints read = read_weight_points(wish.points, wish.field, work().source.crs, notices_);
-      told = {PeopleSource::By::kPoints, false, wish.points, read.column};
+      told = {PeopleSource::By::kPoints, false, source_name(wish.points), read.column};
       sources.push_back(std::move(read.source));
       PieceWeights weights =
           weigh_points(result_->land, rings_of(result_->a), rings_of(result_->b), read.points);
@@ -226,7 +227,7 @@ class Overlayer {
     }
     WeightUnits units = read_weight_units(*wish.unit_file, tables_ ? &*tables_ : nullptr,
                                           wish_.year, work().source.crs, notices_);
-    told.file = wish.unit_file->inputs.front();
+    told.file = source_name(wish.unit_file->inputs.front());
     if (units.approximate) work().source.layer.approximate = true;
     sources.insert(sources.end(), units.sources.begin(), units.sources.end());
     return weigh(units.rings, units.codes, units.persons);

@@ -12,6 +12,7 @@
 #include "base/sha256.hpp"
 #include "coverage/valid_units.hpp"
 #include "io/read_points.hpp"
+#include "io/secrets.hpp"
 #include "io/transform.hpp"
 #include "job/unit_codes.hpp"
 #include "regions/decimal.hpp"
@@ -132,7 +133,7 @@ WeightPoints read_weight_points(const std::string& path, const std::string& fiel
     }
     result.points.push_back({places[i], *weight});
   }
-  result.source.path = path;
+  result.source.path = source_name(path);
   result.source.crs = source.crs.value_or(to);
   result.source.records = source.records.size();
   result.source.encoding = "UTF-8";
@@ -169,7 +170,14 @@ WeightUnits read_weight_units(const ReadOptions& read, const RegionTables* table
                     "people, or weights of your own",
                     file));
   }
-  make_units_valid(source.layer);
+  const std::vector<UnitId> repaired = make_units_valid(source.layer);
+  if (!repaired.empty()) {
+    notices.warn("made-valid",
+                 fmt::format("{}: {} no valid polygon (rings cross or overlap) and made valid by "
+                             "the structure method",
+                             file, spoken_count(repaired.size(), "unit is", "units are")),
+                 repaired.size(), {});
+  }
   bring(source.layer.rings.points, source.crs, to);
   result.codes = unit_codes(source.layer);
   result.rings = std::move(source.layer.rings);

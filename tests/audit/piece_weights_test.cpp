@@ -57,6 +57,21 @@ TEST_F(PieceWeightsTest, OfAPointOnABorderCountForTheFirstRegion) {
   EXPECT_THAT(points({{{100, 100}, 1}}).weight, ElementsAre(0, 0, 0, 1));  // and the outer border
 }
 
+TEST_F(PieceWeightsTest, OfAPointOnABorderCountWhereItsRegionsShareLand) {
+  RingSet a;
+  add_box(a, 0, 0, 0, 50, 50);
+  add_box(a, 1, 50, 50, 100, 100);
+  RingSet b;
+  add_box(b, 0, 50, 50, 100, 100);
+  add_box(b, 1, 0, 0, 50, 50);
+  const LandPieces land = cut_pieces({a, 2}, {b, 2}, *measurer_, 5, OneSided::kKeep);
+  ASSERT_EQ(land.pieces.size(), 2U);  // a0b1, a1b0
+  const PieceWeights found =
+      weigh_points(land, {a, 2}, {b, 2}, std::vector{WeightedPoint{{50, 50}, 3}});
+  EXPECT_THAT(found.weight, ElementsAre(3, 0));
+  EXPECT_EQ(found.outside, 0U);
+}
+
 TEST_F(PieceWeightsTest, TellPointsInSliversApart) {
   RingSet moved;
   add_box(moved, 0, 0, 0, 52, 100);

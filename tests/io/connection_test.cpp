@@ -35,6 +35,7 @@ TEST(Connection, SchemaIsTakenOutAndTheRestGoesOn) {
   EXPECT_EQ(address.schema, "x&y");
   EXPECT_EQ(address.database, "my gis");
   EXPECT_EQ(address.for_gdal, "postgresql://u:p@h:5432/my%20gis?a=b");
+  EXPECT_EQ(parse_connection("postgres://u@h/gis").for_gdal, "postgresql://u@h/gis");
   EXPECT_EQ(parse_connection("PG:postgresql://h/gis?schemas=s").for_gdal, "PG:postgresql://h/gis");
   EXPECT_EQ(parse_connection("PG:").schema, "");
 }
@@ -65,6 +66,10 @@ TEST(Secrets, NamesTellWhatIsNoSecret) {
       {"PG:service=geo", "PG:service=geo"},
       {"postgresql://me:geheim@db:5432/gis", "postgresql://me:***@db:5432/gis"},
       {"postgresql://me:ge/he@im@db/gis", "postgresql://***@db/gis"},
+      {"postgres://me:geheim@db/gis", "postgres://me:***@db/gis"},
+      {"PG:postgres://me:geheim@db/gis", "PG:postgres://me:***@db/gis"},
+      {"postgresql://me@db/gis?password=ge@heim", "postgresql://***"},
+      {"postgresql://me@db/gis?options=a@b&password=geheim", "postgresql://***"},
       {"postgresql://me@db/gis?password=geheim&schema=x",
        "postgresql://me@db/gis?password=***&schema=x"},
       {"PG:postgresql://me:geheim@db/gis", "PG:postgresql://me:***@db/gis"},

@@ -177,11 +177,14 @@ def _grouping(frame, by, keyword):
         return frame, (by, by in frame.columns and by != frame.geometry.name)
     if isinstance(by, pandas.Series) and not by.index.equals(frame.index):
         by = by.reindex(frame.index)
-    values = pandas.Series(list(by), index=frame.index[:len(by)], dtype="object")
+    values = list(by)
     if len(values) != len(frame):
         raise _grens.UsageError(f"{keyword} has {len(values)} values for {len(frame)} units: give one "
                                 "for each")
-    return frame.assign(**{keyword: values}), (keyword, True)
+    while keyword in frame.columns:
+        keyword += "_"
+    return (frame.assign(**{keyword: pandas.Series(values, index=frame.index, dtype="object")}),
+            (keyword, True))
 
 
 def _ask(frame, groupings, **asked):
